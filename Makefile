@@ -1,0 +1,27 @@
+# Every command works from a bare clone: what it needs, it makes first, once.
+# `make` alone lists them.
+
+PYTHON ?= python3
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest
+.DEFAULT_GOAL := help
+
+.PHONY: help env serve book exercises check test parity goldens lock lab clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+env: ## make .venv from requirements.txt (when they differ)
+	@$(PYTHON) scripts/environment.py
+
+lock: env ## compile requirements.txt again from pyproject.toml
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+
+check: env ## lint, types and unit tests, under three minutes
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PYTEST) -q tests/nnlib
+
+clean: ## remove everything that can be made again (submissions and marks stay)
+	rm -rf _build .venv .venv-torch node_modules

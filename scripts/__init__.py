@@ -1,0 +1,1 @@
+"""The steps that `make` runs: environment, browser runtime, exercises, site, server."""
