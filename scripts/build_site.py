@@ -7,32 +7,56 @@ from __future__ import annotations
 
 import argparse
 
-from scripts import browser_runtime, course_wheels
+from scripts import assemble, book, browser_runtime, course_wheels, site_assets
 from scripts.steps import ROOT, Step, build, one_line_errors
+
+SCRIPTS = ROOT / "scripts"
+LOCKS = [ROOT / "requirements.txt", ROOT / "package-lock.json"]
 
 STEPS = [
     Step(
+        name="assets",
+        title="Typeset mathematics",
+        run=site_assets.make,
+        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py"],
+        intact=site_assets.intact,
+    ),
+    Step(
         name="wheels",
-        title="Python packages for the browser: nnlib as it stands here",
+        title="Python packages for the browser, nnlib as it stands here",
         run=course_wheels.make,
-        inputs=lambda: [
-            ROOT / "nnlib",
-            ROOT / "pyproject.toml",
-            ROOT / "requirements.txt",
-            ROOT / "scripts/course_wheels.py",
-        ],
+        inputs=lambda: [*LOCKS, ROOT / "nnlib", ROOT / "pyproject.toml", SCRIPTS / "course_wheels.py"],
         intact=course_wheels.intact,
     ),
     Step(
         name="runtime",
         title="Python itself for the browser, every file verified",
         run=browser_runtime.make,
-        inputs=lambda: [
-            course_wheels.WHEELS,
-            ROOT / "package-lock.json",
-            ROOT / "scripts/browser_runtime.py",
-        ],
+        inputs=lambda: [*LOCKS, course_wheels.WHEELS, SCRIPTS / "browser_runtime.py"],
         intact=browser_runtime.intact,
+    ),
+    Step(
+        name="book",
+        title="Pages, every cell run",
+        run=book.make,
+        inputs=lambda: [
+            *LOCKS,
+            book.BOOK,
+            ROOT / "_config.yml",
+            ROOT / "nnlib",
+            ROOT / "figures",
+            assemble.EXERCISES,
+            browser_runtime.MANIFEST,
+            SCRIPTS / "book.py",
+        ],
+        intact=book.intact,
+    ),
+    Step(
+        name="site",
+        title="The site, complete in _build/html",
+        run=assemble.make,
+        inputs=lambda: [*assemble.FOLDERS.values(), SCRIPTS / "assemble.py"],
+        intact=assemble.intact,
     ),
 ]
 
