@@ -14,6 +14,12 @@ help: ## list the commands
 env: ## make .venv from requirements.txt (when they differ)
 	@$(PYTHON) scripts/environment.py
 
+book: env ## build the site into _build/html, doing only what changed
+	@$(PY) -m scripts.build_site
+
+serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
+	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
+
 lock: env ## compile requirements.txt again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
 
