@@ -1,0 +1,135 @@
+"""Examples in batches, and examples held back.
+
+A network sees its examples a *batch* at a time, in a new order each *epoch* (one pass over all of them). Some
+examples it never trains on: they are held back to tell how well it does on what it has not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from nnlib.errors import ShapeError, as_float, require_rng, require_whole
+
+
+class DataLoader:
+    """Deals out examples and their targets in batches.
+
+    Parameters
+    ----------
+    x : array_like
+        Inputs, one example per row of the first axis. Floats become float32.
+    y : array_like
+        Targets, one per example. Floats become float32; class labels stay whole numbers.
+    batch_size : int
+        Examples per batch; the last batch of an epoch holds what is left.
+    shuffle : bool
+        Deal in a new random order every epoch; pairs stay together.
+    rng : numpy.random.Generator, optional
+        Needed to shuffle.
+
+    Raises
+    ------
+    ValueError
+        If there is no example, the lengths differ, or a number is not finite.
+    """
+
+    def __init__(
+        self,
+        x: Any,
+        y: Any,
+        batch_size: int = 64,
+        *,
+        shuffle: bool = True,
+        rng: np.random.Generator | None = None,
+    ) -> None:
+        self.x, self.y = paired(x, y, "DataLoader")
+        self.batch_size = require_whole(batch_size, "DataLoader batch_size", "batch_size=64")
+        self.shuffle = shuffle
+        self.rng = require_rng(rng, "DataLoader(shuffle=True)") if shuffle else rng
+
+    def __len__(self) -> int:
+        """Return the number of batches in an epoch."""
+        return -(-len(self.x) // self.batch_size)
+
+    def __iter__(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        x, y = self.x, self.y
+        if self.shuffle:
+            assert self.rng is not None
+            order = self.rng.permutation(len(x))
+            x, y = x[order], y[order]
+        for start in range(0, len(x), self.batch_size):
+            stop = start + self.batch_size
+            yield x[start:stop], y[start:stop]
+
+    def __repr__(self) -> str:
+        return f"DataLoader({len(self.x)} examples, batch_size={self.batch_size}, shuffle={self.shuffle})"
+
+
+def train_test_split(
+    x: Any, y: Any, *, test_size: float = 0.2, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Split examples at random into those to learn from and those to be judged on.
+
+    Parameters
+    ----------
+    x, y : array_like
+        Inputs and targets, of one length.
+    test_size : float
+        Share of the examples held back, between 0 and 1; at least one example is left on each side.
+    rng : numpy.random.Generator
+        Decides which.
+
+    Returns
+    -------
+    x_train, x_test, y_train, y_test : numpy.ndarray
+    """
+    x, y = paired(x, y, "train_test_split")
+    if not 0 < test_size < 1 or len(x) < 2:
+        raise ValueError(
+            f"train_test_split: expected test_size between 0 and 1 and at least two examples, "
+            f"got test_size={test_size!r} and {len(x)}. Write test_size=0.2."
+        )
+    order = require_rng(rng, "train_test_split").permutation(len(x))
+    n_test = min(max(round(len(x) * test_size), 1), len(x) - 1)
+    test, train = order[:n_test], order[n_test:]
+    return x[train], x[test], y[train], y[test]
+
+
+def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return inputs and targets as arrays that training can use, or say what is wrong with them."""
+    x, y = finite(x, "x", where), finite(y, "y", where)
+    if len(x) != len(y):
+        raise ShapeError(
+            f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets."
+        )
+    if len(x) == 0:
+        raise ValueError(
+            f"{where}: expected at least one example, got none. Check how x and y were selected."
+        )
+    return x, y
+
+
+def finite(values: Any, name: str, where: str) -> np.ndarray:
+    """Return an array in which every number is finite, floats as float32."""
+    values = np.asarray(values)
+    if values.ndim == 0:
+        raise ShapeError(
+            f"{where}: expected {name} to hold one row per example, got the single value {values}."
+        )
+    if values.dtype.kind == "O":
+        raise TypeError(
+            f"{where}: expected {name} to be an array of numbers, got Python objects. Do all rows have one length?"
+        )
+    if values.dtype.kind == "f":
+        bad = ~np.isfinite(values)
+        if bad.any():
+            first = tuple(int(i) for i in np.argwhere(bad)[0])
+            raise ValueError(
+                f"{where}: expected finite numbers, got {int(bad.sum())} that are not, first {name}{list(first)}. "
+                f"Find the rows with ~np.isfinite({name}) and repair or remove them."
+            )
+        return as_float(values, np.dtype(np.float32), f"{where} {name}")
+    return values

@@ -1,0 +1,70 @@
+"""The errors that nnlib raises, and the checks that raise them.
+
+Each message is one line: what was expected, what was received, where, and what to write instead. They are
+ordinary Python errors (a `ShapeError` is a `ValueError`), so code that knows nothing of nnlib can catch them.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+
+
+class ShapeError(ValueError):
+    """An array has the wrong shape for the layer or loss that received it."""
+
+
+class NonFiniteError(FloatingPointError):
+    """A number became infinite or not-a-number (nan) during training."""
+
+
+def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
+    """Return ``x`` as an array of ``dtype``, for layers and losses that compute with real numbers.
+
+    Parameters
+    ----------
+    x : array_like
+        What the caller passed. Floats of another width are converted, with one warning.
+    dtype : numpy.dtype
+        The type that is computed with: float32, or float64 while gradients are checked.
+    where : object
+        The layer or loss that received ``x``; named in the message.
+
+    Raises
+    ------
+    TypeError
+        If ``x`` holds integers, truth values or objects: whether to scale integers first (pixels from 0 to
+        255, say) is a decision, so nnlib does not make it silently.
+    """
+    x = np.asarray(x)
+    if x.dtype == dtype:
+        return x
+    if x.dtype.kind == "f":
+        warnings.warn(
+            f"{where}: got {x.dtype}, converted to {dtype}. Convert once, before training: x.astype(np.{dtype})",
+            stacklevel=4,
+        )
+        return x.astype(dtype)
+    cure = "x.astype(np.float32) / 255" if x.dtype == np.uint8 else "x.astype(np.float32)"
+    raise TypeError(f"{where}: expected floating-point numbers, got {x.dtype}. Write {cure}.")
+
+
+def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
+    """Return ``value`` as an int if it is a whole number of at least ``least``; else say what to write."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
+        raise ValueError(
+            f"{name}: expected a whole number of at least {least}, got {value!r}. Write {example}."
+        )
+    return int(value)
+
+
+def require_rng(rng: Any, where: str) -> np.random.Generator:
+    """Return ``rng`` if it is a random generator; else say how to make one."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"{where}: expected rng to be a numpy random Generator, got {rng!r}. "
+            "Write rng=np.random.default_rng(0)."
+        )
+    return rng

@@ -1,0 +1,106 @@
+"""Is a gradient right? Ask the function itself.
+
+A gradient claims how much the output changes when the input moves a little. So move the input a little, in a
+random direction, and compare. In float64 the two agree to six digits or more if ``backward`` is right, and
+visibly disagree if it is not: the surest test of any derivative, and the first one to write.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import numpy as np
+
+from nnlib.core import Layer
+from nnlib.errors import require_rng
+from nnlib.losses import Loss
+
+
+class GradientError(AssertionError):
+    """A gradient disagrees with how the function really changes."""
+
+
+def gradcheck(
+    layer: Layer | Loss,
+    x: np.ndarray,
+    targets: np.ndarray | None = None,
+    *,
+    rng: np.random.Generator,
+    tolerance: float = 1e-6,
+) -> dict[str, float]:
+    """Compare every gradient of a layer (or loss) with central differences along random directions.
+
+    Parameters
+    ----------
+    layer : Layer or Loss
+        Checked on a float64 copy; itself it is left as it is.
+    x : numpy.ndarray
+        An input (for a loss, predictions). Keep away from kinks such as ReLU's at exactly zero.
+    targets : numpy.ndarray, optional
+        The loss's second argument.
+    rng : numpy.random.Generator
+        Draws the directions.
+    tolerance : float
+        Largest relative error accepted.
+
+    Returns
+    -------
+    dict of str to float
+        The relative error of each gradient: ``"input"`` and each parameter by name.
+
+    Raises
+    ------
+    GradientError
+        Names the gradient, both values, and their ratio, which often gives the mistake away.
+    """
+    require_rng(rng, "gradcheck")
+    layer = copy.deepcopy(layer)
+    x = np.array(x, dtype=np.float64)
+    parameters = layer.parameters() if isinstance(layer, Layer) else {}
+    for p in parameters.values():
+        p.value = p.value.astype(np.float64)
+        p.grad = np.zeros_like(p.value)
+
+    def forward() -> Any:
+        if isinstance(layer, Loss):
+            assert targets is not None, "a loss needs targets: gradcheck(loss, scores, targets, rng=rng)"
+            return layer.forward(x, targets)
+        return layer.forward(x)
+
+    weights = rng.standard_normal(np.shape(forward()))  # any weighted sum of the outputs will do
+
+    def output() -> float:
+        return float(np.sum(forward() * weights))
+
+    output()
+    grad_x = layer.backward() * float(weights) if isinstance(layer, Loss) else layer.backward(weights)
+    checks = {"input": (x, grad_x), **{name: (p.value, p.grad) for name, p in parameters.items()}}
+    errors = {}
+    for name, (value, grad) in checks.items():
+        if grad.shape != value.shape:
+            raise GradientError(
+                f"{layer}: the gradient of {name} has shape {grad.shape}, expected {value.shape}"
+            )
+        direction = rng.standard_normal(value.shape)
+        measured = slope(output, value, direction)
+        claimed = float(np.sum(grad * direction))
+        errors[name] = abs(claimed - measured) / max(1.0, abs(claimed) + abs(measured))
+        if not errors[name] <= tolerance:
+            ratio = f" ({claimed / measured:.4g} times too much)" if measured else ""
+            raise GradientError(
+                f"{layer}: the gradient of {name} is wrong. Along a random direction the output really changes by "
+                f"{measured:.6g}; backward says {claimed:.6g}{ratio}."
+            )
+    return errors
+
+
+def slope(function: Any, value: np.ndarray, direction: np.ndarray, step: float = 1e-5) -> float:
+    """Return how fast ``function()`` changes as the array ``value`` moves along ``direction``."""
+    start = value.copy()
+    value[...] = start + step * direction
+    ahead = function()
+    value[...] = start - step * direction
+    behind = function()
+    value[...] = start
+    return (ahead - behind) / (2 * step)
