@@ -1,0 +1,46 @@
+"""Gather the notebooks that were executed, pages and solutions, in ``_build/executed`` for ``pytest --nbval``.
+
+Running them again must give what they show. The book's build has executed the pages; the solutions are executed
+here. A page's hidden cells that hand numbers to the text (``glue``) have had their output taken out by the build,
+so they are run again but not compared.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from scripts.steps import BUILD, ROOT, one_line_errors
+
+PAGES = BUILD / "jupyter_execute"
+EXECUTED = BUILD / "executed"
+
+
+def main() -> None:
+    """Write every executed notebook under one folder."""
+    with one_line_errors():
+        shutil.rmtree(EXECUTED, ignore_errors=True)
+        for source in sorted(PAGES.rglob("*.ipynb")):
+            page = nbformat.read(source, as_version=4)
+            for cell in page.cells:
+                tags = cell.metadata.get("tags", [])
+                if "remove-cell" in tags:
+                    cell.metadata["tags"] = [*tags, "nbval-ignore-output"]
+            put(page, EXECUTED / "pages" / source.relative_to(PAGES))
+        for source in sorted((ROOT / "solutions").glob("*/*.ipynb")):
+            solution = nbformat.read(source, as_version=4)
+            NotebookClient(solution, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+            put(solution, EXECUTED / "solutions" / source.name)
+        print(f"executed notebooks: {len(list(EXECUTED.rglob('*.ipynb')))} in {EXECUTED.relative_to(ROOT)}")
+
+
+def put(notebook: nbformat.NotebookNode, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, target)
+
+
+if __name__ == "__main__":
+    main()
