@@ -30,6 +30,7 @@ LOG = BUILD / "logs" / "book.txt"
 RAN_WITH = EXECUTED / "ran-with"
 FINISHED = DOCTREES / "finished-with"
 COMMAND = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "-n", "--keep-going"]
+WRONG = re.compile(r"WARNING|ERROR|Error\b|Exception|CRITICAL")
 # One thread for every product of matrices: the small ones of this course are several times slower on more,
 # and sums come out in the same order, so a page says the same numbers on every machine of a kind.
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
@@ -64,6 +65,8 @@ def make() -> None:
         "MATPLOTLIBRC": str(BOOK / "matplotlibrc"),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
+    # A backend chosen for the terminal would keep plots out of the pages.
+    environment.pop("MPLBACKEND", None)
     command = [str(Path(sys.executable).parent / "jupyter-book"), *COMMAND]
     LOG.parent.mkdir(parents=True, exist_ok=True)
     with LOG.open("w+", encoding="utf-8") as log:
@@ -120,8 +123,8 @@ def follow(command: list[str], environment: dict[str, str], log: object) -> int:
 def worth_reading(log: str) -> str:
     """The lines of a build log that say what is wrong, without color codes; its end when none does."""
     lines = re.sub(r"\x1b\[[0-9;]*m", "", log).splitlines()
-    wrong = [line for line in lines if re.search(r"WARNING|ERROR|Error\b|Exception|CRITICAL", line)]
-    return "\n".join(f"    {line}" for line in (wrong or lines[-15:])[:60])
+    wrong = [line for line in lines if WRONG.search(line) and "[IPKernelApp]" not in line]
+    return "\n".join(f"    {line.replace(f'{ROOT}/', '')}" for line in (wrong or lines[-15:])[:60])
 
 
 def intact() -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts import assemble, book, browser_runtime, course_wheels, site_assets
+from scripts import assemble, book, browser_runtime, course_wheels, lite, site_assets
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -50,6 +50,13 @@ STEPS = [
             SCRIPTS / "book.py",
         ],
         intact=book.intact,
+    ),
+    Step(
+        name="lite",
+        title="JupyterLite, for exercises in the browser",
+        run=lite.make,
+        inputs=lambda: [*LOCKS, lite.EXERCISES, browser_runtime.MANIFEST, SCRIPTS / "lite.py"],
+        intact=lite.intact,
     ),
     Step(
         name="site",

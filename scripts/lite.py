@@ -1,0 +1,109 @@
+"""Build JupyterLite, where an exercise opens in the browser with no server behind it: ``_build/lite``.
+
+It runs the same Pyodide as the cells in the pages, from ``../pyodide``, and takes packages from that Pyodide's
+lock file alone: ``import nnlib`` in a notebook just works, and nothing is ever asked of a package index. The
+notebooks of ``exercises/`` lie in its file browser; a student's own copy stays in the student's browser.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from scripts.browser_runtime import KERNEL, MANIFEST
+from scripts.steps import BUILD, ROOT, BuildError, files_in, write
+
+LITE = BUILD / "lite"
+# Not "lite-something": JupyterLite leaves out settings in a folder whose name begins like the output's.
+SOURCE = BUILD / "jupyterlite"
+LOG = BUILD / "logs" / "lite.txt"
+EXERCISES = ROOT / "exercises"
+EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
+# Of all that is installed for JupyterLab, only what works with no server behind it.
+WANTED_EXTENSIONS = (
+    "@jupyterlite/pyodide-kernel-extension",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+)
+APPS = ("lab", "notebooks", "tree")
+KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+
+def make() -> None:
+    """Build JupyterLite anew; where there is no Python for the browser, leave it out.
+
+    Raises
+    ------
+    BuildError
+        When ``jupyter lite`` cannot build it; all it said is in ``_build/logs``.
+    """
+    for folder in (LITE, SOURCE):
+        shutil.rmtree(folder, ignore_errors=True)
+    runtime = json.loads(MANIFEST.read_text())
+    if not runtime["available"]:
+        return
+    lay_out(runtime["lock"])
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", str(LITE)]
+    with LOG.open("w", encoding="utf-8") as log:
+        done = subprocess.run(command, cwd=SOURCE, stdout=log, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        raise BuildError("JupyterLite could not be built.", f"The whole log is in {LOG.relative_to(ROOT)}.")
+
+
+def lay_out(lock: str) -> None:
+    """Write what ``jupyter lite build`` reads: its settings, and the notebooks as contents."""
+    write(SOURCE / "jupyter_lite_config.json", json.dumps(build_settings(), indent=1))
+    write(SOURCE / "jupyter-lite.json", json.dumps(site_settings(lock), indent=1))
+    write(SOURCE / "overrides.json", json.dumps(lab_settings(), indent=1))
+    for file in files_in([EXERCISES]):
+        target = SOURCE / "files" / file.relative_to(EXERCISES)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+
+
+def build_settings() -> dict[str, Any]:
+    """Settings of the build."""
+    return {
+        "LiteBuildConfig": {
+            "apps": list(APPS),
+            "federated_extensions": [str(EXTENSIONS / name) for name in WANTED_EXTENSIONS],
+            "ignore_sys_prefix": True,
+            "no_sourcemaps": True,
+            "no_unused_shared_packages": True,
+        }
+    }
+
+
+def site_settings(lock: str) -> dict[str, Any]:
+    """Settings of the site: where Pyodide is, relative to ``lite/``, and that no other place is asked."""
+    kernel = {
+        "pyodideUrl": "./../pyodide/pyodide.js",
+        "disablePyPIFallback": True,
+        # Naming the kernel's own packages here fetches them side by side, not one after another.
+        "loadPyodideOptions": {"lockFileURL": f"../pyodide/{lock}", "packages": [*KERNEL, "comm"]},
+    }
+    return {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "Layer by Layer: exercises",
+            "litePluginSettings": {KERNEL_PLUGIN: kernel},
+        },
+    }
+
+
+def lab_settings() -> dict[str, Any]:
+    """Settings a student would make: light or dark as the system says, no news fetched from elsewhere."""
+    return {
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+    }
+
+
+def intact() -> bool:
+    """Whether JupyterLite is there, or left out because there is no Python for the browser."""
+    return (LITE / "index.html").is_file() or not json.loads(MANIFEST.read_text())["available"]
