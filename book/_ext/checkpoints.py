@@ -195,9 +195,9 @@ class CheckpointDirective(SphinxDirective):
         """Parse MyST as part of the page, with its warnings naming the question file and its line."""
         parent = nodes.container()
         with self._reading(path):
-            self.state.nested_parse(
-                StringList(text.source.splitlines(), str(path)), text.line - self.lineno, parent
-            )
+            # MyST counts from the line above the words, and from the directive.
+            above = text.line - 1 - self.lineno
+            self.state.nested_parse(StringList(text.source.splitlines(), str(path)), above, parent)
         return [child for child in parent.children if not isinstance(child, nodes.system_message)]
 
     @contextmanager
