@@ -359,7 +359,11 @@ def _warn_of_strays(app: Sphinx, env: BuildEnvironment) -> None:
     for name in get_matching_files(app.srcdir, (f"**{SUFFIX}",), app.config.exclude_patterns):
         page = name.removesuffix(SUFFIX)
         if page not in env.found_docs:
-            _warn(Path(app.srcdir) / name, 1, f"there is no page '{page}'. Name this file after its page.")
+            _warn(
+                Path(app.srcdir) / name,
+                1,
+                f"the book has no page '{page}'. Name this file after its page, or list the page.",
+            )
 
 
 def _add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

@@ -378,7 +378,7 @@ def test_a_question_file_without_a_page_is_a_warning(book: Book) -> None:
     book.write({"index.md": "# Page\n", "layers/nueron.checkpoints.yml": GATES})
     (told,) = book.build()
     assert told.startswith(
-        "layers/nueron.checkpoints.yml:1: WARNING: checkpoint: there is no page 'layers/nueron'"
+        "layers/nueron.checkpoints.yml:1: WARNING: checkpoint: the book has no page 'layers/nueron'"
     )
 
 
