@@ -195,9 +195,9 @@ class CheckpointDirective(SphinxDirective):
         """Parse MyST as part of the page, with its warnings naming the question file and its line."""
         parent = nodes.container()
         with self._reading(path):
-            self.state.nested_parse(
-                StringList(text.source.splitlines(), str(path)), text.line - self.lineno, parent
-            )
+            # MyST counts from the line above the words, and from the directive.
+            above = text.line - 1 - self.lineno
+            self.state.nested_parse(StringList(text.source.splitlines(), str(path)), above, parent)
         return [child for child in parent.children if not isinstance(child, nodes.system_message)]
 
     @contextmanager
@@ -359,7 +359,11 @@ def _warn_of_strays(app: Sphinx, env: BuildEnvironment) -> None:
     for name in get_matching_files(app.srcdir, (f"**{SUFFIX}",), app.config.exclude_patterns):
         page = name.removesuffix(SUFFIX)
         if page not in env.found_docs:
-            _warn(Path(app.srcdir) / name, 1, f"there is no page '{page}'. Name this file after its page.")
+            _warn(
+                Path(app.srcdir) / name,
+                1,
+                f"the book has no page '{page}'. Name this file after its page, or list the page.",
+            )
 
 
 def _add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
