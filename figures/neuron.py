@@ -244,7 +244,9 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
                 fontsize=11,
             )
             figure.colorbar(image, ax=axes, label=WORDS["activation_key"], ticks=[0, 0.5, 1], shrink=0.9)
-            figure.legend(loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2)
+            figure.legend(
+                loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2
+            )
             file = io.BytesIO()
             figure.savefig(file, format=format, dpi=160, metadata={"Date": None} if format == "svg" else None)
         return file.getvalue()
@@ -254,10 +256,21 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
         x, y = np.array(points["x"]), np.array(points["y"])
         for label, color, marker in ((0, blue, "o"), (1, orange, "s")):
             axes.plot(
-                *x[y == label].T, marker, color=color, ms=9, mec="white", mew=1.2, label=WORDS[f"class_{label}"]
+                *x[y == label].T,
+                marker,
+                color=color,
+                ms=9,
+                mec="white",
+                mew=1.2,
+                label=WORDS[f"class_{label}"],
             )
         wrong = self.answers() != y
         if wrong.any():
             axes.scatter(
-                *x[wrong].T, s=230, facecolors="none", edgecolors="black", linestyles=(0, (3, 2)), label=WORDS["wrong"]
+                *x[wrong].T,
+                s=230,
+                facecolors="none",
+                edgecolors="black",
+                linestyles=(0, (3, 2)),
+                label=WORDS["wrong"],
             )
