@@ -147,8 +147,8 @@ function drawPlane(frame, model) {
   const clipper = h("clipPath", { id: `${id}-clip` }, h("rect", { width: SIZE, height: SIZE }));
   const shading = h("rect", { width: SIZE, height: SIZE, class: "lbl-neuron-shading" });
   const grid = h("g", { class: "lbl-neuron-grid" });
-  const ticks = [-0.5, 0, 0.5, 1, 1.5];
-  for (const t of ticks.slice(1, -1)) {
+  const ticks = [0, 0.5, 1];
+  for (const t of ticks) {
     const strong = Number.isInteger(t) ? "lbl-neuron-axis" : null;
     grid.append(h("line", { x1: px(t), x2: px(t), y1: 0, y2: SIZE, class: strong }),
       h("line", { y1: py(t), y2: py(t), x1: 0, x2: SIZE, class: strong }));
@@ -307,10 +307,10 @@ function drawStats(words) {
   const cheer = h("small");
   const loss = h("b", { "data-part": "loss" });
   const guess = h("small", {}, fill(words.guess, { loss: decimal(Math.log(2), 3) }));
-  const first = h("div", {}, h("dt", {}, words.correct), h("dd", {}, right, cheer));
-  const second = h("div", {}, h("dt", {}, words.loss), h("dd", {}, loss, guess));
+  const first = h("div", {}, h("span", {}, words.correct), right, cheer);
+  const second = h("div", {}, h("span", {}, words.loss), loss, guess);
   return {
-    node: h("dl", { class: "lbl-neuron-stats" }, first, second),
+    node: h("div", { class: "lbl-neuron-stats" }, first, second),
     update(result) {
       right.textContent = fill(words.of, result);
       const done = result.correct === result.count;
@@ -324,12 +324,12 @@ function drawStats(words) {
 /** The neuron as a drawing: inputs, weights (thick where large, dashed where negative), sum, sigmoid, answer. */
 function drawDiagram(frame) {
   const { words } = frame;
-  const edges = [h("path", { d: "M52 38 L140 76" }), h("path", { d: "M52 122 L140 84" }), h("path", { d: "M164 143 V106" })];
+  const edges = [h("path", { d: "M52 40 L139 74" }), h("path", { d: "M52 120 L139 86" }), h("path", { d: "M164 140 V107" })];
   const text = (x, y, kind, content = "") => h("text", { x, y, class: `lbl-neuron-${kind}` }, content);
   const inputs = [text(32, 38, "value"), text(32, 122, "value")];
-  const weights = [text(97, 42, "weight"), text(97, 120, "weight"), text(164, 157, "weight")];
+  const weights = [text(112, 44, "weight"), text(112, 125, "weight"), text(164, 157, "weight")];
   const sum = text(164, 87, "value");
-  const answer = text(329, 81, "answer");
+  const answer = text(327, 86, "answer");
   // The curve of the sigmoid inside its circle: z from -7 to 7 over 44 units, a from 0 to 1 over 30.
   const across = (z) => 250 + (22 * Math.max(-7, Math.min(7, z))) / 7;
   const up = (a) => 95 - 30 * a;
@@ -338,12 +338,12 @@ function drawDiagram(frame) {
     d: `M${steps.map((z) => `${across(z).toFixed(1)} ${up(sigmoid(z)).toFixed(1)}`).join(" L")}` });
   const dot = h("circle", { r: 4.5, class: "lbl-neuron-dot" });
   const node = h("svg", { viewBox: "0 0 352 164", role: "img", class: "lbl-neuron-diagram" },
-    h("g", { class: "lbl-neuron-edges" }, ...edges, h("path", { d: "M192 80 H219" }), h("path", { d: "M281 80 H304" })),
+    h("g", { class: "lbl-neuron-edges" }, ...edges, h("path", { d: "M192 80 H219" }), h("path", { d: "M281 80 H300" })),
     ...[[32, 34], [32, 118]].map(([cx, cy]) => h("circle", { cx, cy, r: 21, class: "lbl-neuron-cell" })),
     h("circle", { cx: 164, cy: 80, r: 27, class: "lbl-neuron-cell" }),
     h("circle", { cx: 250, cy: 80, r: 31, class: "lbl-neuron-cell" }),
     text(32, 9, "name", "x₁"), text(32, 93, "name", "x₂"), text(164, 71, "small", "Σ"), text(250, 42, "name", "σ"),
-    text(205, 70, "name", "z"), text(329, 62, "name", "a"),
+    text(205, 70, "name", "z"), text(327, 66, "name", "a"),
     ...inputs, ...weights, sum, answer, curve, dot);
   return {
     node,
@@ -365,20 +365,20 @@ function drawDiagram(frame) {
 
 /** The same numbers as a calculation, line by line. */
 function drawArithmetic() {
-  const lines = ["numbers", "products", "z", "a"].map((part) => h("span", { "data-part": part }));
+  const lines = ["numbers", "products", "z", "sigmoid", "a"].map((part) => h("span", { "data-part": part }));
   const name = (text = "") => h("i", {}, text);
   const formula = h("span", {}, "= ", name("w₁"), " · ", name("x₁"), " + ", name("w₂"), " · ", name("x₂"), " + ",
     name("b"));
   const node = h("div", { class: "lbl-neuron-arithmetic" }, name("z"), formula,
-    ...lines.slice(0, 3).flatMap((line) => [name(), line]), name("a"), lines[3]);
+    ...lines.slice(0, 3).flatMap((line) => [name(), line]), name("a"), lines[3], name(), lines[4]);
   return {
     node,
     update({ w1, w2, b, probe: [x1, x2] }, { z, a }) {
       lines[0].textContent = `= ${decimal(w1, 1)} · ${term(x1, 1)} + ${term(w2, 1)} · ${term(x2, 1)} + ${term(b, 1)}`;
       lines[1].textContent = `= ${decimal(w1 * x1, 2)} + ${term(w2 * x2, 2)} + ${term(b, 1)}`;
       lines[2].replaceChildren("= ", h("b", {}, decimal(z, 2)));
-      lines[3].replaceChildren("= σ(", decimal(z, 2), ") = 1 / (1 + e", h("sup", {}, decimal(-z, 2)), ") ≈ ",
-        h("b", {}, decimal(a, 3)));
+      lines[3].replaceChildren("= σ(", name("z"), ") = 1 / (1 + e", h("sup", {}, decimal(-z, 2)), ")");
+      lines[4].replaceChildren("≈ ", h("b", {}, decimal(a, 3)));
     },
   };
 }

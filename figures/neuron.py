@@ -49,16 +49,16 @@ WORDS: dict[str, Any] = {
     "dataset": "Points",
     "datasets": {"separable": "Two clouds", "and": "AND", "or": "OR", "xor": "XOR"},
     "labels": {"w1": "weight of x₁", "w2": "weight of x₂", "b": "bias"},
-    "correct": "On the right side",
+    "correct": "Correct",
     "of": "{correct} of {count}",
     "all_right": "all right",
     "loss": "Mean loss",
-    "guess": "answering ½ always: {loss}",
+    "guess": "always ½: {loss}",
     "class_0": "class 0",
     "class_1": "class 1",
     "wrong": "wrong side",
     "line_key": "z = 0",
-    "weights_key": "weights (w₁, w₂)",
+    "weights_key": "(w₁, w₂)",
     "activation_key": "activation a",
     "no_line": "Both weights are 0: no line, the same answer everywhere.",
     "line_outside": "The line lies outside this part of the plane.",
@@ -220,7 +220,7 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
         blue, orange = "#0072B2", "#D55E00"
         shades = LinearSegmentedColormap.from_list("classes", [blue, "white", orange])
         with mpl.rc_context({"svg.hashsalt": "playable", "font.size": 10}):
-            figure = Figure(figsize=(5.2, 4.4), facecolor="white", layout="constrained")
+            figure = Figure(figsize=(5.2, 4.8), facecolor="white", layout="constrained")
             axes = figure.add_subplot()
             ticks = np.linspace(LOW, HIGH, 121)
             plane = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
@@ -232,8 +232,9 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
                 score = self.scores(plane).reshape(len(ticks), len(ticks))
                 if score.min() < 0 < score.max():
                     axes.contour(ticks, ticks, score, levels=[0], colors="black", linewidths=2)
+                    axes.plot([], [], "-", color="black", lw=2, label=WORDS["line_key"])
             self._draw_points(axes, blue, orange)
-            axes.plot(*self.probe, marker="o", ms=13, mfc="none", mec="black", mew=1.8, ls="none", label="probe")
+            axes.plot(*self.probe, "o", ms=10, mfc="none", mec="black", mew=2.5, label=WORDS["probe_name"])
             axes.set(xlabel="$x_1$", ylabel="$x_2$", xlim=(LOW, HIGH), ylim=(LOW, HIGH))
             axes.set_xticks([-0.5, 0, 0.5, 1, 1.5])
             axes.set_yticks([-0.5, 0, 0.5, 1, 1.5])
@@ -242,7 +243,10 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
                 f"{self.correct} of {self.count} right",
                 fontsize=11,
             )
-            figure.colorbar(image, ax=axes, label="activation $a$", ticks=[0, 0.5, 1], shrink=0.9)
+            figure.colorbar(image, ax=axes, label=WORDS["activation_key"], ticks=[0, 0.5, 1], shrink=0.9)
+            figure.legend(
+                loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2
+            )
             file = io.BytesIO()
             figure.savefig(file, format=format, dpi=160, metadata={"Date": None} if format == "svg" else None)
         return file.getvalue()
@@ -251,6 +255,22 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
         points = DATASETS[self.dataset]
         x, y = np.array(points["x"]), np.array(points["y"])
         for label, color, marker in ((0, blue, "o"), (1, orange, "s")):
-            axes.plot(*x[y == label].T, marker, color=color, ms=9, mec="white", mew=1.2)
+            axes.plot(
+                *x[y == label].T,
+                marker,
+                color=color,
+                ms=9,
+                mec="white",
+                mew=1.2,
+                label=WORDS[f"class_{label}"],
+            )
         wrong = self.answers() != y
-        axes.plot(*x[wrong].T, "o", mfc="none", mec="black", mew=1, ms=16, ls="none")
+        if wrong.any():
+            axes.scatter(
+                *x[wrong].T,
+                s=230,
+                facecolors="none",
+                edgecolors="black",
+                linestyles=(0, (3, 2)),
+                label=WORDS["wrong"],
+            )

@@ -138,7 +138,7 @@ def visit_stage_html(writer: Any, node: playable_stage) -> None:
             **{"data-figure": name, "data-module": f"figures/{name}.js?v={version}", "data-failure": failure},
         )
     )
-    state = json.dumps(node["state"], ensure_ascii=False, sort_keys=True, allow_nan=False)
+    state = json.dumps(node["state"], ensure_ascii=False, allow_nan=False)
     harmless = state.replace("</", "<\\/")  # nothing in the state can end the script element
     writer.body.append(f'<script type="application/json">{harmless}</script>\n')
 

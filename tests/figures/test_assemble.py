@@ -1,0 +1,43 @@
+"""A figure's files become one module that any page or notebook can load."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from figures import FIGURES, assemble
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_is_one_module_without_imports(name, call):
+    text = assemble.module(name)
+    assert not re.search(r"^import\b", text, re.MULTILINE)
+    assert call(name, []) == []  # Node loads it: no name is declared twice, nothing is missing
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_page_and_notebook_get_the_same_text(name):
+    figure = FIGURES[name]()
+    assert figure._esm == assemble.module(name)
+    assert figure._css == assemble.styles(name)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_says_the_same_in_python_and_in_the_page(name, call):
+    figure = FIGURES[name]()
+    assert figure.alt()
+    assert call(name, [("alternative", [figure.state()])]) == [figure.alt()]
+
+
+def test_shared_files_come_first_and_once():
+    assert [path.name for path in assemble.sources("neuron")] == ["layers.js", "frame.js", "neuron.js"]
+
+
+def test_an_import_from_elsewhere_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(assemble, "FOLDER", tmp_path)
+    (tmp_path / "ball.js").write_text('import d3 from "https://example.org/d3.js";\nexport default {};\n')
+    with pytest.raises(
+        ValueError, match=r"figures/ball\.js: expected imports of the form .+, got 'import d3"
+    ):
+        assemble.module("ball")
