@@ -56,6 +56,8 @@ class Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() expected str, got {type(text).__name__}")
+        if not text:
+            return 0
         self._total += len(text)
         if self._total > TEXT_LIMIT:
             if self._total - len(text) <= TEXT_LIMIT:
