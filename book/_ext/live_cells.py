@@ -7,7 +7,6 @@ beside the script the files that make output equal to the build's: matplotlib's 
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import shutil
@@ -20,8 +19,9 @@ from sphinx.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / "_build/runtime/manifest.json"
-WHEELS = ROOT / "_build/wheels"
 STYLE = ROOT / "book/matplotlibrc"
+# What a message tells the reader that cells can import; the runtime also holds what these need.
+COURSE = ("numpy", "nnlib", "matplotlib", "pandas", "scipy", "scikit-learn", "tqdm")
 MISSING = "the browser's Python was not assembled when this site was built"
 
 
@@ -34,18 +34,16 @@ def _runtime() -> dict[str, Any]:
         return {"available": False, "reason": manifest["reason"]}
     return {
         "available": True,
-        "pyodide": manifest["pyodide"],
-        "packages": manifest["packages"],
+        "lock": manifest["lock"],
+        "packages": [name for name in COURSE if name in manifest["packages"]],
         "files": {
-            Path(one["file"]).name: {"name": one["name"], "bytes": one["bytes"]} for one in manifest["downloads"]
+            Path(one["file"]).name: {
+                "name": "Python" if one["name"] == "pyodide" else one["name"],
+                "bytes": one["bytes"],
+            }
+            for one in manifest["downloads"]
         },
-        "wheels": [{"file": name, "version": _digest(WHEELS / name)} for name in manifest["wheels"]],
     }
-
-
-def _digest(path: Path) -> str:
-    """A wheel keeps its name from commit to commit; the address a browser caches must not."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else ""
 
 
 def _configure(app: Sphinx, config: Config) -> None:

@@ -12,9 +12,11 @@ const make = (name, className, text) => {
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 1 : 0);
 
-/** Seconds as a reader would say them. */
-export const seconds = (milliseconds) =>
-  `${milliseconds < 9950 ? (milliseconds / 1000).toFixed(1) : Math.round(milliseconds / 1000)} s`;
+/** A duration as a reader would say it. */
+const duration = (milliseconds) => {
+  if (milliseconds < 100) return "in less than 0.1 s";
+  return `in ${(milliseconds / 1000).toFixed(milliseconds < 9950 ? 1 : 0)} s`;
+};
 
 export class Cell {
   /**
@@ -211,13 +213,13 @@ export class Cell {
   finish({ ok, milliseconds }) {
     this.#drawing();
     this.setState("idle");
-    const end = ok ? "Computed in this browser" : "Stopped at an error, in this browser";
-    this.caption.textContent = `${end}, ${seconds(milliseconds)}`;
+    const end = ok ? "Computed in this browser" : "Ended with an error in this browser";
+    this.caption.textContent = `${end}, ${duration(milliseconds)}`;
   }
 
   /** The cell did not end: what came until then stays. */
   abandon() {
-    if (this.output) this.caption.textContent = "Stopped before the end, in this browser";
+    if (this.output) this.caption.textContent = "Stopped before the end in this browser";
     this.setState("idle");
   }
 

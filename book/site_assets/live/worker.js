@@ -76,13 +76,13 @@ self.importScripts = (...urls) => {
 
 async function text(address) {
   const answer = await fetch(new URL(address, site));
-  if (!answer.ok) throw new Error(`${fileName(address)} could not be fetched`);
+  if (!answer.ok) throw new Error(`${fileName(new URL(address, site))} could not be fetched`);
   return answer.text();
 }
 
 /* --- Packages ------------------------------------------------------------------------------------------ */
 
-let lock, packageOf; // Pyodide's list of packages; import name -> package name
+let lock, packageOf, sitePackages; // Pyodide's list of packages; import name -> package name; their folder
 
 /** Packages that the code imports by name, as far as this site has them. */
 function packagesIn(code) {
@@ -107,11 +107,12 @@ function withDependencies(names, seen = new Set()) {
   return seen;
 }
 
+const addressOf = (key) => new URL(lock.packages[key].file_name, new URL("pyodide/", site));
 const isLoaded = (key) => lock.packages[key].name in python.loadedPackages;
 
 function expectFiles(keys) {
   for (const key of keys) {
-    const file = lock.packages[key].file_name;
+    const file = fileName(addressOf(key));
     if (config.files[file]) expected.add(file);
   }
 }
@@ -134,14 +135,14 @@ function loadNow(module) {
   if (!name) return false;
   for (const key of withDependencies([name])) {
     if (isLoaded(key)) continue;
-    const { file_name: file, package_type: kind } = lock.packages[key];
-    send("progress", { name: lock.packages[key].name, loaded: 0, total: config.files[file]?.bytes ?? 0 });
+    const address = addressOf(key), file = fileName(address);
+    send("progress", { name: key, loaded: 0, total: config.files[file]?.bytes ?? 0 });
     const request = new XMLHttpRequest();
-    request.open("GET", new URL(`pyodide/${file}`, site), false);
+    request.open("GET", address, false);
     request.responseType = "arraybuffer";
     request.send();
     if (request.status !== 200) return false;
-    python.unpackArchive(request.response, kind === "package" || file.endsWith(".whl") ? "wheel" : "zip");
+    python.unpackArchive(request.response, file.endsWith(".whl") ? "wheel" : "zip", { extractDir: sitePackages });
     python.loadedPackages[lock.packages[key].name] = "default channel";
   }
   send("loaded");
@@ -156,33 +157,31 @@ const FILES = ["runner", "inline_figures", "late_imports", "notebook_shim", "ipy
 async function start(message) {
   ({ site, config } = message);
   const address = (name) => `_static/live/python/${name}`;
-  lock = JSON.parse(await text("pyodide/pyodide-lock.json"));
+  const lockAddress = new URL(config.lock, new URL("pyodide/", site));
+  lock = JSON.parse(await text(lockAddress));
   packageOf = new Map();
   for (const one of Object.values(lock.packages)) for (const name of one.imports) packageOf.set(name, one.name);
+  packageOf.delete("IPython"); // notebook_shim.py stands in for it
   for (const file of Object.keys(config.files)) if (/^(pyodide\.asm|python_stdlib)/.test(file)) expected.add(file);
   const packages = [...withDependencies(["numpy", ...packagesIn(message.code)])];
   expectFiles(packages);
   report();
   importScripts(new URL("pyodide/pyodide.js", site).href);
-  const [pyodide, sources, style, ...wheels] = await Promise.all([
-    loadPyodide({ indexURL: new URL("pyodide/", site).href, packages, env: { HOME } }),
+  const indexURL = new URL("pyodide/", site).href;
+  const [pyodide, sources, style, boot] = await Promise.all([
+    loadPyodide({ indexURL, lockFileURL: lockAddress.href, packages, env: { HOME } }),
     Promise.all(FILES.map((name) => text(address(`${name}.py`)))),
     text(address("matplotlibrc")),
-    ...config.wheels.map(async ({ file, version }) => {
-      const answer = await fetch(new URL(`wheels/${file}${version ? `?v=${version}` : ""}`, site));
-      if (!answer.ok) throw new Error(`${file} could not be fetched`);
-      return answer.arrayBuffer();
-    }),
+    text(address("boot.py")),
   ]);
   python = pyodide;
   if (missing) throw new Error(`${missing.file} could not be fetched`);
-  for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
   FILES.forEach((name, i) => python.FS.writeFile(`${HOME}/${name}.py`, sources[i]));
   python.FS.writeFile(`${HOME}/matplotlibrc`, style);
   if (message.interrupt) python.setInterruptBuffer(message.interrupt);
   python.setStdin({ error: true });
-  const boot = python.runPython(await text(address("boot.py")));
-  runner = boot((json) => postMessage(JSON.parse(json)), loadNow, python.toPy(config.packages));
+  sitePackages = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  runner = python.runPython(boot)((json) => postMessage(JSON.parse(json)), loadNow, python.toPy(config.packages));
   send("ready");
 }
 

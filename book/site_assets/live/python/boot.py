@@ -1,13 +1,19 @@
 """The first Python that runs in the page: set the stage, and return the function that makes the runner."""
 
 import json
+import logging
 import os
 import sys
+import warnings
 
 HOME = os.environ["HOME"]
 os.environ["MPLBACKEND"] = "module://inline_figures"
 os.environ["MATPLOTLIBRC"] = f"{HOME}/matplotlibrc"
 sys.path.insert(0, HOME)
+# A browser's Python has no threads: tqdm would say so in every cell, and matplotlib would announce at once what it
+# means to announce only when it takes long.
+warnings.filterwarnings("ignore", message="tqdm:disabling monitor support")
+logging.getLogger("matplotlib.font_manager").addFilter(lambda record: "building the font cache" not in record.msg)
 
 
 def make_runner(post, fetch, packages):
@@ -30,17 +36,7 @@ def make_runner(post, fetch, packages):
     from runner import Runner
 
     runner = Runner(lambda message: post(json.dumps(message)), packages)
-    _quiet_tqdm()
     return runner
-
-
-def _quiet_tqdm():
-    """tqdm starts a watching thread; a browser's Python has none, and tqdm would warn in every cell."""
-    try:
-        from tqdm import tqdm
-    except ImportError:
-        return
-    tqdm.monitor_interval = 0
 
 
 make_runner

@@ -46,12 +46,18 @@ class Stream(io.TextIOBase):
         self._held: list[str] = []
         self._window, self._sent, self._total = 0.0, 0, 0
 
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
+
     def writable(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() expected str, got {type(text).__name__}")
+        if not text:
+            return 0
         self._total += len(text)
         if self._total > TEXT_LIMIT:
             if self._total - len(text) <= TEXT_LIMIT:
@@ -194,6 +200,8 @@ class Runner:
             return "You stopped this cell. The variables are still there."
         if isinstance(error, ModuleNotFoundError) and error.name:
             package = error.name.partition(".")[0]
+            if package in self._available:
+                return f"Write `import {package}` in this cell: what a cell imports is fetched before it runs."
             if package not in sys.stdlib_module_names and package not in sys.modules:
                 have = ", ".join(self._available) or "Python's standard library"
                 return f"The package {package} is not available in the browser. Cells can use: {have}."
