@@ -4,6 +4,9 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
+# No window is opened, and no small product is shared out between threads.
+export MPLBACKEND := agg
+export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 
 .PHONY: help env serve book exercises check test parity goldens lock lab clean
@@ -14,6 +17,12 @@ help: ## list the commands
 env: ## make .venv from requirements.txt (when they differ)
 	@$(PYTHON) scripts/environment.py
 
+book: env ## build the site into _build/html, doing only what changed
+	@$(PY) -m scripts.build_site
+
+serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
+	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
+
 lock: env ## compile requirements.txt again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
 
@@ -22,6 +31,21 @@ check: env ## lint, types and unit tests, under three minutes
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PYTEST) -q tests/nnlib
+
+parity: .venv-torch/made ## compare nnlib, and the committed goldens, with PyTorch itself
+	$(TORCH) -m tests.nnlib.torch_parity.with_torch
+
+goldens: .venv-torch/made ## write the goldens anew, with PyTorch (after adding a layer to the cases)
+	$(TORCH) -m tests.nnlib.torch_parity.with_torch --write
+
+# PyTorch is large and only checks: it gets an environment of its own, outside the lock. Installed with pip and by
+# exact version, which is what the goldens were made with.
+TORCH := .venv-torch/bin/python
+.venv-torch/made:
+	@echo "parity: installing PyTorch into .venv-torch/ (once; a few minutes)"
+	@rm -rf .venv-torch && $(PYTHON) -m venv .venv-torch
+	@.venv-torch/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 "numpy>=2.0"
+	@touch $@
 
 clean: ## remove everything that can be made again (submissions and marks stay)
 	rm -rf _build .venv .venv-torch node_modules

@@ -1,0 +1,272 @@
+/* One code cell of the page: its code, its row of buttons, its output, and what it says about itself. */
+
+import { create as createEditor } from "./editor.js";
+import { Output } from "./output.js";
+
+const make = (name, className, text) => {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+};
+
+const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 1 : 0);
+
+/** Seconds as a reader would say them. */
+export const seconds = (milliseconds) =>
+  `${milliseconds < 9950 ? (milliseconds / 1000).toFixed(1) : Math.round(milliseconds / 1000)} s`;
+
+export class Cell {
+  /**
+   * @param {HTMLElement} box the cell as the book was built: `div.cell`
+   * @param {number} number its place among the page's cells, from 1
+   */
+  constructor(box, number) {
+    this.box = box;
+    this.number = number;
+    this.input = box.querySelector(".cell_input");
+    this.pre = this.input.querySelector("pre");
+    this.authorCode = this.pre.textContent.replace(/\n$/, "");
+    this.buildOnly = box.classList.contains("tag_build-only");
+    this.expectsError = box.classList.contains("tag_raises-exception");
+    this.built = [...box.querySelectorAll(".cell_output")].map((output) => {
+      const folded = output.closest("details");
+      return folded && box.contains(folded) && !folded.contains(this.input) ? folded : output;
+    });
+    this.alts = [...box.querySelectorAll(".cell_output img")].map((image) =>
+      image.alt === image.getAttribute("src") ? undefined : image.alt,
+    );
+    this.ranCode = null; // the code that the present Python has run
+  }
+
+  get code() {
+    return this.editor ? this.editor.get() : this.authorCode;
+  }
+
+  /** Whether the present Python has still to run this cell's code as it stands. */
+  get pending() {
+    return this.ranCode !== this.code;
+  }
+
+  get name() {
+    return `cell ${this.number}`;
+  }
+
+  /** Say below the code why this cell does not run in the page. */
+  explainBuildOnly() {
+    this.#afterInput(
+      make("p", "live-note", "This cell ran when the page was built. It needs more than a browser has, so it does not run here."),
+    );
+  }
+
+  /**
+   * Add the buttons.
+   * @param {{edit: () => void, run: () => void, runAll: () => void, stop: () => void}} actions
+   */
+  equip(actions) {
+    this.actions = actions;
+    const bar = make("div", "live-bar");
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", `Code cell ${this.number}`);
+    const button = (text, action, title) => {
+      const made = make("button", "live-button", text);
+      made.type = "button";
+      made.title = title;
+      made.addEventListener("click", () => made.getAttribute("aria-disabled") !== "true" && action());
+      bar.append(made);
+      return made;
+    };
+    button("Edit", () => this.edit(), "Change the code");
+    button("Run", actions.run, "Run this cell (Shift-Enter); cells above it that have not run yet run first").classList.add("live-run");
+    button("Run all", actions.runAll, "Run the page's cells from top to bottom");
+    this.stopButton = button("Stop", actions.stop, "Stop what is running");
+    this.resetButton = button("Reset", () => this.reset(), "Bring back the author's code and output");
+    this.label = make("span", "live-label", `Cell ${this.number}`);
+    bar.append(this.label);
+    this.note = make("div", "live-note");
+    this.note.hidden = true;
+    this.liveOutput = make("div", "cell_output docutils container live-output");
+    this.liveOutput.hidden = true;
+    this.caption = make("p", "live-caption");
+    this.caption.hidden = true;
+    this.#afterInput(bar, this.note);
+    this.box.append(this.liveOutput, this.caption);
+    this.box.classList.add("live-cell");
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.shiftKey) {
+        event.preventDefault();
+        actions.run();
+      }
+    });
+    this.setState("idle");
+  }
+
+  /** Open the editor, and put the cursor in it. */
+  edit() {
+    const folded = this.input.closest("details");
+    if (folded) folded.open = true;
+    if (!this.editor) {
+      const hint = make("p", "live-hint", "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
+      hint.id = `live-hint-${this.number}`;
+      this.colored = this.pre.closest(".cell_input > *");
+      this.colored.hidden = true;
+      this.#unmark();
+      this.editor = createEditor(this.input, this.authorCode, { label: `Code of cell ${this.number}`, describedBy: hint.id });
+      this.editor.onRun = this.actions.run;
+      this.editor.onChange = () => {
+        this.#unmark();
+        this.#refresh();
+      };
+      this.hint = hint;
+      this.input.append(hint);
+    }
+    this.editor.focus();
+    this.actions.edit();
+    this.#refresh();
+  }
+
+  /** Bring back the author's code and output. */
+  reset() {
+    if (this.editor) {
+      this.editor.destroy();
+      this.hint.remove();
+      this.colored.hidden = false;
+      this.editor = null;
+    }
+    this.#unmark();
+    this.say("");
+    this.liveOutput.replaceChildren();
+    this.#showLive(false);
+    this.resetButton.focus();
+    this.#refresh();
+  }
+
+  /** `idle`, `waiting`, or `running`. */
+  setState(state) {
+    this.state = state;
+    this.box.dataset.live = state;
+    this.box.setAttribute("aria-busy", String(state === "running"));
+    this.#refresh();
+  }
+
+  /** A sentence above the output; with a button when there is something to press. Empty: nothing. */
+  say(text, button) {
+    this.note.replaceChildren();
+    this.bar = null;
+    this.note.hidden = !text;
+    if (text) this.note.append(make("span", "", text));
+    if (button) {
+      const made = make("button", "live-button", button.text);
+      made.type = "button";
+      made.addEventListener("click", button.action);
+      this.note.append(" ", made);
+    }
+  }
+
+  /** Show what is being fetched, and how much of it is here; null when all is. */
+  progress(step) {
+    if (!step) {
+      this.bar?.parentElement.remove();
+      this.bar = null;
+      this.note.hidden = !this.note.childElementCount;
+      return;
+    }
+    if (!this.bar) {
+      const line = make("label", "live-progress");
+      this.bar = make("progress");
+      this.words = make("span");
+      line.append(this.words, this.bar);
+      this.note.append(line);
+      this.note.hidden = false;
+    }
+    const complete = step.total > 0 && step.loaded >= step.total;
+    if (step.total > 0 && !complete) {
+      this.bar.max = step.total;
+      this.bar.value = step.loaded;
+      this.words.textContent = `Loading ${step.name}: ${megabytes(step.loaded)} of ${megabytes(step.total)} MB`;
+    } else {
+      this.bar.removeAttribute("value");
+      this.words.textContent = complete ? "Starting Python" : `Loading ${step.name}`;
+    }
+  }
+
+  /** The cell begins: what it showed before stays, dimmed, until it shows something new. */
+  begin() {
+    this.#unmark();
+    this.setState("running");
+    this.output = null;
+    this.running = this.code;
+  }
+
+  /** A message from the running cell. */
+  hear(message) {
+    if (message.type === "began") this.ranCode = this.running;
+    else {
+      this.#drawing().add({ ...message, number: this.number });
+      if (message.type === "error") this.#mark(message.frames.findLast((frame) => frame.cell === this.number)?.line);
+    }
+  }
+
+  /** The cell ended. */
+  finish({ ok, milliseconds }) {
+    this.#drawing();
+    this.setState("idle");
+    const end = ok ? "Computed in this browser" : "Stopped at an error, in this browser";
+    this.caption.textContent = `${end}, ${seconds(milliseconds)}`;
+  }
+
+  /** The cell did not end: what came until then stays. */
+  abandon() {
+    if (this.output) this.caption.textContent = "Stopped before the end, in this browser";
+    this.setState("idle");
+  }
+
+  #drawing() {
+    if (!this.output) {
+      this.liveOutput.replaceChildren();
+      this.output = new Output(this.liveOutput, this.alts);
+      this.caption.textContent = "Running in this browser";
+      this.#showLive(true);
+    }
+    return this.output;
+  }
+
+  #showLive(live) {
+    this.showsLive = live;
+    for (const output of this.built) output.hidden = live;
+    this.liveOutput.hidden = !live;
+    this.caption.hidden = !live;
+    this.#refresh();
+  }
+
+  #refresh() {
+    if (!this.stopButton) return;
+    const edited = this.code !== this.authorCode;
+    this.stopButton.setAttribute("aria-disabled", String(this.state === "idle"));
+    this.resetButton.setAttribute("aria-disabled", String(this.state !== "idle" || !(this.editor || this.showsLive)));
+    this.label.textContent = `Cell ${this.number}${edited ? ", edited" : ""}`;
+  }
+
+  #mark(line) {
+    if (!line) return;
+    const code = this.editor?.element ?? this.pre;
+    const style = getComputedStyle(code);
+    const height = parseFloat(style.lineHeight) || parseFloat(style.fontSize) * 1.5;
+    const top = code.getBoundingClientRect().top - this.input.getBoundingClientRect().top;
+    this.marker = make("div", "live-mark");
+    this.marker.style.top = `${top + parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth) + (line - 1) * height}px`;
+    this.marker.style.height = `${height}px`;
+    this.input.append(this.marker);
+  }
+
+  #unmark() {
+    this.marker?.remove();
+    this.marker = null;
+  }
+
+  #afterInput(...elements) {
+    const folded = this.input.closest("details");
+    const inputOnly = folded && this.box.contains(folded) && !folded.querySelector(".cell_output");
+    (inputOnly ? folded : this.input).after(...elements);
+  }
+}

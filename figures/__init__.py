@@ -1,0 +1,13 @@
+"""Playable figures: pictures that answer when touched, each one idea.
+
+Every figure is a widget: a Python side that holds its state and computes the truth with ``nnlib``, and a
+JavaScript side that draws. In a notebook the two talk; in a page of the book the JavaScript plays alone.
+"""
+
+from figures.frame import PlayableFigure
+from figures.neuron import NeuronFigure
+
+__all__ = ["FIGURES", "NeuronFigure", "PlayableFigure"]
+
+#: The name that a page uses, and the figure it means.
+FIGURES: dict[str, type[PlayableFigure]] = {"neuron": NeuronFigure}

@@ -1,0 +1,148 @@
+// The frame every playable figure stands in: title, what to try, labeled controls, reset, and a spoken state.
+//
+// A figure's own file draws; this one gives it what all figures share, so that they look alike, work alike from
+// the keyboard and sound alike to a screen reader. All words come from the model (the Python side holds them in
+// one catalog, so that they can be translated); there is no sentence in this file.
+
+const SVG = "http://www.w3.org/2000/svg";
+const DRAWN = new Set(["svg", "g", "path", "line", "circle", "rect", "text", "tspan", "defs", "linearGradient",
+  "stop", "clipPath", "marker"]);
+
+/** An element with attributes and children; names of drawing elements make SVG. */
+export function h(tag, attributes = {}, ...children) {
+  const node = DRAWN.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  set(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/** Set attributes; false, null and undefined remove one. */
+export function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) node.removeAttribute(name);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  return node;
+}
+
+/** A number with a fixed count of decimals and a true minus sign; never "-0". */
+export function decimal(value, digits) {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text.replace("-", "\u2212");
+}
+
+/** Put values into a sentence of the catalog: fill("{a} of {b}", {a: 3, b: 4}) is "3 of 4". */
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** Round to the step of a control, without the dust that 0.1 + 0.2 leaves. */
+export function snap(value, { low, high, step }) {
+  const held = Math.min(high, Math.max(low, Math.round(value / step) * step));
+  return Number(held.toFixed(6));
+}
+
+/**
+ * Build the frame in `el` and return its parts.
+ *
+ * body: where the figure puts its own parts; words: the catalog; tryThis(text): the sentence that says what to
+ * try; speak(text): tell a screen reader, once the reader pauses; watch(names, update): call update now and
+ * whenever one of these traits changes; close(): stop watching.
+ */
+export function openFrame({ model, el, name }) {
+  const words = model.get("words");
+  const id = `${name}-${Math.random().toString(36).slice(2, 9)}`;
+  const sentence = h("span");
+  const reset = h("button", { type: "button", class: "lbl-figure-reset" }, words.reset);
+  const status = h("p", { class: "lbl-figure-unseen", role: "status" });
+  const body = h("div", { class: "lbl-figure-body" });
+  const root = h("div", { class: `lbl-figure lbl-figure-${name}`, role: "group", "aria-labelledby": `${id}-title`,
+    // JupyterLab would take the arrow keys for its own while a slider in an output has the focus.
+    "data-lm-suppress-shortcuts": "true" },
+    h("div", { class: "lbl-figure-head" },
+      h("p", { class: "lbl-figure-title", id: `${id}-title` }, words.title), reset),
+    h("p", { class: "lbl-figure-try" }, h("strong", {}, words.try_this), " ", sentence),
+    body, status);
+  el.replaceChildren(root);
+
+  const start = model.get("start");
+  reset.addEventListener("click", () => change(model, start));
+
+  const watched = [];
+  let timer = 0;
+  return {
+    root,
+    body,
+    words,
+    id,
+    tryThis(text) {
+      if (sentence.textContent !== text) sentence.textContent = text;
+    },
+    speak(text) {
+      clearTimeout(timer);
+      timer = setTimeout(() => { status.textContent = text; }, 700);
+    },
+    watch(names, update) {
+      for (const trait of names) {
+        model.on(`change:${trait}`, update);
+        watched.push([`change:${trait}`, update]);
+      }
+      update();
+    },
+    close() {
+      clearTimeout(timer);
+      for (const [event, update] of watched) model.off(event, update);
+    },
+  };
+}
+
+/** Change several traits of the model at once and tell Python, if there is one. */
+export function change(model, values) {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+  model.save_changes();
+}
+
+/** A labeled slider for one number, with a button on each side for a single step (a finger needs them). */
+export function slider(frame, { model, name, symbol, label, digits = 1 }) {
+  const { low, high, step } = model.get("limits")[name];
+  const id = `${frame.id}-${name}`;
+  const input = h("input", { type: "range", id, min: low, max: high, step, "data-trait": name });
+  const output = h("output", { for: id });
+  const move = (by) => change(model, { [name]: snap(model.get(name) + by, { low, high, step }) });
+  const less = h("button", { type: "button", tabindex: -1, class: "lbl-figure-step" }, "\u2212");
+  const more = h("button", { type: "button", tabindex: -1, class: "lbl-figure-step" }, "+");
+  set(less, { "aria-label": fill(frame.words.less, { name: symbol }) });
+  set(more, { "aria-label": fill(frame.words.more, { name: symbol }) });
+  less.addEventListener("click", () => move(-step));
+  more.addEventListener("click", () => move(step));
+  input.addEventListener("input", () => change(model, { [name]: input.valueAsNumber }));
+  frame.watch([name], () => {
+    const value = model.get(name);
+    const at = (100 * (value - low)) / (high - low);
+    const zero = (100 * (0 - low)) / (high - low);
+    input.value = value;
+    input.style.setProperty("--from", `${Math.min(at, zero)}%`);
+    input.style.setProperty("--to", `${Math.max(at, zero)}%`);
+    output.textContent = decimal(value, digits);
+    set(less, { disabled: value <= low });
+    set(more, { disabled: value >= high });
+  });
+  return h("div", { class: "lbl-figure-slider" },
+    h("label", { for: id }, h("i", {}, symbol), " ", h("span", {}, label)),
+    output, less, input, more);
+}
+
+/** A choice among a few: native radio buttons drawn as one bar. */
+export function choice(frame, { model, name, label, options }) {
+  const group = h("fieldset", { class: "lbl-figure-choice" }, h("legend", {}, label));
+  const bar = h("div");
+  const radios = options.map(([value, text]) => {
+    const radio = h("input", { type: "radio", name: `${frame.id}-${name}`, value });
+    radio.addEventListener("change", () => change(model, { [name]: value }));
+    bar.append(h("label", {}, radio, h("span", {}, text)));
+    return radio;
+  });
+  frame.watch([name], () => radios.forEach((radio) => { radio.checked = radio.value === model.get(name); }));
+  group.append(bar);
+  return group;
+}

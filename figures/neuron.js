@@ -1,0 +1,386 @@
+// One neuron, to play with: two weights and a bias move the line that it draws through the plane.
+//
+// This file computes (from the layers), draws the plane, the neuron and its arithmetic, and lets the probe be
+// moved. State, words, data sets and limits are the model's; see neuron.py, which computes the same with nnlib.
+
+import { binaryCrossEntropy, linear, sigmoid } from "./layers.js";
+import { change, choice, decimal, fill, h, openFrame, set, slider, snap } from "./frame.js";
+
+const SIZE = 400; // of the plane, in its own units; it is scaled to the width it is given
+const CONTROLS = ["w1", "w2", "b", "probe", "dataset"];
+
+/** Everything the figure shows, from its state: scores and answers of all points, loss, z and a at the probe. */
+export function compute({ w1, w2, b, probe, dataset, datasets }) {
+  const { x, y } = datasets[dataset];
+  const score = (points) => linear(points, [[w1], [w2]], [b]).map((row) => row[0]);
+  const scores = score(x);
+  // Rounded first: a point that lies on the line has z = 0, whichever way the last bit fell.
+  const answers = scores.map((z) => Number(Math.round(z * 1e5) / 1e5 > 0));
+  const [z] = score([probe]);
+  return {
+    scores,
+    answers,
+    count: y.length,
+    correct: answers.filter((answer, i) => answer === y[i]).length,
+    loss: binaryCrossEntropy(scores, y),
+    z,
+    a: sigmoid(z),
+  };
+}
+
+/** What the figure shows, in words; NeuronFigure.alt() says the same. */
+export function alternative(state) {
+  const { w1, w2, b, probe, dataset, datasets, words, limits } = state;
+  const { low, high } = limits.probe;
+  const { y } = datasets[dataset];
+  const { correct, count, loss, z, a } = compute(state);
+  const ones = y.filter((label) => label === 1).length;
+  return fill(words.alt, {
+    low: decimal(low, 1), high: decimal(high, 1), zeros: y.length - ones, ones,
+    dataset: words.datasets[dataset], line: lineInWords({ w1, w2, b, words, low, high }),
+    correct, count, loss: decimal(loss, 3),
+    x1: decimal(probe[0], 1), x2: decimal(probe[1], 1), z: decimal(z, 2), a: decimal(a, 3),
+  });
+}
+
+function lineInWords({ w1, w2, b, words, low, high }) {
+  if (w1 === 0 && w2 === 0) return fill(words.alt_flat, { flat: decimal(sigmoid(b), 3) });
+  const terms = { w1: decimal(w1, 1), w2: decimal(w2, 1), b: decimal(b, 1) };
+  const corners = cornerScores({ w1, w2, b, low, high });
+  if (Math.min(...corners) >= 0 || Math.max(...corners) <= 0) {
+    return fill(words.alt_outside, { color: words.colors[Number(Math.max(...corners) > 0)], ...terms });
+  }
+  const eighth = (Math.round(Math.atan2(w2, w1) / (Math.PI / 4)) + 8) % 8;
+  return fill(words.alt_line, { direction: words.directions[eighth], ...terms });
+}
+
+function cornerScores({ w1, w2, b, low, high }) {
+  const corners = [[low, low], [low, high], [high, low], [high, high]];
+  return linear(corners, [[w1], [w2]], [b]).map((row) => row[0]);
+}
+
+/** The two ends of the line w1 x1 + w2 x2 + b = 0 within the square from low to high, or null if it misses it. */
+export function clip({ w1, w2, b, low, high }) {
+  const corners = cornerScores({ w1, w2, b, low, high });
+  if (Math.min(...corners) >= 0 || Math.max(...corners) <= 0) return null;
+  // Walk along the line from its point nearest the middle, and stop where either coordinate leaves the square.
+  const length = Math.hypot(w1, w2);
+  const middle = (low + high) / 2;
+  const off = (w1 * middle + w2 * middle + b) / (length * length);
+  const foot = [middle - off * w1, middle - off * w2];
+  const along = [-w2 / length, w1 / length];
+  let [from, to] = [-Infinity, Infinity];
+  for (const axis of [0, 1]) {
+    if (along[axis] === 0) continue;
+    const ends = [(low - foot[axis]) / along[axis], (high - foot[axis]) / along[axis]];
+    from = Math.max(from, Math.min(...ends));
+    to = Math.min(to, Math.max(...ends));
+  }
+  return [from, to].map((t) => [foot[0] + t * along[0], foot[1] + t * along[1]]);
+}
+
+/** Parentheses around what would otherwise read as two signs in a row. */
+function term(value, digits) {
+  const text = decimal(value, digits);
+  return text.startsWith("\u2212") ? `(${text})` : text;
+}
+
+function render({ model, el }) {
+  const frame = openFrame({ model, el, name: "neuron" });
+  const { words } = frame;
+  const plane = drawPlane(frame, model);
+  const stats = drawStats(words);
+  const diagram = drawDiagram(frame);
+  const arithmetic = drawArithmetic();
+
+  const sliders = h("div", { class: "lbl-neuron-sliders" },
+    slider(frame, { model, name: "w1", symbol: "w₁", label: words.labels.w1 }),
+    slider(frame, { model, name: "w2", symbol: "w₂", label: words.labels.w2 }),
+    slider(frame, { model, name: "b", symbol: "b", label: words.labels.b }));
+  frame.body.append(
+    choice(frame, { model, name: "dataset", label: words.dataset, options: Object.entries(words.datasets) }),
+    h("div", { class: "lbl-neuron-main" },
+      plane.node,
+      h("div", { class: "lbl-neuron-side" }, sliders, stats.node)),
+    h("div", { class: "lbl-neuron-probe-panel" },
+      h("p", { class: "lbl-neuron-heading" }, h("strong", {}, words.probe), " ", h("span", {}, words.probe_hint)),
+      h("div", { class: "lbl-neuron-probe-parts" }, diagram.node, arithmetic.node)));
+
+  let spoken = false;
+  frame.watch(CONTROLS, () => {
+    const state = read(model);
+    const result = compute(state);
+    frame.tryThis(words.try[state.dataset]);
+    plane.update(state, result);
+    stats.update(result);
+    diagram.update(state, result);
+    arithmetic.update(state, result);
+    const { correct, count, loss, a } = result;
+    if (spoken) frame.speak(fill(words.status, { correct, count, loss: decimal(loss, 3), a: decimal(a, 3) }));
+    spoken = true;
+  });
+  return () => frame.close();
+}
+
+function read(model) {
+  const names = [...CONTROLS, "datasets", "words", "limits"];
+  return Object.fromEntries(names.map((name) => [name, model.get(name)]));
+}
+
+/** The plane: shading, points, line, weights, and the probe on top. */
+function drawPlane(frame, model) {
+  const { words, id } = frame;
+  const { low, high, step } = model.get("limits").probe;
+  const scale = SIZE / (high - low);
+  const px = (x1) => (x1 - low) * scale;
+  const py = (x2) => (high - x2) * scale;
+
+  const shade = h("linearGradient", { id: `${id}-shade`, gradientUnits: "userSpaceOnUse" });
+  const STOPS = 32;
+  for (let i = 0; i <= STOPS; i += 1) {
+    const a = sigmoid(-7 + (14 * i) / STOPS);
+    shade.append(h("stop", { offset: i / STOPS, class: a < 0.5 ? "lbl-neuron-stop-0" : "lbl-neuron-stop-1",
+      "stop-opacity": (Math.abs(a - 0.5) * 2).toFixed(4) }));
+  }
+  const head = h("marker", { id: `${id}-head`, viewBox: "0 0 10 10", refX: 6, refY: 5, markerWidth: 4.5,
+    markerHeight: 4.5, orient: "auto" }, h("path", { d: "M0 0.5 L10 5 L0 9.5 L2.5 5 z", class: "lbl-neuron-head" }));
+  const clipper = h("clipPath", { id: `${id}-clip` }, h("rect", { width: SIZE, height: SIZE }));
+  const shading = h("rect", { width: SIZE, height: SIZE, class: "lbl-neuron-shading" });
+  const grid = h("g", { class: "lbl-neuron-grid" });
+  const ticks = [-0.5, 0, 0.5, 1, 1.5];
+  for (const t of ticks.slice(1, -1)) {
+    const strong = Number.isInteger(t) ? "lbl-neuron-axis" : null;
+    grid.append(h("line", { x1: px(t), x2: px(t), y1: 0, y2: SIZE, class: strong }),
+      h("line", { y1: py(t), y2: py(t), x1: 0, x2: SIZE, class: strong }));
+  }
+  const guides = h("path", { class: "lbl-neuron-guides" });
+  const halo = h("line", { class: "lbl-neuron-line-halo" });
+  const line = h("line", { class: "lbl-neuron-line" });
+  const arrow = h("line", { class: "lbl-neuron-arrow", "marker-end": `url(#${id}-head)` });
+  const points = h("g");
+  const svg = h("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "img", "data-part": "plane" },
+    h("defs", {}, shade, head, clipper), shading, grid,
+    h("g", { "clip-path": `url(#${id}-clip)` }, guides, halo, line, arrow), points);
+
+  const note = h("p", { class: "lbl-neuron-note", hidden: true });
+  const probe = h("div", { class: "lbl-neuron-probe", role: "slider", tabindex: 0, "aria-label": words.probe_name,
+    "aria-roledescription": words.probe_role, "aria-valuemin": low, "aria-valuemax": high });
+  const surface = h("div", { class: "lbl-neuron-surface" }, svg, note, probe);
+  moveProbe({ model, surface, probe, low, high, step });
+
+  const at = (t) => `${((t - low) / (high - low)) * 100}%`;
+  const label = (t, side) => h("span", { style: `${side}: ${at(t)}` }, decimal(t, Number.isInteger(t) ? 0 : 1));
+  const node = h("div", { class: "lbl-neuron-plane" },
+    h("div", { class: "lbl-neuron-ticks-y", "aria-hidden": "true" }, ...ticks.map((t) => label(t, "bottom")),
+      h("i", { style: `bottom: ${at(1.25)}` }, "x₂")),
+    surface,
+    h("div", { class: "lbl-neuron-ticks-x", "aria-hidden": "true" }, ...ticks.map((t) => label(t, "left")),
+      h("i", { style: `left: ${at(1.25)}` }, "x₁")),
+    drawKey(words));
+
+  return {
+    node,
+    update(state, result) {
+      const { w1, w2, b, dataset, datasets } = state;
+      set(svg, { "aria-label": alternative(state) });
+      paint(state);
+      const ends = clip({ w1, w2, b, low, high });
+      for (const each of [halo, line]) {
+        set(each, { visibility: ends ? "visible" : "hidden" });
+        if (ends) {
+          set(each, { x1: px(ends[0][0]), y1: py(ends[0][1]), x2: px(ends[1][0]), y2: py(ends[1][1]) });
+        }
+      }
+      point(ends, w1, w2);
+      const flat = w1 === 0 && w2 === 0;
+      note.textContent = flat ? words.no_line : words.line_outside;
+      note.hidden = Boolean(ends);
+      drawPoints(datasets[dataset], result.answers);
+      const [x1, x2] = state.probe;
+      probe.style.left = at(x1);
+      probe.style.top = `${100 - ((x2 - low) / (high - low)) * 100}%`;
+      probe.style.setProperty("--a", `${result.a * 100}%`);
+      set(probe, { "aria-valuenow": x1, "aria-valuetext":
+        fill(words.probe_value, { x1: decimal(x1, 1), x2: decimal(x2, 1), a: decimal(result.a, 3) }) });
+      set(guides, { d: `M${px(x1)} ${py(x2)} V${SIZE} M${px(x1)} ${py(x2)} H0` });
+    },
+  };
+
+  // The activation depends only on how far a point lies along (w1, w2): a linear gradient from z = -7 to z = 7
+  // along that direction is the exact shading, sharp at every size. Without weights it is one flat color.
+  function paint({ w1, w2, b }) {
+    const squared = w1 * w1 + w2 * w2;
+    if (squared < 1e-12) {
+      const a = sigmoid(b);
+      set(shading, { fill: null, class: `lbl-neuron-shading lbl-neuron-flat-${Number(a > 0.5)}`,
+        style: `opacity: calc(var(--shade) * ${(Math.abs(a - 0.5) * 2).toFixed(4)})` });
+      return;
+    }
+    const middle = (low + high) / 2;
+    const z = w1 * middle + w2 * middle + b;
+    const place = (target) => {
+      const t = (target - z) / squared;
+      return [px(middle + t * w1), py(middle + t * w2)];
+    };
+    const [[x1, y1], [x2, y2]] = [place(-7), place(7)];
+    set(shade, { x1, y1, x2, y2 });
+    set(shading, { fill: `url(#${id}-shade)`, class: "lbl-neuron-shading", style: null });
+  }
+
+  /** The arrow of the weights, standing on the line: it points to the side of class 1, longer for larger weights. */
+  function point(ends, w1, w2) {
+    set(arrow, { visibility: ends ? "visible" : "hidden" });
+    if (!ends) return;
+    const length = Math.hypot(w1, w2);
+    const reach = 26 + 4 * length;
+    const x = (px(ends[0][0]) + px(ends[1][0])) / 2;
+    const y = (py(ends[0][1]) + py(ends[1][1])) / 2;
+    set(arrow, { x1: x, y1: y, x2: x + (reach * w1) / length, y2: y - (reach * w2) / length });
+  }
+
+  function drawPoints({ x, y }, answers) {
+    const r = x.length > 4 ? 7 : 10;
+    points.replaceChildren(...x.map(([x1, x2], i) => {
+      const mark = h("g", { transform: `translate(${px(x1)} ${py(x2)})` });
+      if (answers[i] !== y[i]) mark.append(h("circle", { r: r + 6, class: "lbl-neuron-wrong" }));
+      mark.append(y[i] === 1
+        ? h("rect", { x: -r * 0.92, y: -r * 0.92, width: r * 1.84, height: r * 1.84, class: "lbl-neuron-point-1" })
+        : h("circle", { r, class: "lbl-neuron-point-0" }));
+      return mark;
+    }));
+  }
+}
+
+/** Drag the probe, tap or click where it shall go, or move it with the arrow keys (Shift: five steps at once). */
+function moveProbe({ model, surface, probe, low, high, step }) {
+  const limits = { low, high, step };
+  const go = (x1, x2) => change(model, { probe: [snap(x1, limits), snap(x2, limits)] });
+  const follow = (event) => {
+    const box = surface.getBoundingClientRect();
+    const right = (event.clientX - box.left) / box.width;
+    const down = (event.clientY - box.top) / box.height;
+    go(low + right * (high - low), high - down * (high - low));
+  };
+  let held = false;
+  surface.addEventListener("pointerdown", (event) => {
+    // A finger that lands beside the probe may be about to scroll the page; it moves the probe on a tap instead.
+    if (event.button !== 0 || (event.pointerType === "touch" && event.target !== probe)) return;
+    held = true;
+    surface.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    probe.focus({ preventScroll: true });
+    follow(event);
+  });
+  surface.addEventListener("pointermove", (event) => { if (held) follow(event); });
+  for (const end of ["pointerup", "pointercancel"]) surface.addEventListener(end, () => { held = false; });
+  surface.addEventListener("click", (event) => { if (event.target !== probe) follow(event); });
+  probe.addEventListener("keydown", (event) => {
+    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    const by = moves[event.key];
+    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const [x1, x2] = model.get("probe");
+    const steps = event.shiftKey ? 5 * step : step;
+    go(x1 + by[0] * steps, x2 + by[1] * steps);
+  });
+}
+
+/** What the marks in the plane mean. */
+function drawKey(words) {
+  const icon = (...parts) => h("svg", { viewBox: "0 0 24 16", width: 24, height: 16, "aria-hidden": "true" }, ...parts);
+  const entry = (picture, text) => h("li", {}, picture, h("span", {}, text));
+  return h("div", { class: "lbl-neuron-key" },
+    h("ul", {},
+      entry(icon(h("circle", { cx: 12, cy: 8, r: 5.5, class: "lbl-neuron-point-0" })), words.class_0),
+      entry(icon(h("rect", { x: 7, y: 3, width: 10, height: 10, class: "lbl-neuron-point-1" })), words.class_1),
+      entry(icon(h("circle", { cx: 12, cy: 8, r: 6.5, class: "lbl-neuron-wrong" })), words.wrong),
+      entry(icon(h("line", { x1: 1, x2: 23, y1: 8, y2: 8, class: "lbl-neuron-line" })), words.line_key),
+      entry(icon(h("path", { d: "M1 8 H15", class: "lbl-neuron-arrow" }),
+        h("path", { d: "M13 3 L23 8 L13 13 L15.5 8 z", class: "lbl-neuron-head" })), words.weights_key)),
+    h("div", { class: "lbl-neuron-ramp" }, h("span", {}, words.activation_key), h("span", {}, "0"),
+      h("span", { class: "lbl-neuron-ramp-bar" }), h("span", {}, "1")));
+}
+
+/** How well the line does: points on the right side, and the mean loss beside that of a coin. */
+function drawStats(words) {
+  const right = h("b", { "data-part": "correct" });
+  const cheer = h("small");
+  const loss = h("b", { "data-part": "loss" });
+  const guess = h("small", {}, fill(words.guess, { loss: decimal(Math.log(2), 3) }));
+  const first = h("div", {}, h("dt", {}, words.correct), h("dd", {}, right, cheer));
+  const second = h("div", {}, h("dt", {}, words.loss), h("dd", {}, loss, guess));
+  return {
+    node: h("dl", { class: "lbl-neuron-stats" }, first, second),
+    update(result) {
+      right.textContent = fill(words.of, result);
+      const done = result.correct === result.count;
+      cheer.textContent = done ? `\u2713 ${words.all_right}` : "";
+      first.classList.toggle("lbl-neuron-done", done);
+      loss.textContent = decimal(result.loss, 3);
+    },
+  };
+}
+
+/** The neuron as a drawing: inputs, weights (thick where large, dashed where negative), sum, sigmoid, answer. */
+function drawDiagram(frame) {
+  const { words } = frame;
+  const edges = [h("path", { d: "M52 38 L140 76" }), h("path", { d: "M52 122 L140 84" }), h("path", { d: "M164 143 V106" })];
+  const text = (x, y, kind, content = "") => h("text", { x, y, class: `lbl-neuron-${kind}` }, content);
+  const inputs = [text(32, 38, "value"), text(32, 122, "value")];
+  const weights = [text(97, 42, "weight"), text(97, 120, "weight"), text(164, 157, "weight")];
+  const sum = text(164, 87, "value");
+  const answer = text(329, 81, "answer");
+  // The curve of the sigmoid inside its circle: z from -7 to 7 over 44 units, a from 0 to 1 over 30.
+  const across = (z) => 250 + (22 * Math.max(-7, Math.min(7, z))) / 7;
+  const up = (a) => 95 - 30 * a;
+  const steps = Array.from({ length: 29 }, (_, i) => -7 + i / 2);
+  const curve = h("path", { class: "lbl-neuron-curve",
+    d: `M${steps.map((z) => `${across(z).toFixed(1)} ${up(sigmoid(z)).toFixed(1)}`).join(" L")}` });
+  const dot = h("circle", { r: 4.5, class: "lbl-neuron-dot" });
+  const node = h("svg", { viewBox: "0 0 352 164", role: "img", class: "lbl-neuron-diagram" },
+    h("g", { class: "lbl-neuron-edges" }, ...edges, h("path", { d: "M192 80 H219" }), h("path", { d: "M281 80 H304" })),
+    ...[[32, 34], [32, 118]].map(([cx, cy]) => h("circle", { cx, cy, r: 21, class: "lbl-neuron-cell" })),
+    h("circle", { cx: 164, cy: 80, r: 27, class: "lbl-neuron-cell" }),
+    h("circle", { cx: 250, cy: 80, r: 31, class: "lbl-neuron-cell" }),
+    text(32, 9, "name", "x₁"), text(32, 93, "name", "x₂"), text(164, 71, "small", "Σ"), text(250, 42, "name", "σ"),
+    text(205, 70, "name", "z"), text(329, 62, "name", "a"),
+    ...inputs, ...weights, sum, answer, curve, dot);
+  return {
+    node,
+    update({ w1, w2, b, probe }, { z, a }) {
+      [w1, w2, b].forEach((weight, i) => {
+        set(edges[i], { "stroke-width": (1 + Math.abs(weight) * 0.45).toFixed(2),
+          "stroke-dasharray": weight < 0 ? "5 4" : null });
+        weights[i].textContent = `${["w₁", "w₂", "b"][i]} = ${decimal(weight, 1)}`;
+      });
+      inputs.forEach((input, i) => { input.textContent = decimal(probe[i], 1); });
+      sum.textContent = decimal(z, 2);
+      answer.textContent = decimal(a, 3);
+      set(dot, { cx: across(z), cy: up(a) });
+      set(node, { "aria-label": fill(words.diagram, { x1: decimal(probe[0], 1), x2: decimal(probe[1], 1),
+        w1: decimal(w1, 1), w2: decimal(w2, 1), b: decimal(b, 1), z: decimal(z, 2), a: decimal(a, 3) }) });
+    },
+  };
+}
+
+/** The same numbers as a calculation, line by line. */
+function drawArithmetic() {
+  const lines = ["numbers", "products", "z", "a"].map((part) => h("span", { "data-part": part }));
+  const name = (text = "") => h("i", {}, text);
+  const formula = h("span", {}, "= ", name("w₁"), " · ", name("x₁"), " + ", name("w₂"), " · ", name("x₂"), " + ",
+    name("b"));
+  const node = h("div", { class: "lbl-neuron-arithmetic" }, name("z"), formula,
+    ...lines.slice(0, 3).flatMap((line) => [name(), line]), name("a"), lines[3]);
+  return {
+    node,
+    update({ w1, w2, b, probe: [x1, x2] }, { z, a }) {
+      lines[0].textContent = `= ${decimal(w1, 1)} · ${term(x1, 1)} + ${term(w2, 1)} · ${term(x2, 1)} + ${term(b, 1)}`;
+      lines[1].textContent = `= ${decimal(w1 * x1, 2)} + ${term(w2 * x2, 2)} + ${term(b, 1)}`;
+      lines[2].replaceChildren("= ", h("b", {}, decimal(z, 2)));
+      lines[3].replaceChildren("= σ(", decimal(z, 2), ") = 1 / (1 + e", h("sup", {}, decimal(-z, 2)), ") ≈ ",
+        h("b", {}, decimal(a, 3)));
+    },
+  };
+}
+
+export default { render };

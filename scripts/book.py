@@ -1,0 +1,129 @@
+"""Build the pages with Jupyter Book: ``book/`` in, ``_build/html`` out, every cell run, warnings as errors.
+
+Sphinx and jupyter-cache each remember what they did, and neither notices everything that matters here. Three
+rules make up for that:
+
+* Cells are run again when nnlib, the figures, the plotting style or the lock changed, not only their page.
+* After a build that failed or was interrupted, every page is read again: a page that Sphinx has already read
+  would not repeat its warning, and the next build would pass.
+* When the table of contents, the configuration, an extension, a script, a style or the browser's Python changed,
+  all pages are written anew: each names those files by their content, and no page outlives its place.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.browser_runtime import MANIFEST
+from scripts.steps import BUILD, ROOT, BuildError, fingerprint, terminal, write
+
+BOOK = ROOT / "book"
+HTML = BUILD / "html"
+DOCTREES = BUILD / ".doctrees"
+EXECUTED = BUILD / ".jupyter_cache"
+LOG = BUILD / "logs" / "book.txt"
+RAN_WITH = EXECUTED / "ran-with"
+FINISHED = DOCTREES / "finished-with"
+COMMAND = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "-n", "--keep-going"]
+# One thread for every product of matrices: the small ones of this course are several times slower on more,
+# and sums come out in the same order, so a page says the same numbers on every machine of a kind.
+ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+
+
+def runs_with() -> str:
+    """Hash of what decides the outputs of cells, the pages themselves apart."""
+    return fingerprint([ROOT / "nnlib", ROOT / "figures", BOOK / "matplotlibrc", ROOT / "requirements.txt"])
+
+
+def looks_like() -> str:
+    """Hash of what decides every page at once."""
+    ours = [BOOK / "_toc.yml", BOOK / "_ext", BOOK / "site_assets"]
+    return fingerprint([*ours, ROOT / "_config.yml", ROOT / "requirements.txt", MANIFEST])
+
+
+def make() -> None:
+    """Build the pages.
+
+    Raises
+    ------
+    BuildError
+        When a cell raises, or Sphinx warns; the warnings are shown, and all of the log is in ``_build/logs``.
+    """
+    forget_what_is_stale()
+    FINISHED.unlink(missing_ok=True)
+    write(RAN_WITH, runs_with())
+    environment = {
+        **os.environ,
+        **ONE_THREAD,
+        "PYTHONPATH": str(ROOT),
+        "MATPLOTLIBRC": str(BOOK / "matplotlibrc"),
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    command = [str(Path(sys.executable).parent / "jupyter-book"), *COMMAND]
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    with LOG.open("w+", encoding="utf-8") as log:
+        status = follow(command, environment, log)
+        if status != 0:
+            log.seek(0)
+            raise BuildError(
+                "the pages could not be built:\n" + worth_reading(log.read()),
+                f"The whole log is in {LOG.relative_to(ROOT)}.",
+            )
+    write(FINISHED, looks_like())
+
+
+def forget_what_is_stale() -> None:
+    """Throw away what Sphinx and jupyter-cache remember where it no longer holds."""
+    if content(RAN_WITH) != runs_with():
+        shutil.rmtree(EXECUTED, ignore_errors=True)
+        shutil.rmtree(DOCTREES, ignore_errors=True)
+    if content(FINISHED) != looks_like():
+        shutil.rmtree(DOCTREES, ignore_errors=True)
+        shutil.rmtree(HTML, ignore_errors=True)
+
+
+def content(file: Path) -> str | None:
+    return file.read_text() if file.is_file() else None
+
+
+def follow(command: list[str], environment: dict[str, str], log: object) -> int:
+    """Run a command into the log; at a terminal, show in one line which page it is at."""
+    watched = sys.stderr.isatty()
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        bufsize=1,
+    )
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            log.write(line)  # type: ignore[attr-defined]
+            if watched and "..." in line:
+                terminal.close()
+                print(f"\r\x1b[K      {line.strip()[:100]}", end="", file=sys.stderr, flush=True)
+        return process.wait()
+    finally:
+        process.terminate() if process.poll() is None else None
+        if watched:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def worth_reading(log: str) -> str:
+    """The lines of a build log that say what is wrong, without color codes; its end when none does."""
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", log).splitlines()
+    wrong = [line for line in lines if re.search(r"WARNING|ERROR|Error\b|Exception|CRITICAL", line)]
+    return "\n".join(f"    {line}" for line in (wrong or lines[-15:])[:60])
+
+
+def intact() -> bool:
+    """Whether the last build finished and its pages are there."""
+    return FINISHED.is_file() and (HTML / "index.html").is_file()

@@ -1,0 +1,78 @@
+"""Build the site: ``python -m scripts.build_site`` makes ``_build/html``, doing only what changed.
+
+Naming steps builds just those, as in ``python -m scripts.build_site wheels runtime``.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from scripts import assemble, book, browser_runtime, course_wheels, site_assets
+from scripts.steps import ROOT, Step, build, one_line_errors
+
+SCRIPTS = ROOT / "scripts"
+LOCKS = [ROOT / "requirements.txt", ROOT / "package-lock.json"]
+
+STEPS = [
+    Step(
+        name="assets",
+        title="Typeset mathematics",
+        run=site_assets.make,
+        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py"],
+        intact=site_assets.intact,
+    ),
+    Step(
+        name="wheels",
+        title="Python packages for the browser, nnlib as it stands here",
+        run=course_wheels.make,
+        inputs=lambda: [*LOCKS, ROOT / "nnlib", ROOT / "pyproject.toml", SCRIPTS / "course_wheels.py"],
+        intact=course_wheels.intact,
+    ),
+    Step(
+        name="runtime",
+        title="Python itself for the browser, every file verified",
+        run=browser_runtime.make,
+        inputs=lambda: [*LOCKS, course_wheels.WHEELS, SCRIPTS / "browser_runtime.py"],
+        intact=browser_runtime.intact,
+    ),
+    Step(
+        name="book",
+        title="Pages, every cell run",
+        run=book.make,
+        inputs=lambda: [
+            *LOCKS,
+            book.BOOK,
+            ROOT / "_config.yml",
+            ROOT / "nnlib",
+            ROOT / "figures",
+            assemble.EXERCISES,
+            browser_runtime.MANIFEST,
+            SCRIPTS / "book.py",
+        ],
+        intact=book.intact,
+    ),
+    Step(
+        name="site",
+        title="The site, complete in _build/html",
+        run=assemble.make,
+        inputs=lambda: [*assemble.FOLDERS.values(), SCRIPTS / "assemble.py"],
+        intact=assemble.intact,
+    ),
+]
+
+
+def main() -> None:
+    """Run the steps named on the command line, or all of them."""
+    names = [step.name for step in STEPS]
+    parser = argparse.ArgumentParser(prog="python -m scripts.build_site", description=__doc__)
+    parser.add_argument("steps", nargs="*", help=f"only these of: {', '.join(names)}")
+    wanted = parser.parse_args().steps
+    unknown = [name for name in wanted if name not in names]
+    if unknown:
+        parser.error(f"no step is called {unknown[0]!r}; there are {', '.join(names)}")
+    with one_line_errors():
+        build([step for step in STEPS if not wanted or step.name in wanted])
+
+
+if __name__ == "__main__":
+    main()

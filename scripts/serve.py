@@ -1,0 +1,117 @@
+"""Serve the built site at http://127.0.0.1:8000, to this computer only.
+
+Any web server can serve ``_build/html``; this one needs nothing installed. It tells the browser to ask again
+for every file, so that an edited page is seen at once, and answers "not modified" where nothing changed.
+
+Example: python -m scripts.serve --port 9000
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from scripts.book import HTML
+
+ADDRESS = "127.0.0.1"
+PORT = 8000
+ATTEMPTS = 50
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves files with the types that browsers insist on, quietly."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012  (the base class's own attribute)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".json": "application/json",
+        ".ipynb": "application/x-ipynb+json",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".whl": "application/octet-stream",
+        ".woff": "font/woff",
+        ".woff2": "font/woff2",
+    }
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_request(self, code: Any = "-", size: Any = "-") -> None:
+        """Say nothing of requests that went well."""
+
+    def log_error(self, format: str, *args: Any) -> None:
+        """Say nothing of pages that are not there; the browser says it."""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server that a reader who closes a page in the middle of a download does not upset."""
+
+    daemon_threads = True
+    # Elsewhere than here an address in use must be refused, not shared.
+    allow_reuse_address = sys.platform != "win32"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
+def open_server(folder: Path, port: int) -> SiteServer:
+    """A server of a folder at the port, or at the next free one.
+
+    Raises
+    ------
+    OSError
+        When none of the next ports is free, or the port may not be used.
+    """
+    handler = partial(SiteHandler, directory=str(folder))
+    for number in range(port, port + ATTEMPTS):
+        try:
+            return SiteServer((ADDRESS, number), handler)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise OSError(errno.EADDRINUSE, f"ports {port} to {port + ATTEMPTS - 1} are all in use")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Serve until Ctrl-C."""
+    summary, _, example = (__doc__ or "").rpartition("\n\n")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.serve",
+        description=summary,
+        epilog=example,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
+    parser.add_argument("--port", type=int, default=PORT, help=f"the port to try first (default {PORT})")
+    port = parser.parse_args(arguments).port
+    if not (HTML / "index.html").is_file():
+        raise SystemExit("serve: the site is not built yet.\n  Build and serve it: make serve")
+    try:
+        server = open_server(HTML, port)
+    except (OSError, OverflowError) as error:
+        raise SystemExit(
+            f"serve: port {port} cannot be used ({error}).\n  Name another: make serve PORT=9000"
+        ) from None
+    with server:
+        used = server.server_address[1]
+        if used != port:
+            print(f"Port {port} is in use; taking {used}.")
+        print(f"The book is at http://{ADDRESS}:{used} (Ctrl-C ends it)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nStopped.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The gradient check finds wrong gradients and says how they are wrong."""
+
+import numpy as np
+import pytest
+
+import nnlib
+
+rng = np.random.default_rng(5)
+x = rng.standard_normal((6, 3)).astype(np.float32)
+
+
+class Doubled(nnlib.Linear):
+    """Adds each gradient twice."""
+
+    def backward(self, grad):
+        super().backward(grad)
+        return super().backward(grad)
+
+
+class FlatBias(nnlib.Linear):
+    """Averages the bias gradient over the batch where it should sum."""
+
+    def backward(self, grad):
+        out = super().backward(grad)
+        self.bias.grad /= len(grad)
+        return out
+
+
+class FromInput(nnlib.Sigmoid):
+    """Takes the derivative from the input instead of the output."""
+
+    def forward(self, x):
+        y = super().forward(x)
+        self.cache = x
+        return y
+
+
+class Misshapen(nnlib.Tanh):
+    """Loses an axis."""
+
+    def backward(self, grad):
+        return super().backward(grad).sum(axis=0)
+
+
+def test_twice_too_much_is_called_so():
+    with pytest.raises(nnlib.GradientError, match=r"gradient of weight is wrong.*\(2 times too much\)"):
+        nnlib.gradcheck(Doubled(3, 2, rng=rng), x, rng=rng)
+
+
+@pytest.mark.parametrize("layer", [FlatBias(3, 2, rng=rng), FromInput(), Misshapen()], ids=repr)
+def test_wrong_gradients_are_found(layer):
+    with pytest.raises(nnlib.GradientError):
+        nnlib.gradcheck(layer, x, rng=rng)
+
+
+def test_the_layer_itself_stays_as_it_was():
+    layer = nnlib.Linear(3, 2, rng=rng)
+    before = layer.weight.value.copy()
+    nnlib.gradcheck(layer, x, rng=rng)
+    np.testing.assert_array_equal(layer.weight.value, before)
+    assert layer.weight.value.dtype == np.float32
+    assert not layer.weight.grad.any()
