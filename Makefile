@@ -22,14 +22,28 @@ book: env ## build the site into _build/html, doing only what changed
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
 
+exercises: env ## make exercises/ (and the instructor's notebooks) from solutions/
+	@$(PY) -m scripts.exercises
+
 lock: env ## compile requirements.txt again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
 
-check: env ## lint, types and unit tests, under three minutes
+check: env ## lint, types and the quick tests, under three minutes
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PYTEST) -q tests/nnlib
+	$(PY) -m scripts.exercises --check
+	$(PYTEST) -q -m "not site" tests --ignore=tests/browser --ignore=tests/grading
+
+test: check ## every test: also builds the site, opens it in a browser, and grades with nbgrader
+	@$(PY) -m scripts.system_packages
+	@$(PY) -m scripts.build_site
+	@$(PY) -m scripts.exercises
+	@$(PY) -m scripts.executed_notebooks
+	MATPLOTLIBRC=$(CURDIR)/book/matplotlibrc $(PYTEST) -q --nbval _build/executed
+	$(PYTEST) -q -m site tests
+	$(PYTEST) -q tests/browser tests/grading -m "not site"
+	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
 
 parity: .venv-torch/made ## compare nnlib, and the committed goldens, with PyTorch itself
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch

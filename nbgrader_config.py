@@ -11,8 +11,8 @@ Marks go to ``gradebook.db`` here, or to the database named by NBGRADER_DB_URL (
 
 import os
 
-from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, GetGrades
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
 

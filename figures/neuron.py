@@ -38,8 +38,7 @@ WORDS: dict[str, Any] = {
     "try": {
         "separable": "turn the line with w₁ and w₂, then push it with b, until every square lies on the orange "
         "side and every circle on the blue side.",
-        "and": "the square is where both inputs are 1. Find weights and a bias that give it the orange side "
-        "to itself.",
+        "and": "the square is where both inputs are 1. Find weights and a bias that give it the orange side to itself.",
         "or": "the squares are where at least one input is 1. Start from AND and change b alone.",
         "xor": "the squares are where exactly one input is 1. How many of the four points can one line get right?",
     },
@@ -244,9 +243,7 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
                 fontsize=11,
             )
             figure.colorbar(image, ax=axes, label=WORDS["activation_key"], ticks=[0, 0.5, 1], shrink=0.9)
-            figure.legend(
-                loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2
-            )
+            figure.legend(loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2)
             file = io.BytesIO()
             figure.savefig(file, format=format, dpi=160, metadata={"Date": None} if format == "svg" else None)
         return file.getvalue()

@@ -130,9 +130,7 @@ class Sequential(Layer):
                     if isinstance(layer, type)
                     else "Pass the layers one by one: Sequential(*layers)."
                 )
-                raise TypeError(
-                    f"Sequential: expected argument {position} to be a layer, got {layer!r}. {cure}"
-                )
+                raise TypeError(f"Sequential: expected argument {position} to be a layer, got {layer!r}. {cure}")
             if any(layer is earlier for earlier in layers[: position - 1]):
                 raise ValueError(
                     f"Sequential: {layer} stands at two places (the second is {position}), but a layer remembers "
@@ -189,9 +187,7 @@ def pack(model: Layer) -> tuple[np.ndarray, np.ndarray]:
     parameters = list(model.parameters().values())
     size = sum(p.value.size for p in parameters)
     if size == 0:
-        raise ValueError(
-            f"{model} has no parameters, so there is nothing to train. Add a layer such as Linear."
-        )
+        raise ValueError(f"{model} has no parameters, so there is nothing to train. Add a layer such as Linear.")
     values, grads = parameters[0].value.base, parameters[0].grad.base
     packed = all(p.value.base is values and p.grad.base is grads for p in parameters)
     if packed and values is not None and grads is not None and values.size == size:

@@ -102,13 +102,9 @@ def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
     """Return inputs and targets as arrays that training can use, or say what is wrong with them."""
     x, y = finite(x, "x", where), finite(y, "y", where)
     if len(x) != len(y):
-        raise ShapeError(
-            f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets."
-        )
+        raise ShapeError(f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets.")
     if len(x) == 0:
-        raise ValueError(
-            f"{where}: expected at least one example, got none. Check how x and y were selected."
-        )
+        raise ValueError(f"{where}: expected at least one example, got none. Check how x and y were selected.")
     return x, y
 
 
@@ -116,9 +112,7 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
     """Return an array in which every number is finite, floats as float32."""
     values = np.asarray(values)
     if values.ndim == 0:
-        raise ShapeError(
-            f"{where}: expected {name} to hold one row per example, got the single value {values}."
-        )
+        raise ShapeError(f"{where}: expected {name} to hold one row per example, got the single value {values}.")
     if values.dtype.kind == "O":
         raise TypeError(
             f"{where}: expected {name} to be an array of numbers, got Python objects. Do all rows have one length?"

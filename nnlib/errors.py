@@ -54,9 +54,7 @@ def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
 def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
     """Return ``value`` as an int if it is a whole number of at least ``least``; else say what to write."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(
-            f"{name}: expected a whole number of at least {least}, got {value!r}. Write {example}."
-        )
+        raise ValueError(f"{name}: expected a whole number of at least {least}, got {value!r}. Write {example}.")
     return int(value)
 
 
@@ -64,7 +62,6 @@ def require_rng(rng: Any, where: str) -> np.random.Generator:
     """Return ``rng`` if it is a random generator; else say how to make one."""
     if not isinstance(rng, np.random.Generator):
         raise TypeError(
-            f"{where}: expected rng to be a numpy random Generator, got {rng!r}. "
-            "Write rng=np.random.default_rng(0)."
+            f"{where}: expected rng to be a numpy random Generator, got {rng!r}. Write rng=np.random.default_rng(0)."
         )
     return rng

@@ -79,9 +79,7 @@ def gradcheck(
     errors = {}
     for name, (value, grad) in checks.items():
         if grad.shape != value.shape:
-            raise GradientError(
-                f"{layer}: the gradient of {name} has shape {grad.shape}, expected {value.shape}"
-            )
+            raise GradientError(f"{layer}: the gradient of {name} has shape {grad.shape}, expected {value.shape}")
         direction = rng.standard_normal(value.shape)
         measured = slope(output, value, direction)
         claimed = float(np.sum(grad * direction))

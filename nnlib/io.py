@@ -135,9 +135,7 @@ def read(path: Path) -> tuple[dict[str, Any], bytes]:
     content = path.read_bytes()
     size = int.from_bytes(content[:8], "little")
     if len(content) < 8 or size > len(content) - 8:
-        raise ValueError(
-            f"load: {path} is damaged or not a model file: it is cut short. Fetch or save it again."
-        )
+        raise ValueError(f"load: {path} is damaged or not a model file: it is cut short. Fetch or save it again.")
     try:
         header = json.loads(content[8 : 8 + size])
         if not isinstance(header, dict):

@@ -88,9 +88,7 @@ class CrossEntropy(Loss):
         n_classes = scores.shape[1]
         if labels.size == 0 or labels.min() < 0 or labels.max() >= n_classes:
             raise ValueError(self._out_of_range(labels, n_classes))
-        shifted = scores - scores.max(
-            axis=1, keepdims=True
-        )  # (B, K); softmax is the same, exp cannot overflow
+        shifted = scores - scores.max(axis=1, keepdims=True)  # (B, K); softmax is the same, exp cannot overflow
         probabilities = np.exp(shifted)
         total = probabilities.sum(axis=1, keepdims=True)  # (B, 1)
         probabilities /= total
@@ -135,9 +133,7 @@ class BinaryCrossEntropy(Loss):
         z, targets = same_shape(self, scores, targets)
         if targets.min() < 0 or targets.max() > 1:
             wrong = targets[(targets < 0) | (targets > 1)].flat[0]
-            raise ValueError(
-                f"{self}: expected targets between 0 and 1, got {wrong:g}. Write 0 for no and 1 for yes."
-            )
+            raise ValueError(f"{self}: expected targets between 0 and 1, got {wrong:g}. Write 0 for no and 1 for yes.")
         small = np.exp(-np.abs(z))
         self.cache = np.where(z >= 0, 1, small) / (1 + small), targets  # the sigmoid, as in layers.Sigmoid
         return float(np.mean(np.maximum(z, 0) - z * targets + np.log1p(small)))
@@ -168,9 +164,7 @@ def same_shape(loss: Loss, predictions: np.ndarray, targets: np.ndarray) -> tupl
             f"{cure}"
         )
     if predictions.size == 0:
-        raise ValueError(
-            f"{loss}: expected at least one example, got an empty batch. Check how the batch was cut."
-        )
+        raise ValueError(f"{loss}: expected at least one example, got an empty batch. Check how the batch was cut.")
     if targets.dtype.kind not in "fiub":
         raise TypeError(
             f"{loss}: expected targets to be numbers, got {targets.dtype}. Write targets.astype(np.float32)."

@@ -67,9 +67,7 @@ class SGD(Optimizer):
         Adds ``weight_decay * value`` to each gradient, which pulls parameters toward zero.
     """
 
-    def __init__(
-        self, model: Layer, lr: float = 0.1, momentum: float = 0.0, weight_decay: float = 0.0
-    ) -> None:
+    def __init__(self, model: Layer, lr: float = 0.1, momentum: float = 0.0, weight_decay: float = 0.0) -> None:
         super().__init__(model, lr)
         self.momentum = fraction(momentum, "SGD momentum")
         self.weight_decay = positive(weight_decay, "SGD weight_decay", or_zero=True)
@@ -138,11 +136,7 @@ class Adam(Optimizer):
 
 def positive(value: float, name: str, *, or_zero: bool = False) -> float:
     """Return ``value`` if it is a finite number above zero (or zero, where that is allowed)."""
-    if (
-        isinstance(value, (int, float, np.number))
-        and math.isfinite(value)
-        and (value > 0 or (or_zero and value == 0))
-    ):
+    if isinstance(value, (int, float, np.number)) and math.isfinite(value) and (value > 0 or (or_zero and value == 0)):
         return float(value)
     raise ValueError(
         f"{name}: expected a number {'of at least' if or_zero else 'above'} 0, got {value!r}. Write, say, 0.01."

@@ -14,18 +14,16 @@ from __future__ import annotations
 import importlib
 import io
 import linecache
-import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from inspect import signature
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 
 Function = Callable[..., Any]
-_LIBRARIES = tuple(str(Path(module.__file__ or "").parent) for module in (np, sys.modules[__package__]))
 
 
 class WrongAnswer(AssertionError):
@@ -37,6 +35,10 @@ class WrongAnswer(AssertionError):
 
 class OutOfReach(RuntimeError):
     """What a library function raises while a student's function runs that should do its work itself."""
+
+
+class ChangedArgument(Exception):
+    """A function changed the array that it was given. Its text is the argument's name."""
 
 
 @contextmanager
@@ -68,42 +70,33 @@ def hidden_tests(hint: str) -> Iterator[None]:
 
 @contextmanager
 def without_library(*names: str) -> Iterator[None]:
-    """Take classes and functions such as ``"nnlib.Linear"`` out of reach for a while.
+    """Take classes and functions such as ``"nnlib.Linear"`` out of reach: using one raises `OutOfReach`.
 
-    Calling one then raises `OutOfReach`. The methods or the code are exchanged, not the name, so a copy of the
-    name made earlier (``from nnlib import Linear``) is out of reach as well.
+    Methods and code are exchanged, not names, so that an earlier ``from nnlib import Linear`` does not help.
     """
-    taken: list[tuple[Any, str, Any]] = []
 
-    def refuse(*args: Any, **kwargs: Any) -> None:
+    def refuse(*args: Any, **kwargs: Any) -> NoReturn:
         from nnlib.testing import OutOfReach  # this may run with another module's globals
 
         raise OutOfReach
 
+    taken: list[tuple[Any, str, Any]] = []
     try:
         for name in names:
             module, _, attribute = name.rpartition(".")
             target = getattr(importlib.import_module(module), attribute)
+            changes: dict[str, Any]
             if isinstance(target, type):
-                methods = [m for m in ("__init__", "forward", "backward") if m in vars(target)]
-                changes = [(target, method, refuse) for method in methods]
+                changes = {method: refuse for method in ("__init__", "forward", "backward") if method in vars(target)}
             else:
-                changes = [(target, "__code__", refuse.__code__)]
-            for holder, key, replacement in changes:
-                taken.append((holder, key, getattr(holder, key)))
-                setattr(holder, key, replacement)
+                changes = {"__code__": refuse.__code__}
+            for key, replacement in changes.items():
+                taken.append((target, key, getattr(target, key)))
+                setattr(target, key, replacement)
         yield
     finally:
-        for holder, key, original in reversed(taken):
-            setattr(holder, key, original)
-
-
-class Outcome(NamedTuple):
-    """What one call gave: its values as arrays (one, or one per item of a returned tuple), or its exception."""
-
-    values: tuple[np.ndarray, ...]
-    error: Exception | None = None
-    raw: Any = None
+        for target, key, original in reversed(taken):
+            setattr(target, key, original)
 
 
 def check_function(
@@ -142,38 +135,36 @@ def check_function(
     WrongAnswer
         If the student's function is missing, stops, changes its arguments, or gives another result.
     """
-    name = getattr(student, "__name__", "your function")
-    names = list(signature(reference).parameters)
     if not callable(student):
-        raise WrongAnswer(f"Your answer should be a function, and it is {_describe(student)}.{_again(reread)}")
+        raise WrongAnswer(f"The answer should be a function, and it is {_short(student)}.{_again(reread)}")
     cases = [tuple(case) for case in cases]
+    names = list(signature(reference).parameters)
     expected = [_call(reference, case) for case in cases]
     warned: list[str] = []
-    with without_library(*forbid):
-        received = [_call(student, case, warned, names) for case in cases]
-
-    def same(ours: Outcome, theirs: Outcome) -> bool:
-        return _same(ours, theirs, rtol, atol)
-
-    wrong = [i for i in range(len(cases)) if not same(expected[i], received[i])]
+    with without_library(*forbid):  # from here on the reference is out of reach; its results are there already
+        received = [
+            _call(student, case, parts=len(right.values), names=names, warned=warned)
+            for case, right in zip(cases, expected, strict=True)
+        ]
+    name = getattr(student, "__name__", "your function")
+    wrong = [i for i in range(len(cases)) if not _same(expected[i], received[i], rtol, atol)]
     if not wrong:
-        remark = f" (NumPy warned on the way: {warned[0]}.)" if warned else ""
+        remark = f" (NumPy warned: {warned[0]}.)" if warned else ""
         print(f"{name}: right in all {len(cases)} comparisons.{remark}")
         return
-    first = min(wrong, key=lambda i: sum(np.size(argument) for argument in cases[i]))
-    case = cases[first]
-    problem = _problem(expected[first], received[first], name, returns)
     diagnosis = ""
     for sentence, mistaken in (mistakes or {}).items():
-        if all(same(_call(mistaken, cases[i]), received[i]) for i in range(len(cases))):
+        if all(_same(_call(mistaken, cases[i]), received[i], rtol, atol) for i in range(len(cases))):
             diagnosis = f"\n\n{sentence}"
             break
-    lines = [f"    {key} = {_short(value)}" for key, value in zip(names, case, strict=False)]
-    lines.append(f"    expected: {_result(expected[first], returns)}")
+    first = min(wrong, key=lambda i: sum(np.size(argument) for argument in cases[i]))  # the easiest to follow
+    lines = [f"{key} = {_short(value)}" for key, value in zip(names, cases[first], strict=False)]
+    lines.append(f"expected: {_result(expected[first], returns)}")
     if received[first].error is None:
-        lines.append(f"    received: {_result(received[first], returns)}")
-    example = "\n".join(lines)
-    raise WrongAnswer(f"{name}: {problem}{diagnosis}\n\nFor example, with\n{example}{_again(reread)}")
+        lines.append(f"received: {_result(received[first], returns)}")
+    problem = _problem(expected[first], received[first], returns)
+    example = "\n    ".join(["For example, with", *lines])
+    raise WrongAnswer(f"{name}: {problem}{diagnosis}\n\n{example}{_again(reread)}")
 
 
 def check_value(
@@ -186,29 +177,24 @@ def check_value(
     rtol: float = 1e-4,
     atol: float = 1e-5,
 ) -> None:
-    """Check a number or an array worked out by the student; ``mistakes`` gives a sentence for known wrong values."""
+    """Check a number or an array that the student worked out; ``mistakes``: a sentence for each known wrong value."""
     if received is None or received is Ellipsis:
-        raise WrongAnswer(f"{name} is not filled in yet: it is still {received}.{_again(reread)}")
+        raise WrongAnswer(f"{name} is not filled in yet.{_again(reread)}")
     right, given = _outcome(expected), _outcome(received)
     if _same(right, given, rtol, atol):
         print(f"{name}: right.")
         return
-    for sentence, value in (mistakes or {}).items():
-        if _same(_outcome(value), given, rtol, atol):
-            raise WrongAnswer(f"{name} = {_short(received)} is not right yet.\n\n{sentence}{_again(reread)}")
-    detail = "" if _number_like(given) else f"\n\nExpected {_kind(right)}, and received {_kind(given)}."
-    raise WrongAnswer(f"{name} = {_short(received)} is not right yet.{detail}{_again(reread)}")
+    wrong = (text for text, value in (mistakes or {}).items() if _same(_outcome(value), given, rtol, atol))
+    _not_yet(name, received, next(wrong, _problem(right, given)), reread)
 
 
 def check_choice(name: str, received: Any, why: Mapping[Any, str | None], *, reread: str = "") -> None:
-    """Check one choice among several: ``why`` says for each wrong one why it is wrong, and None for a right one."""
-    if received is None or received is Ellipsis:
-        raise WrongAnswer(f"{name} is not filled in yet: choose one of {_listing(why)}.")
+    """Check one choice among several: ``why`` says what is wrong with each, None if nothing."""
     if not isinstance(received, (str, int, np.integer)) or received not in why:
-        raise WrongAnswer(f"{name} = {_short(received)}: choose one of {_listing(why)}.")
+        _not_yet(name, received, f"Choose one of {', '.join(map(repr, why))}.", reread)
     reason = why[received]
     if reason is not None:
-        raise WrongAnswer(f"{name} = {_short(received)} is not right yet.\n\n{reason}{_again(reread)}")
+        _not_yet(name, received, reason, reread)
     print(f"{name}: right.")
 
 
@@ -221,35 +207,51 @@ def check_order(
     extra: Mapping[str, str] | None = None,
     reread: str = "",
 ) -> None:
-    """Check shuffled lines put in order, given as their letters (``"DCAB"``).
+    """Check shuffled lines put in order, given by their letters (``"DCAB"``).
 
-    Every order is right that has each of ``letters`` once and keeps each pair of ``before`` (first, second); the
-    pair's sentence says why. ``extra`` names lines that do not belong, and why not.
+    Every order is right that has each of ``letters`` once and keeps each pair (first, second) of ``before``, whose
+    sentence says why. ``extra`` names lines that do not belong, and why not.
     """
     extra = extra or {}
-    if received is None or received is Ellipsis:
-        raise WrongAnswer(f'{name} is not filled in yet: write the letters in order, such as "{letters}".')
-    given = "".join(str(letter) for letter in received).replace(" ", "").replace(",", "").upper()
+    given = "" if received is None or received is Ellipsis else "".join(map(str, received)).upper()
+    given = "".join(letter for letter in given if letter not in " ,")
     for letter in given:
         if letter in extra:
-            raise WrongAnswer(f"{name}: line {letter} does not belong.\n\n{extra[letter]}{_again(reread)}")
+            _not_yet(name, received, f"Line {letter} does not belong. {extra[letter]}", reread)
         if letter not in letters:
-            raise WrongAnswer(f"{name}: there is no line {letter!r}. The lines are {_listing([*letters, *extra])}.")
+            _not_yet(
+                name,
+                received,
+                f"There is no line {letter}. Use {', '.join(sorted([*letters, *extra]))}.",
+                reread,
+            )
         if given.count(letter) > 1:
-            raise WrongAnswer(f"{name}: line {letter} is there more than once, and is needed once.{_again(reread)}")
+            _not_yet(name, received, f"Line {letter} is there more than once, and is needed once.", reread)
     for (first, second), sentence in before.items():
         if first in given and second in given and given.index(first) > given.index(second):
-            raise WrongAnswer(f"{name}: line {first} must come before line {second}.\n\n{sentence}{_again(reread)}")
-    if len(given) < len(letters):
-        count = len(letters) - len(given)
-        raise WrongAnswer(f"{name}: {count} more line{'s' * (count > 1)} needed.{_again(reread)}")
+            _not_yet(name, received, f"Line {first} must come before line {second}. {sentence}", reread)
+    if missing := len(letters) - len(given):
+        _not_yet(name, received, f"{missing} more line{'s' * (missing > 1)} needed.", reread)
     print(f"{name}: right.")
 
 
-def _call(function: Function, case: Sequence[Any], warned: list[str] | None = None, names: Any = None) -> Outcome:
-    """Call a function with copies of the arguments. With ``names`` (a student's call), notice changed arguments."""
+class Outcome(NamedTuple):
+    """What one call gave: its values as arrays (one, or one for each item of a tuple), or its exception."""
+
+    values: tuple[np.ndarray, ...]
+    error: Exception | None = None
+
+
+def _call(
+    function: Function,
+    case: Sequence[Any],
+    parts: int = 1,
+    names: Sequence[str] = (),
+    warned: list[str] | None = None,
+) -> Outcome:
+    """Call a function with copies of the arguments. Where ``names`` are given, changed arguments are noticed."""
     copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in case]
-    with warnings.catch_warnings(record=True) as caught:
+    with warnings.catch_warnings(record=True) as caught:  # on stderr, a warning would cost nbgrader's points
         warnings.simplefilter("always")
         try:
             result = function(*copies)
@@ -257,108 +259,98 @@ def _call(function: Function, case: Sequence[Any], warned: list[str] | None = No
             return Outcome((), error)
     if warned is not None:
         warned += [str(warning.message) for warning in caught]
-    for key, before, after in zip(names or (), case, copies, strict=False):
-        if isinstance(before, np.ndarray) and not np.array_equal(before, after, equal_nan=True):
-            return Outcome((), InPlaceChange(key))
-    return _outcome(result)
+    for key, before, after in zip(names, case, copies, strict=False):
+        if isinstance(before, np.ndarray) and not np.array_equal(before, after):
+            return Outcome((), ChangedArgument(key))
+    return _outcome(result, parts)
 
 
-class InPlaceChange(Exception):
-    """A function changed the array that it was given. Its text is the argument's name."""
-
-
-def _outcome(result: Any) -> Outcome:
-    items = result if isinstance(result, tuple) else (result,)
+def _outcome(result: Any, parts: int = 1) -> Outcome:
+    if parts > 1 and isinstance(result, (list, np.ndarray)) and len(result) == parts:
+        result = tuple(result)  # [slope, intercept] is as good as (slope, intercept)
     try:
-        return Outcome(tuple(np.asarray(item) for item in items), None, result)
+        return Outcome(tuple(np.asarray(item) for item in (result if isinstance(result, tuple) else (result,))))
     except ValueError:  # rows of unequal length
-        return Outcome((np.asarray(None),), None, result)
-
-
-def _number_like(outcome: Outcome) -> bool:
-    return all(value.dtype.kind in "biuf" for value in outcome.values)
+        return Outcome((np.array(result, dtype=object),))
 
 
 def _same(ours: Outcome, theirs: Outcome, rtol: float, atol: float) -> bool:
-    """Whether two outcomes agree: same kind of exception, or same shapes and, within tolerance, same numbers."""
+    """Whether two outcomes agree: the same kind of exception, or the same shapes and, within tolerance, numbers."""
     if ours.error is not None or theirs.error is not None:
         return type(ours.error) is type(theirs.error)
-    if not (_number_like(ours) and _number_like(theirs) and len(ours.values) == len(theirs.values)):
-        return False
-    return all(
-        a.shape == b.shape and np.allclose(a.astype(float), b.astype(float), rtol, atol, equal_nan=True)
+    return len(ours.values) == len(theirs.values) and all(
+        a.shape == b.shape
+        and a.dtype.kind in "biuf"
+        and b.dtype.kind in "biuf"
+        and np.allclose(a.astype(float), b.astype(float), rtol, atol, equal_nan=True)
         for a, b in zip(ours.values, theirs.values, strict=True)
     )
 
 
-def _problem(expected: Outcome, received: Outcome, name: str, returns: Sequence[str]) -> str:
+def _problem(expected: Outcome, received: Outcome, returns: Sequence[str] = ()) -> str:
     """What differs, the plainest thing first: it stopped, nothing came back, type, shape, nan, numbers."""
-    error = received.error
+    error, values = received.error, received.values
     if isinstance(error, NotImplementedError):
-        return "not written yet. Replace `raise NotImplementedError()` by your answer."
+        return "not written yet. Put your answer in place of `raise NotImplementedError()`."
     if isinstance(error, OutOfReach):
         return f"it calls the library for the very thing you are to write. Compute it yourself{_where(error)}"
-    if isinstance(error, InPlaceChange):
+    if isinstance(error, ChangedArgument):
         return (
-            f"it changes its argument {error} in place, so the caller's array is no longer what it was. "
-            f"Make a new array instead, for example `{error} = {error} * 2` and not `{error} *= 2`."
+            f"it changes its argument {error} in place. Make a new array: `{error} = {error} * 2`, not `{error} *= 2`."
         )
     if error is not None:
-        text = f": {error}" if str(error) else ""
-        return f"it stopped with {type(error).__name__}{text}{_where(error)}"
-    if received.raw is None:
+        return f"it stopped with {type(error).__name__}: {error}{_where(error)}"
+    if len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None:
         return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
-    if len(expected.values) != len(received.values):
-        wanted = f"{len(expected.values)} values ({', '.join(returns)})" if returns else _kind(expected)
-        return f"expected {wanted}, and received {_kind(received)}."
-    if not _number_like(received):
-        return f"expected {_kind(expected)}, and received {_describe(received.raw)}."
-    if [value.shape for value in expected.values] != [value.shape for value in received.values]:
-        return f"the shape is not right: expected {_kind(expected)}, and received {_kind(received)}."
-    if not all(np.isfinite(value).all() for value in received.values):
+    wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else _kinds(expected)
+    if len(expected.values) != len(values) or any(value.dtype.kind not in "biuf" for value in values):
+        return f"expected {wanted}, and received {_kinds(received)}."
+    if [value.shape for value in expected.values] != [value.shape for value in values]:
+        return f"the shape is not right: expected {_kinds(expected)}, and received {_kinds(received)}."
+    if not all(np.isfinite(value).all() for value in values):
         return "some numbers are not finite (nan or inf)."
     return "the numbers are not right yet."
 
 
 def _where(error: Exception) -> str:
-    """The deepest line of the student's own code that an exception passed through, as text."""
+    """The deepest line of the student's own code that an exception passed through."""
+    libraries = tuple(str(Path(file).parent) for file in (np.__file__, __file__))
     line, trace = "", error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if not file.startswith((*_LIBRARIES, "<frozen", "<__array_function__")):
+        if not file.startswith((*libraries, "<frozen", "<__array_function__")):
             line = linecache.getline(file, trace.tb_lineno).strip() or line
         trace = trace.tb_next
     return f"\n    in the line: {line}" if line else "."
 
 
-def _kind(outcome: Outcome) -> str:
-    kinds = [f"an array of shape {value.shape}" if value.ndim else "one number" for value in outcome.values]
-    return " and ".join(kinds)
+def _not_yet(name: str, received: Any, reason: str, reread: str) -> NoReturn:
+    blank = received is None or received is Ellipsis
+    state = "is not filled in yet." if blank else f"= {_short(received)} is not right yet."
+    raise WrongAnswer(f"{name} {state}\n\n{reason}{_again(reread)}")
 
 
-def _describe(value: Any) -> str:
-    return f"{_short(value)}, of type {type(value).__name__}"
+def _kinds(outcome: Outcome) -> str:
+    names = {"b": "true or false", "U": "text", "O": "something that is not a number"}
+    kinds = [
+        f"an array of shape {value.shape}" if value.ndim else names.get(value.dtype.kind, "one number")
+        for value in outcome.values
+    ]
+    return " and ".join(kinds) or "nothing"
 
 
 def _result(outcome: Outcome, returns: Sequence[str]) -> str:
-    if len(outcome.values) == len(returns):
-        return ", ".join(f"{key} {_short(value)}" for key, value in zip(returns, outcome.values, strict=True))
-    return ", ".join(_short(value) for value in outcome.values)
+    labels = [f"{label} " for label in returns] if len(returns) == len(outcome.values) else [""] * len(outcome.values)
+    return ", ".join(f"{label}{_short(value)}" for label, value in zip(labels, outcome.values, strict=True))
 
 
 def _short(value: Any) -> str:
     """A value in one or a few lines."""
     if isinstance(value, (np.ndarray, np.generic, float)):
-        array = np.asarray(value)
-        text = np.array2string(array, precision=4, threshold=12, edgeitems=2, separator=", ", max_line_width=90)
-        text = text.replace("\n", "\n        ")
-        return f"{text}  (shape {array.shape})" if array.size > 12 else text
+        text = np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2, separator=", ")
+        return text.replace("\n", "\n        ") + f"  (shape {np.shape(value)})" * (np.size(value) > 12)
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
-
-
-def _listing(items: Iterable[Any]) -> str:
-    return ", ".join(repr(item) for item in items)
 
 
 def _again(reread: str) -> str:

@@ -103,9 +103,7 @@ class Progress(Callback):
             self._bar.update()
 
     def on_epoch(self, trainer: Trainer, row: Row) -> None:
-        text = ", ".join(
-            f"{name} {value:.4g}" for name, value in row.items() if name not in ("epoch", "seconds")
-        )
+        text = ", ".join(f"{name} {value:.4g}" for name, value in row.items() if name not in ("epoch", "seconds"))
         if self._bar is not None:
             self._bar.set_postfix_str(text)
         else:
@@ -273,9 +271,7 @@ class Trainer:
         layers: Iterable[Layer] = self.model.layers if isinstance(self.model, Sequential) else [self.model]
         for position, layer in enumerate(layers, start=1):
             if not all(np.isfinite(p.value).all() for p in layer.parameters().values()):
-                return (
-                    f"{place}; the parameters of layer {position}, {layer}, had grown past all bounds. {cure}"
-                )
+                return f"{place}; the parameters of layer {position}, {layer}, had grown past all bounds. {cure}"
             x = layer.forward(x)
             if not np.isfinite(x).all():
                 return f"{place}; layer {position}, {layer}, was the first whose output is not finite. {cure}"

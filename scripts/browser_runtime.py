@@ -79,9 +79,7 @@ def assemble(core: Path, store: Path, sources: Mapping[str, Source]) -> None:
     write(MANIFEST, json.dumps(manifest(version, served["packages"]), indent=1))
 
 
-def with_dependencies(
-    packages: Mapping[str, dict[str, Any]], names: Iterable[str]
-) -> dict[str, dict[str, Any]]:
+def with_dependencies(packages: Mapping[str, dict[str, Any]], names: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The lock's entries of some packages and of all that they need; our own wheels are not in it."""
     chosen: dict[str, dict[str, Any]] = {}
     todo = [key(name) for name in names]

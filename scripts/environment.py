@@ -95,7 +95,7 @@ def locked(name: str) -> str:
     """The lock's entry for one package, hashes included."""
     entry = re.search(rf"^{name}==.*\n(?:    --hash=.*\n)+", LOCK.read_text(), re.MULTILINE)
     if entry is None:
-        stop(f"requirements.txt does not lock {name!r}.", "Make the lock again: make lock")
+        raise SystemExit(f"environment: requirements.txt does not lock {name!r}.\n  Make the lock again: make lock")
     return entry.group()
 
 

@@ -14,9 +14,7 @@ from scripts.steps import ROOT, BuildError, fingerprint, write
 
 MODULES = ROOT / "node_modules"
 STAMP = MODULES / ".made-from"
-INSTALL_NODE = (
-    "Install Node.js with npm (on Debian or Ubuntu: sudo apt-get install nodejs npm), then run again."
-)
+INSTALL_NODE = "Install Node.js with npm (on Debian or Ubuntu: sudo apt-get install nodejs npm), then run again."
 
 
 def install() -> Path:
@@ -32,12 +30,8 @@ def install() -> Path:
         return MODULES
     npm = shutil.which("npm")
     if npm is None:
-        raise BuildError(
-            "npm is needed for MathJax and for Python in the browser, and is not installed.", INSTALL_NODE
-        )
-    done = subprocess.run(
-        [npm, "ci", "--ignore-scripts", "--silent"], cwd=ROOT, capture_output=True, text=True
-    )
+        raise BuildError("npm is needed for MathJax and for Python in the browser, and is not installed.", INSTALL_NODE)
+    done = subprocess.run([npm, "ci", "--ignore-scripts", "--silent"], cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
         shutil.rmtree(MODULES, ignore_errors=True)
         why = (done.stderr or done.stdout).strip().splitlines()

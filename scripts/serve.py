@@ -27,7 +27,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     """Serves files with the types that browsers insist on, quietly."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012  (the base class's own attribute)
+    extensions_map = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",

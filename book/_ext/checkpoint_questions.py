@@ -118,9 +118,7 @@ def read_questions(path: Path) -> QuestionFile:
         line = _line(key)
         try:
             if name in file.lines:
-                raise FaultError(
-                    line, f"the id '{name}' stands on line {file.lines[name]} already. Rename one."
-                )
+                raise FaultError(line, f"the id '{name}' stands on line {file.lines[name]} already. Rename one.")
             file.lines[name] = line
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
                 raise FaultError(
@@ -142,8 +140,7 @@ def _question(name: str, key: yaml.Node, value: yaml.Node) -> Question:
     if not isinstance(choices, yaml.SequenceNode):
         raise FaultError(
             _line(choices or key),
-            f"{where}: expected 'choices:' with a list, received {_kind(choices)}. "
-            "Begin each choice with '- text:'.",
+            f"{where}: expected 'choices:' with a list, received {_kind(choices)}. Begin each choice with '- text:'.",
         )
     if not 2 <= len(choices.value) <= len(LETTERS):
         raise FaultError(
@@ -151,9 +148,7 @@ def _question(name: str, key: yaml.Node, value: yaml.Node) -> Question:
         )
     made = tuple(_choice(f"{where}, choice {LETTERS[i]}", choice) for i, choice in enumerate(choices.value))
     if not any(choice.correct for choice in made):
-        raise FaultError(
-            _line(key), f"{where}: no choice is correct. Write 'correct: true' under each choice that is."
-        )
+        raise FaultError(_line(key), f"{where}: no choice is correct. Write 'correct: true' under each choice that is.")
     return Question(text, made)
 
 

@@ -183,9 +183,7 @@ class CheckpointDirective(SphinxDirective):
             answers += checkpoint_answer("", verdict, *self._parse(choice.why, path), correct=choice.correct)
         form += choices
         title = str(_("Answers"))
-        whole = checkpoint(
-            "", form, checkpoint_answers("", checkpoint_answers_title("", title), answers), ids=[group]
-        )
+        whole = checkpoint("", form, checkpoint_answers("", checkpoint_answers_title("", title), answers), ids=[group])
         whole["page"], whole["name"] = self.env.docname, name
         whole["choose_all"] = question.choose_all
         self.set_source_info(whole)
@@ -234,12 +232,8 @@ _SIGN = (
     'viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">'
     '<path class="checkpoint-sign-shape" d="{shape}"/><path class="checkpoint-sign-mark" d="{mark}"/></svg>'
 )
-_RIGHT = _SIGN.format(
-    name="right", shape="M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", mark="M7.5 12.4l3.1 3.1 6-6.6"
-)
-_WRONG = _SIGN.format(
-    name="wrong", shape="M12 1l11 11l-11 11l-11-11z", mark="M8.8 8.8l6.4 6.4M15.2 8.8l-6.4 6.4"
-)
+_RIGHT = _SIGN.format(name="right", shape="M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", mark="M7.5 12.4l3.1 3.1 6-6.6")
+_WRONG = _SIGN.format(name="wrong", shape="M12 1l11 11l-11 11l-11-11z", mark="M8.8 8.8l6.4 6.4M15.2 8.8l-6.4 6.4")
 
 
 def _visit_checkpoint(self: Any, node: nodes.Element) -> None:

@@ -39,9 +39,7 @@ class OpenExercise(SphinxDirective):
         self.env.note_dependency(str(file))
         if not file.is_file():
             known = sorted(path.parent.name for path in EXERCISES.glob("*/*.ipynb"))
-            there_is = (
-                f"there is {', '.join(known)}" if known else "there is none yet; make exercises derives them"
-            )
+            there_is = f"there is {', '.join(known)}" if known else "there is none yet; make exercises derives them"
             logger.warning(
                 "open-exercise: expected an exercise of exercises/, received %r; %s",
                 name,

@@ -280,8 +280,7 @@ BAD: dict[str, tuple[str, int, str]] = {
         "choice B: expected 'why:' with a text, received nothing",
     ),
     "empty-why": (
-        "q:\n  question: why?\n  choices:\n    - {text: a, why: x}\n"
-        "    - text: b\n      correct: true\n      why:\n",
+        "q:\n  question: why?\n  choices:\n    - {text: a, why: x}\n    - text: b\n      correct: true\n      why:\n",
         7,
         "choice B: expected 'why:' with a text, received nothing",
     ),
@@ -304,9 +303,7 @@ BAD: dict[str, tuple[str, int, str]] = {
 
 
 @pytest.fixture(scope="module")
-def warnings_of(
-    tmp_path_factory: pytest.TempPathFactory, _extension_path: None
-) -> Callable[[str], list[str]]:
+def warnings_of(tmp_path_factory: pytest.TempPathFactory, _extension_path: None) -> Callable[[str], list[str]]:
     """The warnings about one page of a book in which every page has one thing wrong."""
     book = Book(tmp_path_factory.mktemp("bad"))
     book.write({"index.md": "# Index\n"})
@@ -321,9 +318,7 @@ def test_a_faulty_question_is_a_warning_that_names_file_and_line(
     warnings_of: Callable[[str], list[str]], name: str
 ) -> None:
     _, line, message = BAD[name]
-    told = [
-        warning for warning in warnings_of(name) if warning.startswith(f"{name}.checkpoints.yml:{line}: ")
-    ]
+    told = [warning for warning in warnings_of(name) if warning.startswith(f"{name}.checkpoints.yml:{line}: ")]
     assert any("WARNING" in warning and message in warning for warning in told), warnings_of(name)
 
 
@@ -340,9 +335,7 @@ def test_an_unknown_id_names_the_page_its_line_and_the_known_ids(book: Book) -> 
     page = "# Page\n\n```{checkpoint} gates\n```\n\n```{checkpoint} gate\n```\n"
     book.write({"index.md": page, "index.checkpoints.yml": GATES})
     (told,) = book.build()
-    assert told.startswith(
-        "index.md:6: WARNING: checkpoint: expected an id of 'index.checkpoints.yml' ('gates')"
-    )
+    assert told.startswith("index.md:6: WARNING: checkpoint: expected an id of 'index.checkpoints.yml' ('gates')")
 
 
 def test_a_page_without_a_question_file_is_told_its_name(book: Book) -> None:
@@ -377,9 +370,7 @@ def test_a_question_file_on_a_page_that_asks_nothing_is_a_warning(book: Book) ->
 def test_a_question_file_without_a_page_is_a_warning(book: Book) -> None:
     book.write({"index.md": "# Page\n", "layers/nueron.checkpoints.yml": GATES})
     (told,) = book.build()
-    assert told.startswith(
-        "layers/nueron.checkpoints.yml:1: WARNING: checkpoint: the book has no page 'layers/nueron'"
-    )
+    assert told.startswith("layers/nueron.checkpoints.yml:1: WARNING: checkpoint: the book has no page 'layers/nueron'")
 
 
 def test_a_question_file_in_another_encoding_is_a_warning(book: Book) -> None:
@@ -398,14 +389,10 @@ def test_a_choice_of_two_paragraphs_is_a_warning(book: Book) -> None:
         }
     )
     (told,) = book.build()
-    assert told.startswith(
-        "index.checkpoints.yml:6: WARNING: checkpoint: question 'q', choice B: expected one"
-    )
+    assert told.startswith("index.checkpoints.yml:6: WARNING: checkpoint: question 'q', choice B: expected one")
 
 
 def test_a_strict_build_fails_on_a_faulty_question(book: Book) -> None:
-    book.write(
-        {"index.md": "# Page\n\n```{checkpoint} q\n```\n", "index.checkpoints.yml": BAD["none-correct"][0]}
-    )
+    book.write({"index.md": "# Page\n\n```{checkpoint} q\n```\n", "index.checkpoints.yml": BAD["none-correct"][0]})
     with pytest.raises(SphinxWarning, match="no choice is correct"):
         book.build(strict=True)

@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serve files under a prefix; remember what was asked for."""
 
-    extensions_map = {  # noqa: RUF012
+    extensions_map = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",

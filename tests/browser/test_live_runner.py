@@ -7,7 +7,7 @@ import base64
 import importlib
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,9 @@ def test_value_of_last_expression_is_shown_as_ipython_prints_it(page: Page) -> N
     assert page.value(repr(long)) == IPython.lib.pretty.pretty(long)
 
 
-@pytest.mark.parametrize("source", ["1 + 1;", "1 + 1;  # quiet", "x = 3", "None", "print('a');", "", "# only a comment"])
+@pytest.mark.parametrize(
+    "source", ["1 + 1;", "1 + 1;  # quiet", "x = 3", "None", "print('a');", "", "# only a comment"]
+)
 def test_nothing_is_shown_for_semicolon_assignment_or_none(page: Page, source: str) -> None:
     assert page.value(source) is None
     assert page.ok
@@ -166,7 +168,9 @@ def test_notebook_commands_are_explained_and_matplotlib_inline_is_accepted(page:
 
 
 def test_rich_forms_come_with_the_plain_one(page: Page) -> None:
-    said = page.run("class Table:\n    def _repr_html_(self): return '<table></table>'\n    def __repr__(self): return 'T'\nTable()")
+    said = page.run(
+        "class Table:\n    def _repr_html_(self): return '<table></table>'\n    def __repr__(self): return 'T'\nTable()"
+    )
     assert said[0]["data"] == {"text/html": "<table></table>", "text/plain": "T"}
 
 
@@ -224,7 +228,9 @@ def shim(live: types.ModuleType, page: Page) -> Iterator[types.ModuleType]:
 
 
 def test_the_stand_in_for_ipython_displays(page: Page, shim: types.ModuleType) -> None:
-    said = page.run("from IPython.display import HTML, Markdown, clear_output, display\ndisplay(HTML('<b>x</b>'))\nclear_output()")
+    said = page.run(
+        "from IPython.display import HTML, Markdown, clear_output, display\ndisplay(HTML('<b>x</b>'))\nclear_output()"
+    )
     assert said[0]["data"]["text/html"] == "<b>x</b>"
     assert said[1] == {"type": "clear", "wait": False}
 

@@ -21,17 +21,13 @@ def call(tmp_path: Path) -> Callable[[str, list[tuple[str, list]]], list[Any]]:
     """`call("neuron", [("sigmoid", [0.5]), ...])` runs the assembled module under Node and returns the results."""
     node = shutil.which("node")
     if node is None:
-        pytest.fail(
-            "no node: the port of the layers is tested under Node. Run: apt-get install nodejs", pytrace=False
-        )
+        pytest.fail("no node: the port of the layers is tested under Node. Run: apt-get install nodejs", pytrace=False)
 
     def run(figure: str, calls: list[tuple[str, list]]) -> list[Any]:
         module = tmp_path / f"{figure}.mjs"
         module.write_text(assemble.module(figure), encoding="utf-8")
         request = json.dumps({"module": str(module), "calls": calls})
-        done = subprocess.run(
-            [node, RUNNER], input=request, capture_output=True, text=True, timeout=60, check=False
-        )
+        done = subprocess.run([node, RUNNER], input=request, capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 

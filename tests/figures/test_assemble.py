@@ -37,7 +37,5 @@ def test_shared_files_come_first_and_once():
 def test_an_import_from_elsewhere_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(assemble, "FOLDER", tmp_path)
     (tmp_path / "ball.js").write_text('import d3 from "https://example.org/d3.js";\nexport default {};\n')
-    with pytest.raises(
-        ValueError, match=r"figures/ball\.js: expected imports of the form .+, got 'import d3"
-    ):
+    with pytest.raises(ValueError, match=r"figures/ball\.js: expected imports of the form .+, got 'import d3"):
         assemble.module("ball")

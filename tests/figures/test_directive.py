@@ -126,6 +126,4 @@ def test_a_figure_without_alt_text_is_a_warning_with_file_and_line(build, monkey
     monkeypatch.setattr(NeuronFigure, "alt", lambda self: " ")
     _, warnings = build(PAGE.partition("As ")[0])
     assert len(warnings) == 1
-    assert re.search(r"index\.md:3: WARNING: playable figure: 'neuron' has no alt text\.", warnings[0]), (
-        warnings[0]
-    )
+    assert re.search(r"index\.md:3: WARNING: playable figure: 'neuron' has no alt text\.", warnings[0]), warnings[0]

@@ -133,9 +133,7 @@ def test_alt_text_follows_the_state():
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 11, -10.5, "2", None, True, [1]])
 def test_a_bad_weight_is_refused_and_the_old_one_kept(value):
     figure = NeuronFigure(w1=2)
-    with pytest.raises(
-        TraitError, match=r"NeuronFigure\.w1: expected a number from -10 to 10, got .+\. .+\."
-    ):
+    with pytest.raises(TraitError, match=r"NeuronFigure\.w1: expected a number from -10 to 10, got .+\. .+\."):
         figure.w1 = value
     assert figure.w1 == 2
 
@@ -148,9 +146,7 @@ def test_a_bad_probe_is_refused(value):
 
 @pytest.mark.parametrize("value", ["moons", "XOR", 3, None])
 def test_an_unknown_data_set_is_refused_with_the_list_of_known_ones(value):
-    with pytest.raises(
-        TraitError, match=r"NeuronFigure\.dataset: expected one of 'separable', 'and', 'or', 'xor'"
-    ):
+    with pytest.raises(TraitError, match=r"NeuronFigure\.dataset: expected one of 'separable', 'and', 'or', 'xor'"):
         NeuronFigure(dataset=value)
 
 

@@ -118,9 +118,7 @@ class TestRefusals:
             lambda h: h["__metadata__"].update(architecture="{"),
             lambda h: h["__metadata__"].update(architecture='{"layer": "os.system", "config": {}}'),
             lambda h: h["__metadata__"].update(architecture='{"layer": "Linear", "config": {"n_in": 5}}'),
-            lambda h: h["__metadata__"].update(
-                architecture='{"layer": "Linear", "config": {"n_in": -5, "n_out": 1}}'
-            ),
+            lambda h: h["__metadata__"].update(architecture='{"layer": "Linear", "config": {"n_in": -5, "n_out": 1}}'),
         ],
     )
     def test_headers_that_lie(self, saved, edit):

@@ -52,9 +52,7 @@ def test_linear_works_over_any_leading_axes():
     for p in layer.parameters().values():
         p.grad.fill(0)
     np.testing.assert_allclose(stacked.reshape(20, 2), layer(x.reshape(20, 3)), rtol=1e-5, atol=1e-6)
-    np.testing.assert_allclose(
-        grad_x.reshape(20, 3), layer.backward(grad.reshape(20, 2)), rtol=1e-5, atol=1e-6
-    )
+    np.testing.assert_allclose(grad_x.reshape(20, 3), layer.backward(grad.reshape(20, 2)), rtol=1e-5, atol=1e-6)
     for name, p in layer.parameters().items():
         np.testing.assert_allclose(grads[name], p.grad, rtol=1e-5, atol=1e-6)
 
@@ -142,23 +140,17 @@ class TestMessages:
     @pytest.mark.parametrize("name", [name for name in LAYERS if name != "Sequential"])
     def test_backward_before_forward(self, name):
         layer = LAYERS[name][0](rng)
-        with pytest.raises(
-            RuntimeError, match=r"backward was called before forward.*Call model.forward\(x\) first"
-        ):
+        with pytest.raises(RuntimeError, match=r"backward was called before forward.*Call model.forward\(x\) first"):
             layer.backward(np.zeros((1, 5), dtype=np.float32))
 
     def test_a_gradient_of_another_batch(self):
         model = nnlib.Sequential(nnlib.Linear(4, 2, rng=rng))
         model(np.zeros((3, 4), dtype=np.float32))
-        with pytest.raises(
-            nnlib.ShapeError, match=r"layer 1 of 1, Linear\(4, 2\): expected a gradient.*\(3, 2\)"
-        ):
+        with pytest.raises(nnlib.ShapeError, match=r"layer 1 of 1, Linear\(4, 2\): expected a gradient.*\(3, 2\)"):
             model.backward(np.zeros((3, 1), dtype=np.float32))
 
     def test_no_rng(self):
-        with pytest.raises(
-            TypeError, match=r"expected rng .* got None. Write rng=np.random.default_rng\(0\)"
-        ):
+        with pytest.raises(TypeError, match=r"expected rng .* got None. Write rng=np.random.default_rng\(0\)"):
             nnlib.Linear(4, 2, rng=None)
 
     @pytest.mark.parametrize("n", [0, -1, 2.5, "3", True])

@@ -11,9 +11,7 @@ rng = np.random.default_rng(1)
 @pytest.mark.parametrize("classes", [2, 3, 10])
 def test_guessing_evenly_costs_log_k(classes):
     loss = nnlib.CrossEntropy()
-    assert loss(np.zeros((4, classes), dtype=np.float32), np.arange(4) % classes) == pytest.approx(
-        np.log(classes)
-    )
+    assert loss(np.zeros((4, classes), dtype=np.float32), np.arange(4) % classes) == pytest.approx(np.log(classes))
 
 
 def test_cross_entropy_equals_its_definition():
@@ -26,9 +24,7 @@ def test_cross_entropy_equals_its_definition():
 def test_binary_cross_entropy_equals_its_definition():
     z, t = rng.standard_normal((5, 1)), np.array([[0], [1], [1], [0], [1]])
     p = 1 / (1 + np.exp(-z))
-    assert nnlib.BinaryCrossEntropy()(z, t) == pytest.approx(
-        -np.mean(t * np.log(p) + (1 - t) * np.log(1 - p))
-    )
+    assert nnlib.BinaryCrossEntropy()(z, t) == pytest.approx(-np.mean(t * np.log(p) + (1 - t) * np.log(1 - p)))
 
 
 @pytest.mark.parametrize(
@@ -78,9 +74,7 @@ class TestMessagesOfSameShapeLosses:
 
 class TestMessagesOfCrossEntropy:
     def test_a_label_beyond_the_last_class(self):
-        with pytest.raises(
-            ValueError, match=r"labels from 0 to 2, got 3 at position 1. Make the last layer 4 wide"
-        ):
+        with pytest.raises(ValueError, match=r"labels from 0 to 2, got 3 at position 1. Make the last layer 4 wide"):
             nnlib.CrossEntropy()(np.zeros((2, 3), dtype=np.float32), np.array([0, 3]))
 
     def test_a_negative_label(self):

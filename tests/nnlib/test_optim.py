@@ -53,9 +53,7 @@ def test_adams_first_step_is_the_learning_rate_whatever_the_gradient():
     net = model()
     optimizer = nnlib.Adam(net, lr=0.01)
     before = optimizer.values.copy()
-    optimizer.grads[:] = rng.choice([-1, 1], optimizer.grads.size) * rng.uniform(
-        0.1, 100, optimizer.grads.size
-    )
+    optimizer.grads[:] = rng.choice([-1, 1], optimizer.grads.size) * rng.uniform(0.1, 100, optimizer.grads.size)
     signs = np.sign(optimizer.grads)
     optimizer.step()
     np.testing.assert_allclose(optimizer.values, before - 0.01 * signs, rtol=1e-4, atol=1e-6)

@@ -90,7 +90,7 @@ def test_epoch_loss_is_the_mean_over_examples_not_over_batches():
 
 def test_callbacks_hear_of_every_step_epoch_and_the_end():
     class Log(nnlib.Callback):
-        heard: list = []  # noqa: RUF012
+        heard: list = []
 
         def on_start(self, trainer, epochs, batches):
             self.heard.append(("start", epochs, batches))
@@ -125,9 +125,7 @@ def test_progress_prints_lines_where_there_is_no_tqdm(capsys, monkeypatch):
 class TestMessages:
     @pytest.mark.parametrize("n", [0, -3, 1.5, None])
     def test_epochs_that_are_none(self, n):
-        with pytest.raises(
-            ValueError, match=r"epochs: expected a whole number of at least 1, got .*trainer.fit\(10"
-        ):
+        with pytest.raises(ValueError, match=r"epochs: expected a whole number of at least 1, got .*trainer.fit\(10"):
             small_trainer().fit(n, (x, y))
 
     def test_epochs_are_checked_before_the_loop_is_entered(self):
@@ -149,9 +147,7 @@ class TestMessages:
     def test_a_learning_rate_too_high_says_which_layer_broke_first(self):
         trainer = small_trainer(lr=1e30, loss=nnlib.MeanSquaredError(), width=1)
         with (
-            pytest.raises(
-                nnlib.NonFiniteError, match=r"the loss became .* layer \d, .* Lower the learning rate"
-            ),
+            pytest.raises(nnlib.NonFiniteError, match=r"the loss became .* layer \d, .* Lower the learning rate"),
             np.errstate(all="ignore"),
         ):
             trainer.fit(50, (x, y[:, None].astype(np.float32)))

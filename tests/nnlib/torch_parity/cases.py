@@ -76,9 +76,7 @@ def with_nnlib(given: Arrays) -> Arrays:
         out |= {f"{name}/out/grad {key}": p.grad for key, p in layer.parameters().items()}
     for name, make_loss in LOSSES.items():
         loss = make_loss()
-        out[f"{name}/out/y"] = np.float32(
-            loss.forward(given[f"{name}/in/predictions"], given[f"{name}/in/targets"])
-        )
+        out[f"{name}/out/y"] = np.float32(loss.forward(given[f"{name}/in/predictions"], given[f"{name}/in/targets"]))
         out[f"{name}/out/grad"] = loss.backward()
     for name, (make_optimizer, arguments) in OPTIMIZERS.items():
         model = set_parameters(LAYERS["Sequential"][0](np.random.default_rng(0)), given, "Sequential")

@@ -67,9 +67,7 @@ def layout(array: torch.Tensor | np.ndarray) -> np.ndarray:
 
 
 def main() -> None:
-    assert torch.__version__.startswith("2.13.0"), (
-        f"the goldens are of PyTorch 2.13.0, this is {torch.__version__}"
-    )
+    assert torch.__version__.startswith("2.13.0"), f"the goldens are of PyTorch 2.13.0, this is {torch.__version__}"
     torch.set_num_threads(1)
     if "--write" in sys.argv:
         given = inputs()
@@ -79,9 +77,7 @@ def main() -> None:
     goldens = dict(np.load(GOLDENS))
     given = {key: value for key, value in goldens.items() if "/in/" in key}
     torch_now, nnlib_now = with_torch(given), with_nnlib(given)
-    assert set(torch_now) == set(nnlib_now) == set(goldens) - set(given), (
-        "the goldens are of other cases: make goldens"
-    )
+    assert set(torch_now) == set(nnlib_now) == set(goldens) - set(given), "the goldens are of other cases: make goldens"
     for key, expected in torch_now.items():
         np.testing.assert_allclose(goldens[key], expected, rtol=1e-5, atol=1e-6, err_msg=f"golden {key}")
         np.testing.assert_allclose(nnlib_now[key], expected, rtol=1e-5, atol=1e-6, err_msg=f"nnlib {key}")

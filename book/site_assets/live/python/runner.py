@@ -180,7 +180,9 @@ class Runner:
             if frame.filename in self._cells
         ]
         if isinstance(error, SyntaxError) and error.filename in self._cells:
-            frames.append({"cell": number, "line": error.lineno, "code": (error.text or "").strip(), "name": "<module>"})
+            frames.append(
+                {"cell": number, "line": error.lineno, "code": (error.text or "").strip(), "name": "<module>"}
+            )
         start = error.__traceback__
         while start is not None and start.tb_frame.f_code.co_filename not in self._cells:
             start = start.tb_next

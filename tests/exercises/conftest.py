@@ -1,0 +1,5 @@
+"""Exercises draw figures; here nobody looks at them."""
+
+import matplotlib
+
+matplotlib.use("agg")
