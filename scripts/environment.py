@@ -43,9 +43,12 @@ def main() -> None:
 
 def fingerprint() -> str:
     """Hash of all that decides what the environment holds."""
+    import tomllib  # not before the version of Python is known to be new enough
+
     digest = hashlib.sha256(f"{sys.version_info[:3]} {sys.prefix} {VENV}".encode())
-    for file in (LOCK, ROOT / "pyproject.toml"):
-        digest.update(file.read_bytes())
+    digest.update(LOCK.read_bytes())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    digest.update(repr((project["build-system"], project["project"])).encode())  # how tools are set does not matter
     return digest.hexdigest()
 
 
@@ -115,4 +118,7 @@ def stop(problem: str, cure: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        stop("interrupted.", "Run the same command again: it starts this step over.")

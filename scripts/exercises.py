@@ -186,7 +186,7 @@ def problems_in_locked_cells(notebook: NotebookNode) -> Iterator[str]:
         if about.get("solution"):
             answers |= made
         elif about.get("locked") and (borrowed := sorted((used - made) & answers)):
-            yield f"cell {about['grade_id']}: a locked cell uses the answer {borrowed[0]!r}. Remove its nbgrader metadata."
+            yield f"cell {about['grade_id']}: a locked cell uses the answer {borrowed[0]!r}. Unlock it."
 
 
 def is_load(node: ast.AST) -> bool:
