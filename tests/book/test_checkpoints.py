@@ -80,6 +80,7 @@ class Book:
                     "nitpicky": True,
                     "copyright": "the authors",  # an ePub wants both
                     "version": "1",
+                    "suppress_warnings": ["epub.unknown_project_files"],  # the Python that runs in the page
                 },
                 status=None,
                 warning=warnings,

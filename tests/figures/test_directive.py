@@ -31,7 +31,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         (source / "index.md").write_text(text, encoding="utf-8")
         warnings = io.StringIO()
         settings = {
-            "extensions": ["myst_parser", "playable"],
+            "extensions": ["myst_nb", "playable"],
             "myst_enable_extensions": ["dollarmath"],
             "html_static_path": [str(ROOT / "book/site_assets")],
             "numfig": True,
