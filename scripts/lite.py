@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jupyter_server
+
 from scripts.browser_runtime import KERNEL, MANIFEST
 from scripts.steps import BUILD, ROOT, BuildError, files_in, write
 
@@ -53,6 +55,8 @@ def make() -> None:
         done = subprocess.run(command, cwd=SOURCE, stdout=log, stderr=subprocess.STDOUT)
     if done.returncode != 0:
         raise BuildError("JupyterLite could not be built.", f"The whole log is in {LOG.relative_to(ROOT)}.")
+    # The notebook page shows these while a cell runs, and JupyterLite itself does not bring them.
+    shutil.copytree(Path(jupyter_server.__file__).parent / "static" / "favicons", LITE / "static" / "favicons")
 
 
 def lay_out(lock: str) -> None:
@@ -97,8 +101,11 @@ def site_settings(lock: str) -> dict[str, Any]:
 
 
 def lab_settings() -> dict[str, Any]:
-    """Settings a student would make: light or dark as the system says, no news fetched from elsewhere."""
+    """Settings a student would make: a button to download the answered notebook, light or dark as the system
+    says, no news fetched from elsewhere."""
+    download = {"name": "download", "command": "docmanager:download", "label": "Download", "rank": 5}
     return {
+        "@jupyterlab/notebook-extension:panel": {"toolbar": [download]},
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
         "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     }

@@ -182,14 +182,11 @@ export class Cell {
       this.note.hidden = false;
     }
     const complete = step.total > 0 && step.loaded >= step.total;
-    if (step.total > 0 && !complete) {
-      this.bar.max = step.total;
-      this.bar.value = step.loaded;
-      this.words.textContent = `Loading ${step.name}: ${megabytes(step.loaded)} of ${megabytes(step.total)} MB`;
-    } else {
-      this.bar.removeAttribute("value");
-      this.words.textContent = complete ? "Starting Python" : `Loading ${step.name}`;
-    }
+    const known = step.total > 0 && !complete;
+    if (known) [this.bar.max, this.bar.value] = [step.total, step.loaded];
+    else this.bar.removeAttribute("value");
+    const amount = known ? `: ${megabytes(step.loaded)} of ${megabytes(step.total)} MB` : "";
+    this.words.textContent = step.starting || complete ? `Starting Python${amount}` : `Loading ${step.name}${amount}`;
   }
 
   /** The cell begins: what it showed before stays, dimmed, until it shows something new. */

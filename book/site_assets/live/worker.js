@@ -12,7 +12,8 @@ let site, config, python, runner;
 /* --- Files, counted as they arrive --------------------------------------------------------------------- */
 
 const counted = new Map(); // file name -> bytes that have arrived
-let expected = new Set();
+let expected = new Set(); // names of the files that are being fetched
+const core = new Set(); // those of Python itself
 let missing = null; // the first file that could not be had
 let waiting = "Python"; // what arrives at present
 
@@ -25,7 +26,8 @@ function report() {
     total += size;
     loaded += Math.min(size, counted.get(file) ?? 0);
   }
-  if (total) send("progress", { name: waiting, loaded, total });
+  const starting = !python && core.size > 0 && [...core].every((file) => counted.get(file) >= config.files[file].bytes);
+  if (total) send("progress", { name: waiting, loaded, total, starting });
 }
 
 async function count(file, body) {
@@ -162,7 +164,8 @@ async function start(message) {
   packageOf = new Map();
   for (const one of Object.values(lock.packages)) for (const name of one.imports) packageOf.set(name, one.name);
   packageOf.delete("IPython"); // notebook_shim.py stands in for it
-  for (const file of Object.keys(config.files)) if (/^(pyodide\.asm|python_stdlib)/.test(file)) expected.add(file);
+  for (const file of Object.keys(config.files)) if (/^(pyodide\.asm|python_stdlib)/.test(file)) core.add(file);
+  expected = new Set(core);
   const packages = [...withDependencies(["numpy", ...packagesIn(message.code)])];
   expectFiles(packages);
   report();
