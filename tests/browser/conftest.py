@@ -33,10 +33,6 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "site: needs the built site in _build/html")
-
-
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serve files under a prefix; remember what was asked for."""
 
@@ -146,7 +142,7 @@ def browser() -> Iterator[Browser]:
 def new_page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Open watched pages: `new_page(expect_errors=False, **context_options)`.
 
-    With `expect_errors`, for a test that takes something away, console errors do not fail the test.
+    With `expect_errors`, for a test that breaks something on purpose, errors of scripts do not fail the test.
     """
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
@@ -159,8 +155,8 @@ def new_page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> It
         contexts.append(context)
         context.on("request", lambda sent: is_ours(sent.url) or troubles.append(f"outside request: {sent.url}"))
         page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
         if not expect_errors:
+            page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
             page.on("console", lambda said: said.type == "error" and troubles.append(f"console: {said.text}"))
         return page
 

@@ -35,9 +35,10 @@ export class Cell {
       const folded = output.closest("details");
       return folded && box.contains(folded) && !folded.contains(this.input) ? folded : output;
     });
-    this.alts = [...box.querySelectorAll(".cell_output img")].map((image) =>
-      image.alt === image.getAttribute("src") ? undefined : image.alt,
-    );
+    this.pictures = [...box.querySelectorAll(".cell_output img")].map((image) => ({
+      alt: image.alt === image.getAttribute("src") ? undefined : image.alt,
+      caption: image.closest("figure")?.querySelector("figcaption"),
+    }));
     this.ranCode = null; // the code that the present Python has run
   }
 
@@ -223,7 +224,8 @@ export class Cell {
   #drawing() {
     if (!this.output) {
       this.liveOutput.replaceChildren();
-      this.output = new Output(this.liveOutput, this.alts);
+      const mine = this.running === this.authorCode; // the author's words describe the author's picture
+      this.output = new Output(this.liveOutput, mine ? this.pictures : this.pictures.map(({ caption }) => ({ caption })));
       this.caption.textContent = "Running in this browser";
       this.#showLive(true);
     }

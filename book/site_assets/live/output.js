@@ -45,11 +45,11 @@ function pngSize(base64) {
 export class Output {
   /**
    * @param {HTMLElement} box the element to fill
-   * @param {string[]} alts the author's descriptions of the cell's images, in order
+   * @param {{alt?: string, caption?: HTMLElement}[]} pictures what the built page says of the cell's images, in order
    */
-  constructor(box, alts = []) {
+  constructor(box, pictures = []) {
     this.box = box;
-    this.alts = alts;
+    this.pictures = pictures;
     this.images = 0;
     this.stream = null;
     this.clearNext = false;
@@ -120,10 +120,14 @@ export class Output {
 
   #image(type, base64) {
     const image = element("img");
-    image.alt = this.alts[this.images++] ?? "Figure drawn by this cell's code";
+    const { alt, caption } = this.pictures[this.images++] ?? {};
+    image.alt = alt ?? "Figure drawn by this cell's code";
     if (type === "image/png") [image.width, image.height] = pngSize(base64);
     image.src = `data:${type};base64,${base64}`;
-    return image;
+    if (!caption) return image;
+    const figure = element("figure", "align-default");
+    figure.append(image, caption.cloneNode(true));
+    return figure;
   }
 }
 

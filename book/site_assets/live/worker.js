@@ -47,6 +47,12 @@ async function count(file, body) {
   report();
 }
 
+/** A file cannot be had. While Python starts, that is the end: Pyodide itself would wait for some of them for ever. */
+function lack(url, why) {
+  missing ??= { file: fileName(url), why };
+  if (!runner) send("broken", { missing, message: `${missing.file} could not be fetched` });
+}
+
 const plainFetch = self.fetch.bind(self);
 self.fetch = async (resource, options) => {
   const url = resource.url ?? String(resource);
@@ -54,10 +60,10 @@ self.fetch = async (resource, options) => {
   try {
     answer = await plainFetch(resource, options);
   } catch (error) {
-    missing ??= { file: fileName(url), why: "the connection failed" };
+    lack(url, "the connection failed");
     throw error;
   }
-  if (!answer.ok) missing ??= { file: fileName(url), why: `the server answered ${answer.status}` };
+  if (!answer.ok) lack(url, `the server answered ${answer.status}`);
   // A copy is counted, and the original handed on: a rebuilt answer would lose the browser's compiled-code cache.
   else if (config.files[fileName(url)]) count(fileName(url), answer.clone().body).catch(() => {});
   return answer;
@@ -178,6 +184,8 @@ async function start(message) {
     text(address("boot.py")),
   ]);
   python = pyodide;
+  // After a crash of WebAssembly itself the promise of the running cell is never settled.
+  python._api.on_fatal = (error) => send("broken", { missing, message: String(error?.message ?? error) });
   if (missing) throw new Error(`${missing.file} could not be fetched`);
   FILES.forEach((name, i) => python.FS.writeFile(`${HOME}/${name}.py`, sources[i]));
   python.FS.writeFile(`${HOME}/matplotlibrc`, style);
