@@ -32,6 +32,8 @@ c.GenerateFeedback.preprocessors = [ClearHiddenTests, ClearMarkScheme, GetGrades
 # A test cell that a student deleted is put back, and fails or passes like any other.
 c.OverwriteCells.add_missing_cells = True
 
+# A notebook answered in the browser names the browser's kernel; all are run with the local one.
+c.Execute.kernel_name = "python3"
 c.Execute.timeout = 60  # seconds per cell; an exercise takes less in all
 # Small products run slower on several threads, and several submissions may be graded at once.
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):

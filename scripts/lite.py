@@ -24,6 +24,7 @@ LITE = BUILD / "lite"
 SOURCE = BUILD / "jupyterlite"
 LOG = BUILD / "logs" / "lite.txt"
 EXERCISES = ROOT / "exercises"
+ICON = ROOT / "book" / "site_assets" / "favicon.svg"
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 # Of all that is installed for JupyterLab, only what works with no server behind it.
 WANTED_EXTENSIONS = (
@@ -57,6 +58,17 @@ def make() -> None:
         raise BuildError("JupyterLite could not be built.", f"The whole log is in {LOG.relative_to(ROOT)}.")
     # The notebook page shows these while a cell runs, and JupyterLite itself does not bring them.
     shutil.copytree(Path(jupyter_server.__file__).parent / "static" / "favicons", LITE / "static" / "favicons")
+    brand()
+
+
+def brand() -> None:
+    """Give the pages of JupyterLite our icon (else browsers look for one outside the site) and their language."""
+    shutil.copyfile(ICON, LITE / ICON.name)
+    for page in LITE.glob("*/index.html"):
+        html = page.read_text(encoding="utf-8")
+        html = html.replace("<html>", '<html lang="en">', 1)
+        html = html.replace("<head>", f'<head>\n    <link rel="icon" href="../{ICON.name}" />', 1)
+        write(page, html)
 
 
 def lay_out(lock: str) -> None:
@@ -65,7 +77,8 @@ def lay_out(lock: str) -> None:
     write(SOURCE / "jupyter-lite.json", json.dumps(site_settings(lock), indent=1))
     write(SOURCE / "overrides.json", json.dumps(lab_settings(), indent=1))
     for file in files_in([EXERCISES]):
-        target = SOURCE / "files" / file.relative_to(EXERCISES)
+        # Without its folder: JupyterLite would put that into the name of the downloaded file, which is handed in.
+        target = SOURCE / "files" / file.relative_to(EXERCISES).relative_to(file.relative_to(EXERCISES).parts[0])
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
 
@@ -106,6 +119,8 @@ def lab_settings() -> dict[str, Any]:
     download = {"name": "download", "command": "docmanager:download", "label": "Download", "rank": 5}
     return {
         "@jupyterlab/notebook-extension:panel": {"toolbar": [download]},
+        # There is one kernel; asking which one to start would only puzzle.
+        "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True},
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
         "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     }

@@ -88,7 +88,7 @@ def card(name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool)
     minutes = f"about {about['minutes']} minutes, " if about["minutes"] else ""
     links = paragraph("lbl-exercise-links")
     if opens_in_browser:
-        lite = f"{root}lite/notebooks/index.html?path={name}/{name}.ipynb"
+        lite = f"{root}lite/notebooks/index.html?path={name}.ipynb"
         links += link("Open in the browser (new tab)", lite, target="_blank")
     links += link("Download the notebook", f"{root}exercises/{name}/{name}.ipynb")
     return nodes.container(

@@ -150,15 +150,20 @@ def new_page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> It
     def is_ours(url: str) -> bool:
         return url.startswith(("data:", "blob:", "about:")) or re.match(r"https?://127\.0\.0\.1[:/]", url) is not None
 
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
+        page.on(
+            "console",
+            lambda said: said.type == "error" and troubles.append(f"console: {said.text} ({said.location.get('url')})"),
+        )
+
     def open_page(*, expect_errors: bool = False, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         context.on("request", lambda sent: is_ours(sent.url) or troubles.append(f"outside request: {sent.url}"))
-        page = context.new_page()
         if not expect_errors:
-            page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
-            page.on("console", lambda said: said.type == "error" and troubles.append(f"console: {said.text}"))
-        return page
+            context.on("page", watch)  # this page, and those that it opens
+        return context.new_page()
 
     yield open_page
     for context in contexts:
