@@ -220,7 +220,8 @@ def test_progress_lines_update_in_place(page: Page, site_url: str) -> None:
     one = cell(page)
     run(
         one,
-        "for i in range(30): print(f'\\rstep {i + 1} of 30', end='')\nprint()\nfrom tqdm import tqdm\nfor _ in tqdm(range(3)): pass",
+        "for i in range(30): print(f'\\rstep {i + 1} of 30', end='')\nprint()\n"
+        "from tqdm import tqdm\nfor _ in tqdm(range(3)): pass",
     )
     expect(output(one).locator(".output.stream")).to_have_text("step 30 of 30\n")
     expect(output(one).locator(".output.stderr")).to_have_text(re.compile(r"^100%\|█+\| 3/3 \[[^\n]*\n$"))
@@ -238,7 +239,8 @@ def test_tables_and_display_are_shown_as_in_a_notebook(page: Page, site_url: str
     one = cell(page)
     run(
         one,
-        "from IPython.display import HTML, display\ndisplay(HTML('<em>well</em>'))\nimport pandas as pd\npd.DataFrame({'a': [1, 2]})",
+        "from IPython.display import HTML, display\ndisplay(HTML('<em>well</em>'))\n"
+        "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
     )
     expect(output(one).locator("em")).to_have_text("well")
     expect(output(one).locator("table.dataframe tbody tr")).to_have_count(2)
