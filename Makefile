@@ -25,6 +25,9 @@ serve: book ## build the book and serve it at http://127.0.0.1:8000 (another por
 exercises: env ## make exercises/ (and the instructor's notebooks) from solutions/
 	@$(PY) -m scripts.exercises
 
+lab: env ## open JupyterLab on working copies of the exercises (for instructors: formgrader too)
+	@$(PY) -m scripts.lab --port $(or $(PORT),8888)
+
 lock: env ## compile requirements.txt again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
 

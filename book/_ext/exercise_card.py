@@ -111,7 +111,7 @@ def local(name: str) -> nodes.paragraph:
     said = paragraph("lbl-exercise-local", "On your own computer, in the folder of the course: run ")
     said += nodes.literal("", "make lab")
     said += nodes.Text(" and open ")
-    said += nodes.literal("", f"exercises/{name}/{name}.ipynb")
+    said += nodes.literal("", f"work/{name}/{name}.ipynb")
     said += nodes.Text(".")
     return said
 
