@@ -1,0 +1,71 @@
+"""The built site: whole, self-contained, and each picture described."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.book import HTML
+from scripts.steps import ROOT
+
+pytestmark = pytest.mark.site
+
+PAGES = sorted(
+    path.relative_to(ROOT / "book").with_suffix(".html").as_posix()
+    for path in (ROOT / "book").rglob("*.md")
+    if not path.relative_to(ROOT / "book").parts[0].startswith("_")
+)
+
+
+def page(name: str) -> BeautifulSoup:
+    return BeautifulSoup((HTML / name).read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_loaded_from_outside(name: str) -> None:
+    loads = page(name).select(
+        "script[src], link[rel=stylesheet], link[rel=preload], link[rel=icon], img, iframe, source"
+    )
+    addresses = [str(one.get("src") or one.get("href") or "") for one in loads]
+    assert [address for address in addresses if re.match(r"(https?:)?//", address)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_within_the_site_leads_somewhere(name: str) -> None:
+    broken = []
+    for link in page(name).select("a[href]"):
+        address, _, anchor = str(link["href"]).partition("#")
+        if re.match(r"[a-z]+:|//", address):
+            continue
+        path = unquote(address.partition("?")[0])
+        target = (HTML / name).parent / path if path else HTML / name
+        target = target / "index.html" if target.is_dir() else target
+        if not target.is_file() or (
+            anchor and target.suffix == ".html" and not page(target.relative_to(HTML).as_posix()).find(id=anchor)
+        ):
+            broken.append(str(link["href"]))
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_has_words_of_its_own(name: str) -> None:
+    article = page(name).find("article")
+    assert article is not None
+    for image in article.select("img"):
+        assert len(str(image.get("alt", ""))) > 20, image
+        assert image.get("alt") != image.get("src")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_address_of_the_machine_that_built_it_is_shown(name: str) -> None:
+    assert str(ROOT) not in (HTML / name).read_text(encoding="utf-8")
+
+
+def test_the_site_can_be_put_on_any_server_as_it_is() -> None:
+    links = [path for path in Path(HTML).rglob("*") if path.is_symlink()]
+    assert links == []
+    assert (HTML / ".nojekyll").is_file()
