@@ -82,14 +82,17 @@ def install_packages() -> None:
         only_uv.write(locked("uv"))
         only_uv.flush()
         have_uv = run([*pip, "--require-hashes", "--no-deps", "-r", only_uv.name]) == 0
-    if not have_uv:
-        say("environment: uv cannot be had; using pip, which takes about a minute longer")
-    install = uv if have_uv else pip
-    if run([*install, "--require-hashes", "-r", str(LOCK)]) != 0:
-        stop(
-            "the packages in requirements.txt could not all be installed (the lines above say which).",
-            "Check the network connection to your Python package index, then run the command again.",
-        )
+    locked_packages = ["--require-hashes", "-r", str(LOCK)]
+    if have_uv and run([*uv, *locked_packages]) == 0:
+        install = uv
+    else:  # pip also knows the certificates and settings of networks where uv finds nothing
+        say("environment: installing with pip instead of uv, which takes about a minute longer")
+        install = pip
+        if run([*pip, *locked_packages]) != 0:
+            stop(
+                "the packages in requirements.txt could not all be installed (the lines above say which).",
+                "Check the network connection to your Python package index, then run the command again.",
+            )
     if run([*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], quiet=True) != 0:
         stop("nnlib itself could not be installed.", f"See why: {python} -m pip install -e .")
 
