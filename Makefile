@@ -38,12 +38,14 @@ check: env ## lint, types and the quick tests, under three minutes
 	$(PY) -m scripts.exercises --check
 	$(PYTEST) -q -m "not site" tests --ignore=tests/browser --ignore=tests/grading
 
+# Notebooks are compared with themselves, so they are drawn in the same style each time: the book's.
+test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
 test: check ## every test: also builds the site, opens it in a browser, and grades with nbgrader
 	@$(PY) -m scripts.system_packages
 	@$(PY) -m scripts.build_site
 	@$(PY) -m scripts.exercises
 	@$(PY) -m scripts.executed_notebooks
-	MATPLOTLIBRC=$(CURDIR)/book/matplotlibrc $(PYTEST) -q --nbval _build/executed
+	$(PYTEST) -q --nbval _build/executed
 	$(PYTEST) -q -m site tests
 	$(PYTEST) -q tests/browser tests/grading -m "not site"
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
