@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-from conftest import Site
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.served import Site
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Site, serving
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.served import Site, serving
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
 

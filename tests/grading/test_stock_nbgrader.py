@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.exercises.neuron.bank import WRONG
 from tests.grading.conftest import MISTAKES, NAME, Course
@@ -41,12 +41,9 @@ def test_a_full_a_partly_wrong_and_a_blank_submission_get_their_marks(course: Co
 
 
 @pytest.fixture(scope="module")
-def manually_graded(course: Course) -> Course:
+def manually_graded(course: Course, browser: Browser) -> Course:
     """The written answer of ben, graded by hand in formgrader, in a browser."""
-    with jupyterlab(course.folder, course.home) as address, sync_playwright() as playwright:
-        from tests.browser.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
-
-        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+    with jupyterlab(course.folder, course.home) as address:
         page = browser.new_page()
         page.goto(f"{address}/formgrader/gradebook/{NAME}/{NAME}")
         page.get_by_role("link", name="Submission #").first.wait_for(timeout=PATIENCE)
@@ -60,7 +57,7 @@ def manually_graded(course: Course) -> Course:
         expect(page.locator(".save-icon, .glyphicon-ok").last).to_be_visible(timeout=PATIENCE)
         page.wait_for_timeout(1000)
         page.screenshot(path=str(course.home / "formgrader.png"))
-        browser.close()
+        page.close()
     return course
 
 

@@ -1,0 +1,86 @@
+"""A folder, served at a free port of this machine: what the browser tests open their pages from."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
+    """Serve files under a prefix; remember what was asked for."""
+
+    extensions_map = {
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".whl": "application/octet-stream",
+    }
+
+    def __init__(self, *arguments: Any, site: Site, **options: Any) -> None:
+        self.site = site
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        self.site.requests.append(path)
+        if not path.startswith(self.site.prefix) or any(re.search(one, path) for one in self.site.withheld):
+            self.send_error(404)
+            return
+        self.path = "/" + self.path.removeprefix(self.site.prefix)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the browser stopped a download
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        for name, value in self.site.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Keep the test's output quiet."""
+
+
+@dataclass
+class Site:
+    """A running server of a folder.
+
+    Attributes
+    ----------
+    url : str
+        Address of the site's root, with a slash at its end.
+    requests : list of str
+        Paths asked for so far.
+    withheld : list of str
+        Patterns of paths that are answered with 404, as if the file were gone.
+    """
+
+    prefix: str = "/"
+    headers: dict[str, str] = field(default_factory=dict)
+    url: str = ""
+    requests: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
+
+
+@contextlib.contextmanager
+def serving(folder: Path, prefix: str = "/", headers: dict[str, str] | None = None) -> Iterator[Site]:
+    """Serve `folder` under `prefix` at a free port for as long as the block runs."""
+    site = Site(prefix, headers or {})
+    handler = functools.partial(SiteHandler, site=site, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    site.url = f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
