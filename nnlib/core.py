@@ -11,6 +11,7 @@ Shapes are written with fixed letters throughout: B examples in a batch, N input
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -48,9 +49,21 @@ class Layer:
     To write a layer, derive from this class and define ``forward`` and ``backward``. Put parameters in
     attributes, keep every argument of the constructor but ``rng`` under its own name, and store in
     ``self.cache`` what ``backward`` needs.
+
+    Attributes
+    ----------
+    training : bool
+        True while the network learns. A few layers (`Dropout`, `BatchNorm`) then behave differently.
+    buffer_names : tuple of str
+        Attributes holding arrays that are saved with the parameters although no gradient changes them.
+    input_dtype : numpy dtype
+        What kind of numbers the layer expects: real ones, unless it says otherwise.
     """
 
     cache: Any = None
+    training: bool = True
+    buffer_names: tuple[str, ...] = ()
+    input_dtype: Any = np.float32
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the layer's output for the input ``x`` and remember what ``backward`` needs."""
@@ -63,18 +76,61 @@ class Layer:
         """
         raise NotImplementedError(f"{type(self).__name__} must define backward(grad).")
 
+    def accumulate(self, grad: np.ndarray) -> None:
+        """Do what ``backward`` does for the parameters only.
+
+        Nobody asks how the loss changes with the data; a layer whose input gradient is costly leaves it out.
+        """
+        self.backward(grad)
+
     def __call__(self, x: np.ndarray) -> np.ndarray:
         return self.forward(x)
 
+    def children(self) -> dict[str, Layer]:
+        """Return the layers directly inside this one, by name."""
+        return {name: part for name, part in vars(self).items() if isinstance(part, Layer)}
+
+    def walk(self, name: str = "") -> Iterator[tuple[str, Layer]]:
+        """Yield this layer and every layer inside it, each with its name: ``""``, ``"0"``, ``"0.output"``."""
+        yield name, self
+        for inner, child in self.children().items():
+            yield from child.walk(f"{name}.{inner}" if name else inner)
+
     def parameters(self) -> dict[str, Parameter]:
         """Return every parameter by name, those of layers inside this one included (``"0.weight"``)."""
-        found: dict[str, Parameter] = {}
-        for name, part in vars(self).items():
-            if isinstance(part, Parameter):
-                found[name] = part
-            elif isinstance(part, Layer):
-                found.update({f"{name}.{inner}": p for inner, p in part.parameters().items()})
-        return found
+        return {
+            f"{where}.{name}" if where else name: part
+            for where, layer in self.walk()
+            for name, part in vars(layer).items()
+            if isinstance(part, Parameter)
+        }
+
+    def buffers(self) -> dict[str, np.ndarray]:
+        """Return every buffer by name; see ``buffer_names``."""
+        return {
+            f"{where}.{name}" if where else name: getattr(layer, name)
+            for where, layer in self.walk()
+            for name in layer.buffer_names
+        }
+
+    def train(self, mode: bool = True) -> Layer:
+        """Set ``training`` in this layer and all inside, and return this layer."""
+        for _, layer in self.walk():
+            layer.training = mode
+        return self
+
+    def eval(self) -> Layer:
+        """Set ``training`` to False, as for making predictions, and return this layer."""
+        return self.train(False)
+
+    def astype(self, dtype: Any) -> Layer:
+        """Compute in ``dtype`` from now on, and return this layer. (float64 is for checking gradients.)"""
+        for p in self.parameters().values():
+            p.value, p.grad = p.value.astype(dtype), p.grad.astype(dtype)
+        for _, layer in self.walk():
+            for name in layer.buffer_names:
+                setattr(layer, name, getattr(layer, name).astype(dtype))
+        return self
 
     def config(self) -> dict[str, Any]:
         """Return the arguments that make a layer like this one, without its parameters' values."""
@@ -123,6 +179,7 @@ class Sequential(Layer):
             raise ValueError(
                 "Sequential: expected at least one layer, got none. Write Sequential(Linear(64, 10, rng=rng))."
             )
+        seen: list[Layer] = []
         for position, layer in enumerate(layers, start=1):
             if not isinstance(layer, Layer):
                 cure = (
@@ -131,15 +188,24 @@ class Sequential(Layer):
                     else "Pass the layers one by one: Sequential(*layers)."
                 )
                 raise TypeError(f"Sequential: expected argument {position} to be a layer, got {layer!r}. {cure}")
-            if any(layer is earlier for earlier in layers[: position - 1]):
+            inside = [part for _, part in layer.walk()]
+            if twice := next((part for part in inside if any(part is earlier for earlier in seen)), None):
                 raise ValueError(
-                    f"Sequential: {layer} stands at two places (the second is {position}), but a layer remembers "
+                    f"Sequential: {twice} stands at two places (the second is {position}), but a layer remembers "
                     "one input only. Make a second layer with the same arguments."
                 )
+            seen += inside
         self.layers = list(layers)
         self.input_shape = input_shape
         if input_shape is not None:
-            self.forward(np.zeros((1, *input_shape), dtype=np.float32))
+            probe(self, input_shape)
+
+    @property
+    def input_dtype(self) -> Any:
+        return self.layers[0].input_dtype
+
+    def children(self) -> dict[str, Layer]:
+        return {str(i): layer for i, layer in enumerate(self.layers)}
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         try:
@@ -157,49 +223,29 @@ class Sequential(Layer):
             raise self._located(error, layer) from None
         return grad
 
+    def accumulate(self, grad: np.ndarray) -> None:
+        first, *rest = self.layers
+        try:
+            for layer in reversed(rest):
+                grad = layer.backward(grad)
+            layer = first
+            first.accumulate(grad)
+        except ShapeError as error:
+            raise self._located(error, layer) from None
+
     def _located(self, error: ShapeError, layer: Layer) -> ShapeError:
         place = next(i for i, other in enumerate(self.layers, start=1) if other is layer)
         return ShapeError(f"layer {place} of {len(self.layers)}, {error}")
 
-    def parameters(self) -> dict[str, Parameter]:
-        return {
-            f"{i}.{name}": parameter
-            for i, layer in enumerate(self.layers)
-            for name, parameter in layer.parameters().items()
-        }
-
     def __repr__(self) -> str:
-        return f"Sequential({', '.join(map(repr, self.layers))})"
+        return f"{type(self).__name__}({', '.join(map(repr, self.layers))})"
 
 
-def pack(model: Layer) -> tuple[np.ndarray, np.ndarray]:
-    """Lay all parameters end to end in one vector, and all gradients in another.
-
-    Afterward each ``Parameter``'s arrays are windows into these two vectors: whoever changes the vector
-    changes the parameter. An optimizer then updates a whole network with a handful of array operations
-    however many layers it has. Packing twice gives the same two vectors.
-
-    Returns
-    -------
-    values, grads : numpy.ndarray
-        Vectors of length P, the number of parameters.
-    """
-    parameters = list(model.parameters().values())
-    size = sum(p.value.size for p in parameters)
-    if size == 0:
-        raise ValueError(f"{model} has no parameters, so there is nothing to train. Add a layer such as Linear.")
-    values, grads = parameters[0].value.base, parameters[0].grad.base
-    packed = all(p.value.base is values and p.grad.base is grads for p in parameters)
-    if packed and values is not None and grads is not None and values.size == size:
-        return values, grads
-    values = np.empty(size, dtype=parameters[0].value.dtype)
-    grads = np.empty_like(values)
-    start = 0
-    for p in parameters:
-        stop, shape = start + p.value.size, p.value.shape
-        values[start:stop] = p.value.ravel()
-        grads[start:stop] = p.grad.ravel()
-        p.value = values[start:stop].reshape(shape)
-        p.grad = grads[start:stop].reshape(shape)
-        start = stop
-    return values, grads
+def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
+    """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
+    modes = [(part, part.training) for _, part in layer.walk()]
+    try:
+        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
+    finally:
+        for part, mode in modes:
+            part.training, part.cache = mode, None

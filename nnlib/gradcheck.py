@@ -56,26 +56,34 @@ def gradcheck(
     """
     require_rng(rng, "gradcheck")
     layer = copy.deepcopy(layer)
-    x = np.array(x, dtype=np.float64)
-    parameters = layer.parameters() if isinstance(layer, Layer) else {}
+    tokens = isinstance(layer, Layer) and np.issubdtype(layer.input_dtype, np.integer)
+    x = np.array(x, dtype=None if tokens else np.float64)
+    parameters = layer.astype(np.float64).parameters() if isinstance(layer, Layer) else {}
     for p in parameters.values():
-        p.value = p.value.astype(np.float64)
-        p.grad = np.zeros_like(p.value)
+        p.grad.fill(0)
+
+    # A layer that draws random numbers draws the same ones each time it is asked.
+    inside = [part for _, part in layer.walk()] if isinstance(layer, Layer) else []
+    generators = [g for part in inside for g in vars(part).values() if isinstance(g, np.random.Generator)]
+    noise = [(generator, generator.bit_generator.state) for generator in generators]
 
     def forward() -> Any:
         if isinstance(layer, Loss):
             assert targets is not None, "a loss needs targets: gradcheck(loss, scores, targets, rng=rng)"
             return layer.forward(x, targets)
+        for generator, state in noise:
+            generator.bit_generator.state = state
         return layer.forward(x)
 
     weights = rng.standard_normal(np.shape(forward()))  # any weighted sum of the outputs will do
 
     def output() -> float:
-        return float(np.sum(forward() * weights))
+        return float(np.sum(forward() * weights)) + sum(getattr(part, "penalty", 0.0) for part in inside)
 
     output()
     grad_x = layer.backward() * float(weights) if isinstance(layer, Loss) else layer.backward(weights)
-    checks = {"input": (x, grad_x), **{name: (p.value, p.grad) for name, p in parameters.items()}}
+    checks = {} if tokens else {"input": (x, grad_x)}
+    checks |= {**{name: (p.value, p.grad) for name, p in parameters.items()}}
     errors = {}
     for name, (value, grad) in checks.items():
         if grad.shape != value.shape:

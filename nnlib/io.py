@@ -34,11 +34,11 @@ def save(model: Layer, path: str | os.PathLike) -> None:
     """
     header: dict[str, Any] = {"__metadata__": {"format": FORMAT, "architecture": json.dumps(describe(model))}}
     chunks, end = [], 0
-    for name, parameter in model.parameters().items():
-        data = parameter.value.astype("<f4").tobytes()
+    for name, value in arrays_of(model).items():
+        data = value.astype("<f4").tobytes()
         header[name] = {
             "dtype": "F32",
-            "shape": list(parameter.value.shape),
+            "shape": list(value.shape),
             "data_offsets": [end, end + len(data)],
         }
         chunks.append(data)
@@ -73,20 +73,25 @@ def load(path: str | os.PathLike, *, layers: Iterable[type[Layer]] = ()) -> Laye
     known = {layer.__name__: layer for layer in (*known_layers(), *layers)}
     try:
         model = build(json.loads(metadata["architecture"]), known)
-        parameters = model.parameters()
-        if set(parameters) != set(header):
-            raise ValueError(f"its arrays are {sorted(header)}, its layers need {sorted(parameters)}")
-        values = {name: array(header[name], numbers) for name in parameters}
-        for name, p in parameters.items():
-            if values[name].shape != p.value.shape:
-                raise ValueError(f"{name} has shape {values[name].shape}, its layer needs {p.value.shape}")
+        places = arrays_of(model)
+        if set(places) != set(header):
+            raise ValueError(f"its arrays are {sorted(header)}, its layers need {sorted(places)}")
+        values = {name: array(header[name], numbers) for name in places}
+        for name, place in places.items():
+            if values[name].shape != place.shape:
+                raise ValueError(f"{name} has shape {values[name].shape}, its layer needs {place.shape}")
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(
             f"load: {path} cannot be used: {error}. Save the model again or fetch the file again."
         ) from None
-    for name, p in parameters.items():
-        p.value[...] = values[name]
-    return model
+    for name, place in places.items():
+        place[...] = values[name]
+    return model.eval()
+
+
+def arrays_of(model: Layer) -> dict[str, np.ndarray]:
+    """Return every array that belongs to a model, parameters and buffers, by name."""
+    return {**{name: p.value for name, p in model.parameters().items()}, **model.buffers()}
 
 
 def describe(layer: Layer) -> dict[str, Any]:
@@ -94,7 +99,7 @@ def describe(layer: Layer) -> dict[str, Any]:
     if isinstance(layer, Sequential):
         shape = None if layer.input_shape is None else list(layer.input_shape)
         return {
-            "layer": "Sequential",
+            "layer": type(layer).__name__,
             "layers": [describe(part) for part in layer.layers],
             "input_shape": shape,
         }
@@ -104,15 +109,15 @@ def describe(layer: Layer) -> dict[str, Any]:
 def build(description: dict[str, Any], known: dict[str, type[Layer]]) -> Layer:
     """Return the layer that `describe` described, using only the classes in ``known``."""
     name = description["layer"]
-    if name == "Sequential":
-        shape = description["input_shape"]
-        parts = [build(part, known) for part in description["layers"]]
-        return Sequential(*parts, input_shape=None if shape is None else tuple(shape))
     if name not in known:
         raise ValueError(
             f"it has a layer {name!r} that is not nnlib's; if it is yours, write load(path, layers=[{name}])"
         )
     make: Callable[..., Layer] = known[name]
+    if issubclass(known[name], Sequential):
+        parts = [build(part, known) for part in description["layers"]]
+        shape = description["input_shape"]
+        return make(*parts) if shape is None else make(*parts, input_shape=tuple(shape))
     arguments = dict(description["config"])
     if "rng" in inspect.signature(make).parameters:
         arguments["rng"] = np.random.default_rng(0)  # what it draws is overwritten by the numbers in the file

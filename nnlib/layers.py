@@ -52,16 +52,20 @@ class Linear(Layer):
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the gradient (B, ..., N) for a gradient (B, ..., M) of the outputs."""
+        self.accumulate(grad)
+        return grad @ self.weight.value.T  # y = x @ weight
+
+    def accumulate(self, grad: np.ndarray) -> None:
+        """Add the gradients of weight and bias."""
         x = self.saved()
         if grad.shape != (*x.shape[:-1], self.n_out):
             raise ShapeError(
                 f"{self}: expected a gradient of the output's shape {(*x.shape[:-1], self.n_out)}, got {grad.shape}. "
                 "Pass what loss.backward() returns for this very batch."
             )
-        rows, flat = grad.reshape(-1, self.n_out), x.reshape(-1, self.n_in)
+        rows, flat = grad.reshape(-1, self.n_out), x.reshape(-1, self.n_in)  # (B..., M), (B..., N)
         self.bias.grad += rows.sum(axis=0)  # y += bias: each example adds its share
         self.weight.grad += flat.T @ rows  # y = x @ weight
-        return grad @ self.weight.value.T  # y = x @ weight
 
     def _misfit(self, shape: tuple[int, ...]) -> str:
         if len(shape) == 1 and shape[0] == self.n_in:

@@ -2,7 +2,7 @@
 
 The gradient says which way the loss grows fastest, so every optimizer goes the other way. They differ in how
 far, and in what they remember of earlier steps. All of them see the network as one long vector of parameters
-and one of gradients (see `nnlib.core.pack`), which makes each update a few operations on whole arrays.
+and one of gradients (see `pack`), which makes each update a few operations on whole arrays.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from nnlib.core import Layer, pack
+from nnlib.core import Layer
 
 
 class Optimizer:
@@ -132,6 +132,39 @@ class Adam(Optimizer):
         np.divide(mean, work, out=work)
         work *= self.lr / (1 - beta1**self.steps)
         values -= work
+
+
+def pack(model: Layer) -> tuple[np.ndarray, np.ndarray]:
+    """Lay all parameters end to end in one vector, and all gradients in another.
+
+    Afterward each ``Parameter``'s arrays are windows into these two vectors: whoever changes the vector
+    changes the parameter. An optimizer then updates a whole network with a handful of array operations
+    however many layers it has. Packing twice gives the same two vectors.
+
+    Returns
+    -------
+    values, grads : numpy.ndarray
+        Vectors of length P, the number of parameters.
+    """
+    parameters = list(model.parameters().values())
+    size = sum(p.value.size for p in parameters)
+    if size == 0:
+        raise ValueError(f"{model} has no parameters, so there is nothing to train. Add a layer such as Linear.")
+    values, grads = parameters[0].value.base, parameters[0].grad.base
+    packed = all(p.value.base is values and p.grad.base is grads for p in parameters)
+    if packed and values is not None and grads is not None and values.size == size:
+        return values, grads
+    values = np.empty(size, dtype=parameters[0].value.dtype)
+    grads = np.empty_like(values)
+    start = 0
+    for p in parameters:
+        stop, shape = start + p.value.size, p.value.shape
+        values[start:stop] = p.value.ravel()
+        grads[start:stop] = p.grad.ravel()
+        p.value = values[start:stop].reshape(shape)
+        p.grad = grads[start:stop].reshape(shape)
+        start = stop
+    return values, grads
 
 
 def positive(value: float, name: str, *, or_zero: bool = False) -> float:

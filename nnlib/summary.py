@@ -64,7 +64,7 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
     shape = input_shape if input_shape is not None else getattr(model, "input_shape", None)
     if shape is None:
         raise ShapeError("summary: expected the shape of one example. Write summary(model, input_shape=(64,)).")
-    x = np.zeros((1, *shape), dtype=np.float32)
+    x = np.zeros((1, *shape), dtype=model.input_dtype)
     rows = []
     for layer in model.layers if isinstance(model, Sequential) else [model]:
         x = layer.forward(x)

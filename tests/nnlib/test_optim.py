@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import nnlib
-from nnlib.core import pack
+from nnlib.optim import pack
 
 rng = np.random.default_rng(2)
 

@@ -1,7 +1,8 @@
 """The answers PyTorch gives to the cases; needs PyTorch 2.13.0 (``make parity``, ``make goldens``).
 
-``python -m tests.nnlib.torch_parity.with_torch --write`` writes the goldens anew. Without ``--write`` it compares
-PyTorch's answers with the goldens and with nnlib, here and now, and fails on any difference.
+``python -m tests.nnlib.torch_parity.with_torch --write`` writes the goldens of the named cases (all, if none is
+named) anew. Without ``--write`` it compares PyTorch's answers with the goldens and with nnlib, here and now, and
+carries every model over to PyTorch and back; any difference is a failure.
 """
 
 from __future__ import annotations
@@ -11,77 +12,87 @@ import sys
 import numpy as np
 import torch
 
-from tests.nnlib.torch_parity.cases import GOLDENS, LAYERS, LOSSES, OPTIMIZERS, Arrays, inputs, with_nnlib
-
-MODULES = {
-    "Linear": lambda: torch.nn.Linear(7, 5),
-    "ReLU": torch.nn.ReLU,
-    "Sigmoid": torch.nn.Sigmoid,
-    "Tanh": torch.nn.Tanh,
-    "Sequential": lambda: torch.nn.Sequential(torch.nn.Linear(6, 5), torch.nn.Tanh(), torch.nn.Linear(5, 3)),
-}
-CRITERIA = {
-    "BinaryCrossEntropy": torch.nn.BCEWithLogitsLoss,
-    "CrossEntropy": torch.nn.CrossEntropyLoss,
-    "MeanSquaredError": torch.nn.MSELoss,
-}
+from nnlib.bridge import from_torch, to_torch
+from tests.nnlib.torch_parity.cases import LAYERS, LOSSES, OPTIMIZERS
+from tests.nnlib.torch_parity.compare import GOLDENS, NAMES, Arrays, file, inputs, tolerances, with_nnlib
 
 
-def with_torch(given: Arrays) -> Arrays:
-    """Compute every answer with PyTorch."""
-    out: Arrays = {}
-    for name in LAYERS:
-        module = set_parameters(MODULES[name](), given, name)
-        x = torch.tensor(given[f"{name}/in/x"], requires_grad=True)
-        y = module(x)
-        y.backward(torch.tensor(given[f"{name}/in/grad"]))
-        out[f"{name}/out/y"], out[f"{name}/out/grad x"] = y.detach().numpy(), x.grad.numpy()
-        out |= {f"{name}/out/grad {key}": layout(p.grad) for key, p in module.named_parameters()}
-    for name in LOSSES:
-        predictions = torch.tensor(given[f"{name}/in/predictions"], requires_grad=True)
-        value = CRITERIA[name]()(predictions, torch.tensor(given[f"{name}/in/targets"]))
+def with_torch(name: str, given: Arrays) -> Arrays:
+    """Compute every answer of a case with PyTorch, in float64."""
+    if name in LOSSES:
+        predictions = torch.tensor(given["in/predictions"], requires_grad=True)
+        value = getattr(torch.nn, LOSSES[name][1])()(predictions, torch.tensor(given["in/targets"]))
         value.backward()
-        out[f"{name}/out/y"], out[f"{name}/out/grad"] = value.detach().numpy(), predictions.grad.numpy()
-    for name, (_, arguments) in OPTIMIZERS.items():
-        module = set_parameters(MODULES["Sequential"](), given, "Sequential")
-        optimizer = getattr(torch.optim, name.split()[0])(module.parameters(), **arguments)
-        for x, labels in zip(given["steps/in/x"], given["steps/in/labels"], strict=True):
+        return {"out/y": value.detach().numpy(), "out/grad": predictions.grad.numpy()}
+    case = LAYERS["Sequential" if name in OPTIMIZERS else name]
+    module = case.twin(torch).double().train(case.training)
+    ours = {key.removeprefix("in/") for key in given}
+    state = {key: torch.tensor(given[f"in/{key}"]) for key in module.state_dict() if key in ours}
+    beside = {key: torch.zeros_like(value) for key, value in module.state_dict().items() if key not in ours}
+    module.load_state_dict({**state, **beside})
+    out: Arrays = {}
+    if name in OPTIMIZERS:
+        optimizer = getattr(torch.optim, OPTIMIZERS[name][0].__name__)(module.parameters(), **OPTIMIZERS[name][1])
+        for x, labels in zip(given["in/x"], given["in/labels"], strict=True):
             optimizer.zero_grad()
             torch.nn.functional.cross_entropy(module(torch.tensor(x)), torch.tensor(labels)).backward()
             optimizer.step()
-        out |= {f"{name}/out/{key}": layout(p.detach()) for key, p in module.named_parameters()}
-    return out
+    else:
+        x = torch.tensor(given["in/x"], requires_grad=case.tokens is None)
+        y = case.call(module, x)
+        y.backward(torch.tensor(given["in/grad"]))
+        out["out/y"] = y.detach().numpy()
+        if x.grad is not None:
+            out["out/grad x"] = x.grad.numpy()
+        out |= {f"out/grad {key}": p.grad.numpy() for key, p in module.named_parameters() if key in ours}
+    return out | {f"out/{key}": value.numpy() for key, value in module.state_dict().items() if key in ours}
 
 
-def set_parameters(module: torch.nn.Module, given: Arrays, name: str) -> torch.nn.Module:
-    """Give a module the parameters that the goldens name, in PyTorch's layout."""
+def carried_over(name: str) -> None:
+    """Check that a module takes a model's state, gives the same outputs, and gives the state back."""
+    case, rng = LAYERS[name], np.random.default_rng(1)
+    model = case.make(rng).eval()
+    module = case.twin(torch).eval()
+    module.load_state_dict({key: torch.tensor(value) for key, value in to_torch(model).items()})
+    x = case.draw(rng)
+    expected = model.forward(x)
     with torch.no_grad():
-        for key, p in module.named_parameters():
-            p.copy_(torch.tensor(layout(given[f"{name}/in/{key}"])))
-    return module
-
-
-def layout(array: torch.Tensor | np.ndarray) -> np.ndarray:
-    """Turn a weight from PyTorch's (outputs, inputs) to nnlib's (inputs, outputs), or back; copy a bias."""
-    return np.asarray(array).T.copy()
+        np.testing.assert_allclose(case.call(module, torch.tensor(x)).numpy(), expected, **tolerances(name, "f4"))
+    other = case.make(np.random.default_rng(2)).eval()
+    from_torch(other, module.state_dict())
+    np.testing.assert_allclose(other.forward(x), expected, rtol=1e-6, atol=1e-7, err_msg=name)
 
 
 def main() -> None:
     assert torch.__version__.startswith("2.13.0"), f"the goldens are of PyTorch 2.13.0, this is {torch.__version__}"
     torch.set_num_threads(1)
-    if "--write" in sys.argv:
-        given = inputs()
-        np.savez_compressed(GOLDENS, **given, **with_torch(given))
-        print(f"wrote {GOLDENS.name}")
-        return
-    goldens = dict(np.load(GOLDENS))
-    given = {key: value for key, value in goldens.items() if "/in/" in key}
-    torch_now, nnlib_now = with_torch(given), with_nnlib(given)
-    assert set(torch_now) == set(nnlib_now) == set(goldens) - set(given), "the goldens are of other cases: make goldens"
-    for key, expected in torch_now.items():
-        np.testing.assert_allclose(goldens[key], expected, rtol=1e-5, atol=1e-6, err_msg=f"golden {key}")
-        np.testing.assert_allclose(nnlib_now[key], expected, rtol=1e-5, atol=1e-6, err_msg=f"nnlib {key}")
-    print(f"parity: {len(torch_now)} arrays equal PyTorch {torch.__version__}, computed now and as committed")
+    write = "--write" in sys.argv
+    names = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or NAMES
+    count = 0
+    for name in names:
+        if write:
+            given = inputs(name)
+            np.savez_compressed(file(name), **given, **with_torch(name, given))
+            continue
+        goldens = dict(np.load(file(name)))
+        given = {key: value for key, value in goldens.items() if key.startswith("in/")}
+        answers = with_torch(name, given)
+        assert set(answers) == set(goldens) - set(given), f"{name}: the golden file is of another case: make goldens"
+        for dtype in ("f4", "f8"):
+            ours = with_nnlib(name, given, dtype)
+            assert set(ours) == set(answers), f"{name}: {set(ours) ^ set(answers)}"
+            for key, expected in answers.items():
+                np.testing.assert_allclose(goldens[key], expected, rtol=1e-9, atol=1e-12, err_msg=f"{name} {key}")
+                np.testing.assert_allclose(ours[key], expected, **tolerances(name, dtype), err_msg=f"{name} {key}")
+                count += 1
+        if name in LAYERS:
+            carried_over(name)
+    if write:
+        for stale in set(GOLDENS.glob("*.npz")) - {file(name) for name in NAMES}:
+            stale.unlink()
+        print(f"goldens: wrote {len(names)} files")
+    else:
+        print(f"parity: {count} arrays of {len(names)} cases equal PyTorch {torch.__version__}, now and as committed")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,110 @@
+"""The same network in PyTorch: names and layouts of its arrays, there and here.
+
+PyTorch stores a ``Linear`` weight as (outputs, inputs), where nnlib has (inputs, outputs), and images with the
+channels first. A table says, for each kind of layer, what PyTorch calls each array and in which order its axes
+stand there. Reading the table from left to right writes a *state*, the dictionary that PyTorch's
+``module.load_state_dict`` takes; reading it from right to left loads one. PyTorch itself is not needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnlib.core import Layer, Parameter
+from nnlib.errors import ShapeError
+
+Axes = tuple[int, ...] | None
+
+# layer: {our name: (PyTorch's name, its order of our axes; None: the same)}. Layers not named keep their names.
+LAYOUTS: dict[str, dict[str, tuple[str, Axes]]] = {
+    "Linear": {"weight": ("weight", (1, 0)), "bias": ("bias", None)},
+}
+# Arrays that PyTorch has beside ours: {layer: {PyTorch's name: our array that it is added to; None: of no use here}}.
+BESIDE: dict[str, dict[str, str | None]] = {}
+
+
+class Entry(NamedTuple):
+    """One array: where it is here, what PyTorch calls it, and how its axes are ordered there."""
+
+    array: np.ndarray
+    theirs: str
+    axes: Axes
+
+
+def to_torch(model: Layer) -> dict[str, np.ndarray]:
+    """Return the arrays of ``model`` as PyTorch names and orders them, for ``module.load_state_dict``.
+
+    Turn them into tensors first: ``{name: torch.tensor(a) for name, a in to_torch(model).items()}``.
+    """
+    state = {entry.theirs: np.ascontiguousarray(np.transpose(entry.array, entry.axes)) for entry in entries(model)}
+    for theirs, place in beside(model):
+        state[theirs] = np.zeros((), dtype=np.int64) if place is None else np.zeros_like(place)
+    return state
+
+
+def from_torch(model: Layer, state: Mapping[str, Any]) -> None:
+    """Set the parameters and buffers of ``model`` to those of an equivalent PyTorch module.
+
+    Parameters
+    ----------
+    model : Layer
+        Changed in place, and only if every array fits.
+    state : mapping of str to array
+        As returned by ``module.state_dict()``; tensors are converted.
+
+    Raises
+    ------
+    ValueError
+        If an array is missing or left over; the message names both sides.
+    ShapeError
+        If one has another shape.
+    """
+    ours = {entry.theirs: entry for entry in entries(model)}
+    extra = dict(beside(model))
+    if set(state) != set(ours) | set(extra):
+        missing, unknown = sorted((set(ours) | set(extra)) - set(state)), sorted(set(state) - set(ours) - set(extra))
+        raise ValueError(
+            f"from_torch: the state does not fit {model}: it lacks {missing or 'nothing'} and has "
+            f"{unknown or 'nothing'} that no layer here takes. Give both networks the same layers in the same order."
+        )
+    arrays = {name: np.asarray(value.detach() if hasattr(value, "detach") else value) for name, value in state.items()}
+    for name, entry in ours.items():
+        expected = np.transpose(entry.array, entry.axes).shape
+        if arrays[name].shape != expected:
+            raise ShapeError(
+                f"from_torch: expected {name} of shape {expected}, got {arrays[name].shape}. "
+                "Make both layers with the same sizes."
+            )
+    for name, entry in ours.items():
+        np.transpose(entry.array, entry.axes)[...] = arrays[name]  # a view: writing it writes the parameter
+    for name, place in extra.items():
+        if place is not None:
+            place += arrays[name]
+
+
+def entries(layer: Layer, prefix: str = "") -> Iterator[Entry]:
+    """Yield every array of ``layer``, and of the layers inside it, with its name and layout in PyTorch."""
+    table = LAYOUTS.get(type(layer).__name__)
+    if table is not None:
+        arrays = {**{name: p.value for name, p in layer.parameters().items()}, **layer.buffers()}
+        for name, (theirs, axes) in table.items():
+            yield Entry(arrays[name], prefix + theirs, axes)
+        return
+    for name, part in vars(layer).items():
+        if isinstance(part, Parameter):
+            yield Entry(part.value, prefix + name, None)
+    for name in layer.buffer_names:
+        yield Entry(getattr(layer, name), prefix + name, None)
+    for name, child in layer.children().items():
+        yield from entries(child, f"{prefix}{name}.")
+
+
+def beside(model: Layer) -> Iterator[tuple[str, np.ndarray | None]]:
+    """Yield the arrays that PyTorch has beside ours, each with our array that it is added to."""
+    for where, layer in model.walk():
+        prefix = f"{where}." if where else ""
+        for theirs, ours in BESIDE.get(type(layer).__name__, {}).items():
+            yield prefix + theirs, None if ours is None else layer.parameters()[ours].value

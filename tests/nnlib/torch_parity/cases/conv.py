@@ -1,0 +1,5 @@
+"""Convolution, pooling and resizing beside PyTorch's."""
+
+from tests.nnlib.torch_parity.cases.case import Case
+
+CASES: dict[str, Case] = {}
