@@ -8,7 +8,7 @@ PYTEST := $(PY) -m pytest
 export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book exercises check test parity goldens lock lab clean
+.PHONY: help env serve book exercises check test parity goldens bench lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,5 +65,16 @@ TORCH := .venv-torch/bin/python
 	@.venv-torch/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 "numpy>=2.0"
 	@touch $@
 
+bench: .venv-bench/made ## measure nnlib beside PyTorch, JAX, scikit-learn and raw NumPy (under ten minutes)
+	@.venv-bench/bin/python -m benchmarks
+
+# The peers of the benchmark are outside the lock too, in the versions that were compared.
+.venv-bench/made:
+	@echo "bench: installing PyTorch, JAX and scikit-learn into .venv-bench/ (once; a few minutes)"
+	@rm -rf .venv-bench && $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip install --quiet --disable-pip-version-check \
+		torch==2.13.0 jax==0.10.2 jaxlib==0.10.2 scikit-learn threadpoolctl "numpy>=2.0"
+	@touch $@
+
 clean: ## remove everything that can be made again (submissions and marks stay)
-	rm -rf _build .venv .venv-torch node_modules
+	rm -rf _build .venv .venv-torch .venv-bench node_modules

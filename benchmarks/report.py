@@ -1,0 +1,138 @@
+"""The tables: results as Markdown, for the README of this folder and for the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from benchmarks.accuracy import TASKS
+from benchmarks.networks import COMPARISONS
+from benchmarks.peers import PEERS
+
+INTRODUCTION = """# Benchmarks
+
+`make bench` measures nnlib beside its peers, on one machine, in one run, and writes this page and `results.json`.
+Nothing here is edited by hand. `python -m benchmarks --help` says how to run a part of it.
+
+A ratio says how many times nnlib's time a peer takes: **above 1, nnlib is faster.** A training step is forward,
+cross-entropy, backward and an update with Adam, and its loss read as a number. Every peer has a process of its own
+and starts from the same weights; nothing is timed before all losses agree to one part in a thousand over {checked}
+steps. Then the peers take turns, {block:.0f} milliseconds each, in a rotating order, {rounds} times; each round gives
+one ratio, and the table shows their median and quartiles.
+
+- **nnlib**: the four lines of its `Trainer`, which also decides how many threads a model of that size gets.
+- **PyTorch eager**: a training loop as its documentation writes it. **Tuned**: with `Adam(fused=True)` and images in
+  `channels_last`. Targets are meant against the former.
+- **JAX jit**: the whole step compiled into one function, its arrays donated. Compiling is not timed.
+- **scikit-learn**: the loop inside `MLPClassifier`.
+- **NumPy by hand**: the step written for this one network, every array made beforehand (`by_hand/`). The target says
+  that nnlib takes at most 1.25 times as long.
+"""
+MEMORY = """## Memory
+
+Of a process that has trained for the rounds above, on one thread, in megabytes: the most it ever held
+(`getrusage`), how much of that came after its imports, and, where all arrays are NumPy's, the most they took at
+once during training, parameters, gradients and Adam's averages included, the examples not (`tracemalloc`).
+"""
+
+
+def markdown(results: dict[str, Any]) -> str:
+    """Return the page for a whole run."""
+    method = results["method"]
+    introduction = INTRODUCTION.format(checked=method["checked"], block=1e3 * method["block"], rounds=method["rounds"])
+    machine = table(["Machine", ""], [[name, fact] for name, fact in results["machine"].items()])
+    return "\n".join([introduction, machine, tables(results)])
+
+
+def tables(results: dict[str, Any]) -> str:
+    """Return whatever was measured, section by section."""
+    parts: list[str] = []
+    for threads, by_name in results.get("steps", {}).items():
+        count = "one thread" if threads == "1" else f"{threads} threads"
+        parts.append(f"## A training step, {count}\n\n{step_table(by_name, with_targets=threads == '1')}")
+    if learned := results.get("accuracy"):
+        parts.append(f"## To 97 % of unseen digits, one thread\n\n{accuracy_table(learned)}")
+    if memory := results.get("steps", {}).get("1"):
+        parts.append(f"{MEMORY}\n{memory_table(memory)}")
+    if scaling := results.get("scaling"):
+        parts.append(f"## How cost grows, one thread\n\n{scaling_table(scaling)}")
+    return "\n".join(parts)
+
+
+def step_table(by_name: dict[str, Any], *, with_targets: bool) -> str:
+    rows = []
+    for comparison in COMPARISONS:
+        for peer, found in by_name.get(comparison.name, {}).items():
+            target = comparison.targets.get(peer) if with_targets else None
+            time = f"{found['milliseconds']:.3g}"
+            rows.append(
+                [comparison.title if peer == "nnlib" else "", PEERS[peer][0], time, *ratio(peer, found, target)]
+            )
+    return table(["Network", "Peer", "Step, ms", "Ratio", "Quartiles", "Target", "Met"], rows)
+
+
+def accuracy_table(learned: dict[str, Any]) -> str:
+    rows = []
+    for task in TASKS:
+        for peer, found in learned.get(task.name, {}).items():
+            title = task.title if peer == "nnlib" else ""
+            reached = [f"{found['seconds']:.3g}", f"{found['epochs']:g}", f"{100 * found['accuracy']:.1f} %"]
+            rows.append([title, PEERS[peer][0], *reached, *ratio(peer, found, task.targets.get(peer))])
+    head = ["Task", "Peer", "Seconds", "Epochs", "Reached", "Ratio", "Quartiles", "Target", "Met"]
+    return table(head, rows)
+
+
+def memory_table(by_name: dict[str, Any]) -> str:
+    rows = []
+    for comparison in COMPARISONS:
+        for peer, found in by_name.get(comparison.name, {}).items():
+            memory = found["memory"]
+            arrays = f"{memory['arrays']:.2f}" if "arrays" in memory else ""
+            trained = f"{memory['peak'] - memory['imports']:.1f}"
+            title = comparison.title if peer == "nnlib" else ""
+            rows.append([title, PEERS[peer][0], f"{memory['peak']:.0f}", trained, arrays])
+    return table(["Network", "Peer", "Process", "After imports", "Arrays"], rows)
+
+
+def scaling_table(scaling: dict[str, Any]) -> str:
+    rows = []
+    for sweep, networks in scaling.items():
+        for i, (title, by_peer) in enumerate(networks.items()):
+            row = [sweep if i == 0 else "", title]
+            for peer, found in by_peer.items():
+                row.append(f"{found['milliseconds']:.3g}")
+                row += [] if peer == "nnlib" else [f"{found['ratio']:.2f}"]
+            rows.append(row)
+    return table(["Grows", "MLP", "nnlib, ms", "PyTorch, ms", "Ratio", "PyTorch tuned, ms", "Ratio"], rows)
+
+
+def ratio(peer: str, found: dict[str, Any], target: float | None) -> list[str]:
+    """Return the cells of a ratio, its quartiles, its target, and whether it was met."""
+    if peer == "nnlib":
+        return ["1", "", "", ""]
+    cells = [f"{found['ratio']:.2f}", f"{found['low']:.2f} to {found['high']:.2f}"]
+    return [*cells, "", ""] if target is None else [*cells, f"{target:.1f}", "yes" if met(found, target) else "no"]
+
+
+def met(found: dict[str, Any], target: float) -> bool:
+    return found["ratio"] >= target
+
+
+def targets_met(results: dict[str, Any]) -> list[bool]:
+    """Return, for every target that was measured, whether it was met."""
+    one_thread, learned = results.get("steps", {}).get("1", {}), results.get("accuracy", {})
+    return [
+        met(found[goal.name][peer], target)
+        for goals, found in ((COMPARISONS, one_thread), (TASKS, learned))
+        for goal in goals
+        if goal.name in found
+        for peer, target in goal.targets.items()
+    ]
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a Markdown table with its columns aligned, so that it reads as well in a terminal."""
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    lines = [head, ["-" * width for width in widths], *rows]
+    return "".join(
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |\n" for line in lines
+    )

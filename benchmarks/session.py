@@ -1,0 +1,110 @@
+"""What happens inside the process of one peer: it builds its copy of the network, trains, and reports.
+
+Each peer has a process of its own. So no library sees the threads, the memory or the settings of another, and
+the memory of the process is the memory of that peer.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import resource
+import sys
+import time
+import tracemalloc
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+import numpy as np
+
+from benchmarks.data import held_out
+from benchmarks.networks import Network
+from benchmarks.peers import peer_class
+
+LR = 1e-4  # small, so that long timing does not lead anywhere special
+
+
+class Session:
+    """One peer and one network, from the seed that all peers start from."""
+
+    def __init__(self, peer: str, network: Network, threads: int) -> None:
+        self.kind = peer_class(peer)
+        self.network, self.threads = network, threads
+        self.before = peak_memory()
+        self.peer = self.build(LR, seed=0)
+        self.peer.hold(*network.draw(np.random.default_rng(1)))
+
+    def build(self, lr: float, seed: int) -> Any:
+        model = self.network.make(np.random.default_rng(seed))
+        return self.kind(self.network, model, lr=lr, threads=self.threads)
+
+    def losses(self, epochs: int, lr: float = 1e-3) -> list[float]:
+        """Return the mean loss of each epoch, trained from the start by a copy of its own."""
+        peer = self.build(lr, seed=0)
+        peer.hold(*self.network.draw(np.random.default_rng(1)))
+        return [peer.run(1) for _ in range(epochs)]
+
+    def seconds(self, epochs: int) -> float:
+        """Return how long so many epochs of training take."""
+        start = time.perf_counter()
+        loss = self.peer.run(epochs)
+        elapsed = time.perf_counter() - start
+        if not 0.05 < loss < 100:
+            raise ArithmeticError(f"the loss has become {loss:.3g} while timing: this is no ordinary training step")
+        return elapsed
+
+    def memory(self) -> dict[str, float]:
+        """Return megabytes: of the process at its peak, and before the network was built."""
+        return {"peak": peak_memory(), "imports": self.before}
+
+    def arrays(self) -> float:
+        """Return the megabytes that NumPy arrays of a second peer take at the peak, the examples not counted."""
+        examples = self.network.draw(np.random.default_rng(1))
+        gc.collect()
+        tracemalloc.start()
+        peer = self.build(LR, seed=0)
+        peer.hold(*examples)
+        peer.run(1)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak / 1e6
+
+    def learn(self, data: str, seed: int, lr: float, accuracy: float, most: int) -> dict[str, float]:
+        """Train until held-out examples are classified as well as asked; only the training is timed."""
+        x, y, x_test, y_test = held_out(data, self.network.batch)
+        warm = self.build(lr, seed)
+        warm.hold(x[: 8 * self.network.batch], y[: 8 * self.network.batch])
+        warm.run(1)
+        peer, rng = self.build(lr, seed), np.random.default_rng(seed)
+        elapsed, reached, epoch = 0.0, 0.0, 0
+        while reached < accuracy and epoch < most:
+            start = time.perf_counter()
+            order = rng.permutation(len(x))
+            peer.hold(x[order], y[order])
+            peer.run(1)
+            elapsed += time.perf_counter() - start
+            epoch += 1
+            reached = float(np.mean(peer.predict(x_test) == y_test))
+        return {"seconds": elapsed if reached >= accuracy else math.inf, "epochs": epoch, "accuracy": reached}
+
+
+def peak_memory() -> float:
+    """Return the most memory this process has held at once, in megabytes."""
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+def serve(connection: Connection, peer: str, network: Network, threads: int) -> None:
+    """Build a session, then do what is asked until the other end closes."""
+    try:
+        session = Session(peer, network, threads)
+        connection.send((True, None))
+        while True:
+            name, arguments = connection.recv()
+            connection.send((True, getattr(session, name)(*arguments)))
+    except (EOFError, ConnectionError):
+        pass  # the benchmark is done with this peer, or has ended
+    except Exception as error:
+        with suppress(ConnectionError):
+            connection.send((False, f"{type(error).__name__}: {error}"))
