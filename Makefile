@@ -8,7 +8,7 @@ PYTEST := $(PY) -m pytest
 export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book exercises check test parity goldens lock lab clean
+.PHONY: help env serve book exercises check test oldest parity goldens lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,7 +48,17 @@ test: check ## every test: also builds the site, opens it in a browser, and grad
 	$(PYTEST) -q --nbval _build/executed
 	$(PYTEST) -q -m site tests
 	$(PYTEST) -q tests/browser tests/grading -m "not site"
+	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
+
+oldest: .venv-oldest/made ## test nnlib with the oldest NumPy, and the oldest of all else, that it promises to work with
+	.venv-oldest/bin/python -m pytest -q tests/nnlib -m "not site"
+
+.venv-oldest/made: pyproject.toml | env
+	@echo "oldest: installing the oldest supported versions into .venv-oldest/"
+	@rm -rf .venv-oldest && $(PY) -m uv venv --quiet --python $(PY) .venv-oldest
+	@$(PY) -m uv pip install --quiet --python .venv-oldest --resolution lowest-direct -r pyproject.toml --extra library-test
+	@touch $@
 
 parity: .venv-torch/made ## compare nnlib, and the committed goldens, with PyTorch itself
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch
@@ -66,4 +76,4 @@ TORCH := .venv-torch/bin/python
 	@touch $@
 
 clean: ## remove everything that can be made again (submissions and marks stay)
-	rm -rf _build .venv .venv-torch node_modules
+	rm -rf _build .venv .venv-oldest .venv-torch node_modules
