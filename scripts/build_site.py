@@ -16,9 +16,9 @@ LOCKS = [ROOT / "requirements.txt", ROOT / "package-lock.json"]
 STEPS = [
     Step(
         name="assets",
-        title="Typeset mathematics",
+        title="Typeset mathematics and the code editor",
         run=site_assets.make,
-        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py"],
+        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py", site_assets.EDITOR_SOURCE],
         intact=site_assets.intact,
     ),
     Step(
