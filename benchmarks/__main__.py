@@ -124,16 +124,9 @@ def arguments() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--quick", action="store_true", help="few rounds, to see that everything runs")
-    parser.add_argument(
-        "--only",
-        action="append",
-        choices=NAMES,
-        metavar="NAME",
-        help=f"run only this (may be repeated): {', '.join(NAMES)}",
-    )
-    parser.add_argument(
-        "--threads", type=counts, default=[1, 2], metavar="1,2", help="how many threads each peer may use"
-    )
+    names = ", ".join(NAMES)
+    parser.add_argument("--only", action="append", choices=NAMES, metavar="NAME", help=f"only this, or these: {names}")
+    parser.add_argument("--threads", type=counts, default=[1, 2], metavar="1,2", help="threads each peer may use")
     parser.add_argument("--rounds", type=int, metavar="N", help="turns of each peer in each comparison (15)")
     return parser.parse_args()
 

@@ -84,7 +84,9 @@ def learn(task: Task, seeds: int, tell: Callable[[str], None] = lambda text: Non
     seconds = {peer: column(results, "seconds") for peer, results in found.items()}
     return {
         peer: Learned(
-            *(float(np.median(column(results, name))) for name in ("seconds", "epochs", "accuracy")),
+            float(np.median(seconds[peer])),
+            float(np.median(column(results, "epochs"))),
+            float(np.median(column(results, "accuracy"))),
             *spread(seconds[peer] / seconds[task.peers[0]]),
         )
         for peer, results in found.items()

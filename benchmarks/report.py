@@ -19,7 +19,8 @@ and starts from the same weights; nothing is timed before all losses agree to on
 steps. Then the peers take turns, {block:.0f} milliseconds each, in a rotating order, {rounds} times; each round gives
 one ratio, and the table shows their median and quartiles.
 
-- **nnlib**: the four lines of its `Trainer`, which also decides how many threads a model of that size gets.
+- **nnlib**: forward, loss, backward, update, as four lines. **Its Trainer**: the same by `Trainer.fit`, which
+  also checks every step and holds small models to one thread.
 - **PyTorch eager**: a training loop as its documentation writes it. **Tuned**: with `Adam(fused=True)` and images in
   `channels_last`. Targets are meant against the former.
 - **JAX jit**: the whole step compiled into one function, its arrays donated. Compiling is not timed.
@@ -29,9 +30,9 @@ one ratio, and the table shows their median and quartiles.
 """
 MEMORY = """## Memory
 
-Of a process that has trained for the rounds above, on one thread, in megabytes: the most it ever held
-(`getrusage`), how much of that came after its imports, and, where all arrays are NumPy's, the most they took at
-once during training, parameters, gradients and Adam's averages included, the examples not (`tracemalloc`).
+In megabytes, after the first eight steps, on one thread: the most the process ever held (`getrusage`), how much of
+that came after its imports, compiling included, and, where all arrays are NumPy's, the most they took at once during
+training, parameters, gradients and Adam's averages included, the examples not (`tracemalloc`).
 """
 
 

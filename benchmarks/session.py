@@ -31,9 +31,11 @@ class Session:
     def __init__(self, peer: str, network: Network, threads: int) -> None:
         self.kind = peer_class(peer)
         self.network, self.threads = network, threads
-        self.before = peak_memory()
+        imports = peak_memory()
         self.peer = self.build(LR, seed=0)
         self.peer.hold(*network.draw(np.random.default_rng(1)))
+        self.peer.run(1)
+        self.used = {"imports": imports, "peak": peak_memory()}
 
     def build(self, lr: float, seed: int) -> Any:
         model = self.network.make(np.random.default_rng(seed))
@@ -55,8 +57,8 @@ class Session:
         return elapsed
 
     def memory(self) -> dict[str, float]:
-        """Return megabytes: of the process at its peak, and before the network was built."""
-        return {"peak": peak_memory(), "imports": self.before}
+        """Return the most megabytes the process held: until the network was built, and until eight steps later."""
+        return self.used
 
     def arrays(self) -> float:
         """Return the megabytes that NumPy arrays of a second peer take at the peak, the examples not counted."""

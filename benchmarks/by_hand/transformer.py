@@ -7,6 +7,8 @@ vectors. Sums over the D numbers of a row are products with a vector, which BLAS
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from benchmarks.by_hand.adam import Flat
@@ -71,14 +73,15 @@ class Attention:
         self.top = np.empty((batch, heads, 1, time), dtype=np.float32)
         later = np.tri(time, k=-1, dtype=bool)  # keys after the query
         self.mask = np.where(later, np.float32(-np.inf), ZERO)
+        self.scaled_query = np.empty((batch, heads, time, d // heads), dtype=np.float32)
         self.scale = np.array((d // heads) ** -0.5, dtype=np.float32)
         self.sum_up = np.ones(d // heads, dtype=np.float32)
 
     def forward(self) -> np.ndarray:
         """From ``joint`` to ``mixed``, (N, D)."""
         shares = self.shares
-        np.matmul(self.key, self.query.swapaxes(2, 3), out=shares)
-        shares *= self.scale
+        np.multiply(self.query, self.scale, out=self.scaled_query)
+        np.matmul(self.key, self.scaled_query.swapaxes(2, 3), out=shares)
         shares += self.mask
         np.maximum.reduce(shares, axis=2, keepdims=True, out=self.top)
         shares -= self.top
@@ -98,30 +101,48 @@ class Attention:
         np.matmul(self.value, heads_grad.swapaxes(2, 3), out=self.share_grads)
         self.share_grads -= sums.transpose(0, 2, 1)[:, :, None, :]
         self.share_grads *= self.shares
-        self.share_grads *= self.scale
         np.matmul(self.share_grads.swapaxes(2, 3), self.key, out=self.query_grad)
-        np.matmul(self.share_grads, self.query, out=self.key_grad)
+        self.query_grad *= self.scale
+        np.matmul(self.share_grads, self.scaled_query, out=self.key_grad)
         return self.joint_grad
 
 
-class Transformer:
-    """Embedding, position, attention and two linear layers, each normalized before and added back, then scores.
+class Arrays(NamedTuple):
+    """One array for each parameter, values or gradients: as nnlib has them and in its order."""
 
-    Parameters
-    ----------
-    values : list of numpy.ndarray
-        As nnlib has them: embedding (V, D), position (T, D), and of each further layer weight and bias: norm,
-        queries with keys and values (D, 3 D), output (D, D), norm, (D, M), (M, D), norm, (D, V).
-    """
+    embedding: np.ndarray  # (V, D)
+    position: np.ndarray  # (T, D)
+    norm_1: np.ndarray
+    norm_1_bias: np.ndarray
+    joint: np.ndarray  # (D, 3 D): to queries, keys, values
+    joint_bias: np.ndarray
+    mix: np.ndarray  # (D, D)
+    mix_bias: np.ndarray
+    norm_2: np.ndarray
+    norm_2_bias: np.ndarray
+    up: np.ndarray  # (D, M)
+    up_bias: np.ndarray
+    down: np.ndarray  # (M, D)
+    down_bias: np.ndarray
+    norm_3: np.ndarray
+    norm_3_bias: np.ndarray
+    last: np.ndarray  # (D, V)
+    last_bias: np.ndarray
+
+
+class Transformer:
+    """Embedding, position, attention and two linear layers, each normalized before and added back, then scores."""
 
     def __init__(self, values: list[np.ndarray], batch: int, lr: float, heads: int) -> None:
         self.flat = Flat(values, lr)
-        (symbols, d), (time, _) = values[0].shape, values[1].shape
-        rows, wide = batch * time, values[11].size
+        self.values, self.grads = Arrays(*self.flat.values), Arrays(*self.flat.grads)
+        (symbols, d), time = self.values.embedding.shape, len(self.values.position)
+        rows, wide = batch * time, self.values.up_bias.size
         self.norms = [Norm(rows, d) for _ in range(3)]
         self.attention = Attention(batch, time, d, heads)
-        self.stream, self.grad, self.branch_grad = (np.empty((rows, d), dtype=np.float32) for _ in range(3))
-        self.branch = np.empty_like(self.stream)
+        self.stream, self.branch, self.grad, self.branch_grad = (
+            np.empty((rows, d), dtype=np.float32) for _ in range(4)
+        )
         self.hidden, self.hidden_grad = (np.empty((rows, wide), dtype=np.float32) for _ in range(2))
         self.alive = np.empty(self.hidden.shape, dtype=bool)
         self.ones = np.ones(rows, dtype=np.float32)
@@ -131,55 +152,59 @@ class Transformer:
         self.cross_entropy = CrossEntropy(symbols, rows, share=1 / rows)
 
     def step(self, tokens: np.ndarray, labels: np.ndarray) -> float:
-        (embedding, position, weight_1, bias_1, joint, joint_bias, out, out_bias,
-         weight_2, bias_2, up, up_bias, down, down_bias, weight_3, bias_3, last, last_bias) = self.flat.values  # fmt: skip
-        stream, branch = self.stream, self.branch
-        np.take(embedding, tokens.reshape(-1), axis=0, out=stream, mode="clip")
-        by_text = stream.reshape(*tokens.shape, -1)
-        by_text += position
-        normal_1 = self.norms[0].forward(stream, weight_1, bias_1)
-        affine(normal_1, joint, joint_bias, self.attention.joint)
-        mixed = self.attention.forward()
-        stream += affine(mixed, out, out_bias, branch)
-        normal_2 = self.norms[1].forward(stream, weight_2, bias_2)
-        hidden = affine(normal_2, up, up_bias, self.hidden)
-        np.maximum(hidden, ZERO, out=hidden)
-        stream += affine(hidden, down, down_bias, branch)
-        normal_3 = self.norms[2].forward(stream, weight_3, bias_3)
-        np.dot(last.T, normal_3.T, out=self.scores)
-        self.scores += last_bias[:, None]
+        self.forward(tokens)
         loss = self.cross_entropy.loss_and_gradient(self.scores, labels.reshape(-1))
         self.backward(tokens)
         self.flat.adam()
         return loss
 
+    def forward(self, tokens: np.ndarray) -> None:
+        v, stream, branch = self.values, self.stream, self.branch
+        norm_1, norm_2, norm_3 = self.norms
+        np.take(v.embedding, tokens.reshape(-1), axis=0, out=stream, mode="clip")
+        by_text = stream.reshape(*tokens.shape, -1)
+        by_text += v.position
+        affine(norm_1.forward(stream, v.norm_1, v.norm_1_bias), v.joint, v.joint_bias, self.attention.joint)
+        stream += affine(self.attention.forward(), v.mix, v.mix_bias, branch)
+        hidden = affine(norm_2.forward(stream, v.norm_2, v.norm_2_bias), v.up, v.up_bias, self.hidden)
+        np.maximum(hidden, ZERO, out=hidden)
+        stream += affine(hidden, v.down, v.down_bias, branch)
+        np.dot(v.last.T, norm_3.forward(stream, v.norm_3, v.norm_3_bias).T, out=self.scores)
+        self.scores += v.last_bias[:, None]
+
     def backward(self, tokens: np.ndarray) -> None:
-        (_, _, weight_1, _, joint, _, out, _, weight_2, _, up, _, down, _, weight_3, _, last, _) = self.flat.values
-        grads = self.flat.grads
+        v, g = self.values, self.grads
         norm_1, norm_2, norm_3 = self.norms
         grad, branch_grad, hidden_grad = self.grad, self.branch_grad, self.hidden_grad
-        self.linear(norm_3.output, self.scores.T, last, grads[16:], grad)
-        norm_3.backward(grad, weight_3, *grads[14:16])
-        self.linear(self.hidden, grad, down, grads[12:14], hidden_grad)
+        self.linear(norm_3.output, self.scores.T, v.last, g.last, g.last_bias, grad)
+        norm_3.backward(grad, v.norm_3, g.norm_3, g.norm_3_bias)
+        self.linear(self.hidden, grad, v.down, g.down, g.down_bias, hidden_grad)
         np.greater(self.hidden, ZERO, out=self.alive)
         hidden_grad *= self.alive
-        self.linear(norm_2.output, hidden_grad, up, grads[10:12], branch_grad)
-        grad += norm_2.backward(branch_grad, weight_2, *grads[8:10])
-        self.linear(self.attention.mixed, grad, out, grads[6:8], branch_grad)
-        self.linear(norm_1.output, self.attention.backward(branch_grad), joint, grads[4:6], branch_grad)
-        grad += norm_1.backward(branch_grad, weight_1, *grads[2:4])
-        np.add.reduce(grad.reshape(*tokens.shape, -1), axis=0, out=grads[1])
+        self.linear(norm_2.output, hidden_grad, v.up, g.up, g.up_bias, branch_grad)
+        grad += norm_2.backward(branch_grad, v.norm_2, g.norm_2, g.norm_2_bias)
+        self.linear(self.attention.mixed, grad, v.mix, g.mix, g.mix_bias, branch_grad)
+        joint_grad = self.attention.backward(branch_grad)
+        self.linear(norm_1.output, joint_grad, v.joint, g.joint, g.joint_bias, branch_grad)
+        grad += norm_1.backward(branch_grad, v.norm_1, g.norm_1, g.norm_1_bias)
+        np.add.reduce(grad.reshape(*tokens.shape, -1), axis=0, out=g.position)
         self.which.fill(0)
         self.which.reshape(-1)[self.first + tokens.reshape(-1)] = 1
-        np.dot(self.which.T, grad, out=grads[0])
+        np.dot(self.which.T, grad, out=g.embedding)
 
     def linear(
-        self, x: np.ndarray, grad: np.ndarray, weight: np.ndarray, grads: list[np.ndarray], out: np.ndarray
+        self,
+        x: np.ndarray,
+        grad: np.ndarray,
+        weight: np.ndarray,
+        weight_grad: np.ndarray,
+        bias_grad: np.ndarray,
+        x_grad: np.ndarray,
     ) -> None:
-        """Write the gradients of weight and bias, and that of ``x`` to ``out``."""
-        np.dot(x.T, grad, out=grads[0])
-        np.dot(self.ones, grad, out=grads[1])
-        np.dot(grad, weight.T, out=out)
+        """Write the three gradients of ``x @ weight + bias``, given that of the result."""
+        np.dot(x.T, grad, out=weight_grad)
+        np.dot(self.ones, grad, out=bias_grad)
+        np.dot(grad, weight.T, out=x_grad)
 
 
 def affine(x: np.ndarray, weight: np.ndarray, bias: np.ndarray, out: np.ndarray) -> np.ndarray:

@@ -17,6 +17,7 @@ from benchmarks.networks import Network
 # name: (what the tables call it, file and class, the kinds of network it can train)
 PEERS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "nnlib": ("nnlib", "nnlib_peer.NnlibPeer", ("MLP", "Convnet", "Transformer")),
+    "nnlib-trainer": ("nnlib, its Trainer", "nnlib_peer.TrainerPeer", ("MLP", "Convnet", "Transformer")),
     "torch": ("PyTorch eager", "torch_peer.TorchPeer", ("MLP", "Convnet", "Transformer")),
     "torch-tuned": ("PyTorch eager, tuned", "torch_peer.TunedTorchPeer", ("MLP", "Convnet", "Transformer")),
     "jax": ("JAX jit", "jax_peer.JaxPeer", ("MLP", "Convnet", "Transformer")),

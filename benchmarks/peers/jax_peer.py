@@ -17,7 +17,6 @@ from jax import numpy as jnp
 
 import nnlib
 from benchmarks.networks import Network, in_batches
-from nnlib.bridge import to_torch
 
 Arrays = dict[str, Any]
 Function = Callable[[Arrays, Any], Any]
@@ -77,13 +76,8 @@ def translate(layer: Any) -> tuple[Arrays, Function]:
             return x + y if kind == "Residual" else y
 
         return {str(i): values for i, (values, _) in enumerate(parts)}, through
-    values = {name: jnp.asarray(array) for name, array in to_torch(layer).items()}
-    # PyTorch's order of axes is nobody's best on this device: inputs before outputs, channels last.
-    for name in values:
-        if kind in ("Linear", "SelfAttention") and values[name].ndim == 2:
-            values[name] = values[name].T
-        elif kind == "Conv2d" and values[name].ndim == 4:
-            values[name] = values[name].transpose(2, 3, 1, 0)
+    # nnlib's layouts are the best on this device too: inputs before outputs, channels last.
+    values = {name: jnp.asarray(p.value) for name, p in layer.parameters().items()}
     function = FUNCTIONS[kind]
     return values, partial(function, heads=layer.heads) if kind == "SelfAttention" else function
 
@@ -109,12 +103,12 @@ def layer_norm(values: Arrays, x: Any) -> Any:
 
 def attention(values: Arrays, x: Any, *, heads: int) -> Any:
     batch, time, d = x.shape
-    joint = x @ values["in_proj_weight"] + values["in_proj_bias"]
+    joint = x @ values["qkv.weight"] + values["qkv.bias"]
     query, key, value = joint.reshape(batch, time, 3, heads, d // heads).transpose(2, 0, 3, 1, 4)
     scores = query @ key.swapaxes(2, 3) * (d // heads) ** -0.5
     shares = jax.nn.softmax(jnp.where(np.tri(time, dtype=bool), scores, -jnp.inf))
     mixed = (shares @ value).transpose(0, 2, 1, 3).reshape(batch, time, d)
-    return mixed @ values["out_proj.weight"] + values["out_proj.bias"]
+    return mixed @ values["output.weight"] + values["output.bias"]
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -124,7 +118,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "MaxPool2d": max_pool,
     "Flatten": lambda values, x: x.reshape(len(x), -1),
     "Embedding": lambda values, x: values["weight"][x],
-    "Position": lambda values, x: x + next(iter(values.values())),
+    "Position": lambda values, x: x + values["weight"],
     "LayerNorm": layer_norm,
     "SelfAttention": attention,
 }

