@@ -138,7 +138,7 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
 
     @property
     def z(self) -> float:
-        """The weighted sum at the probe."""
+        """The score at the probe."""
         return float(self.scores([self.probe])[0])
 
     @property
