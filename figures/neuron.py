@@ -240,7 +240,8 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
             axes.set_title(
                 f"$w_1$ = {decimal(self.w1, 1)},  $w_2$ = {decimal(self.w2, 1)},  $b$ = {decimal(self.b, 1)}:  "
                 f"{self.correct} of {self.count} right",
-                fontsize=11,
+                fontsize=10,
+                fontweight="normal",  # the book's bold would run into the bar beside it
             )
             figure.colorbar(image, ax=axes, label=WORDS["activation_key"], ticks=[0, 0.5, 1], shrink=0.9)
             figure.legend(loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2)

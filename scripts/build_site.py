@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts import assemble, book, browser_runtime, course_wheels, lite, pdf, site_assets
+from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, pdf, site_assets
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -77,6 +77,13 @@ ON_PAPER = [
         run=pdf.make,
         inputs=lambda: [*PAGES.inputs(), site_assets.VENDOR, SCRIPTS / "pdf.py"],
         intact=pdf.intact,
+    ),
+    Step(
+        name="epub",
+        title="The ePub, _build/layer-by-layer.epub",
+        run=epub.make,
+        inputs=lambda: [*PAGES.inputs(), SCRIPTS / "epub.py"],
+        intact=epub.intact,
     ),
 ]
 

@@ -19,6 +19,7 @@ from scripts.steps import BUILD, BuildError
 PAGE = BUILD / "singlehtml"
 PDF = BUILD / "layer-by-layer.pdf"
 PORT = 8100  # the first port to try; nobody needs to know it
+PATIENCE = 180_000  # milliseconds until the whole book has come
 MARGINS = {"top": "18mm", "bottom": "20mm", "left": "18mm", "right": "18mm"}
 NUMBER = (
     '<div style="width: 100%; text-align: center; font: 8pt sans-serif; color: #57606a">'
@@ -57,8 +58,9 @@ def print_page(address: str, target: Path) -> None:
         missing: list[str] = []
         page.on("requestfailed", lambda request: missing.append(request.url))
         page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-        page.goto(address, wait_until="networkidle")
-        page.evaluate("MathJax.startup.promise")
+        page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+        if not page.evaluate("typeof MathJax == 'object' && MathJax.startup.promise.then(() => true)"):
+            missing.append("MathJax")
         faulty = page.locator("mjx-merror").all_text_contents()
         if missing or faulty:
             what = ", ".join([*missing, *faulty][:5])

@@ -1,4 +1,4 @@
-"""Install the programs that the tests and the PDF need and that no Python package brings: a browser.
+"""Install the programs that the tests and the PDF need and that no Python package brings.
 
 As root on Debian or Ubuntu they are installed; otherwise the one command to run is printed. A test that needs a
 missing program fails: it is never skipped. Named packages alone are looked after where they are named, as in
@@ -25,6 +25,7 @@ class Tool:
 
 TOOLS = [
     Tool(("chromium", "chromium-browser"), "chromium", "opens the built pages in the tests and prints the PDF"),
+    Tool(("epubcheck",), "epubcheck", "checks the ePub in the tests"),
 ]
 
 

@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
 BUILDERS = ("singlehtml", "epub")
-STYLES = ("pygments.css", "epub.css", "sphinx-design.min.css", "paper.css")
+STYLES = ("pygments.css", "epub.css", "sphinx-design.min.css", "paper.css", "print.css")
 LETTERED = {"enumtype": "upperalpha", "prefix": "", "suffix": "."}
 _ = get_translation("paper")
 
@@ -146,6 +146,8 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     printed = app.builder.name == "singlehtml"
     context["script_files"] = [tag for tag in context["script_files"] if printed and "mathjax" in written(tag)]
     app.add_css_file("paper.css")
+    if printed:
+        app.add_css_file("print.css")
     context["css_files"] = [tag for tag in app.builder._css_files if PurePath(str(tag.filename)).name in STYLES]  # type: ignore[attr-defined]
     return "paper.html" if printed else None
 
