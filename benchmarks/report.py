@@ -127,6 +127,7 @@ def targets_met(results: dict[str, Any]) -> list[bool]:
         for goal in goals
         if goal.name in found
         for peer, target in goal.targets.items()
+        if peer in found[goal.name]
     ]
 
 
