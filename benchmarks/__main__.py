@@ -15,7 +15,8 @@ from benchmarks.machine import BUSY, load, machine
 from benchmarks.networks import BATCHES, COMPARISONS
 from benchmarks.report import markdown, tables, targets_met
 from benchmarks.scaling import scale
-from benchmarks.timing import BLOCK, CHECKED, as_rows, compare
+from benchmarks.session import FIRST
+from benchmarks.timing import BLOCK, as_rows, compare
 from benchmarks.worker import CannotRun
 
 HERE = Path(__file__).resolve().parent
@@ -60,7 +61,7 @@ def main() -> int:
         progress.say(f"benchmarks: this machine is busy (load {load():.1f}); the numbers will be noisy")
     results: dict[str, Any] = {
         "machine": machine(),
-        "method": {"rounds": rounds, "block": BLOCK, "checked": CHECKED * BATCHES, "quick": options.quick},
+        "method": {"rounds": rounds, "block": BLOCK, "checked": FIRST * BATCHES, "quick": options.quick},
     }
     failed = measure(results, names, options.threads, rounds, options.quick, progress)
     progress.say("")

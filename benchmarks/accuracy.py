@@ -70,6 +70,8 @@ def learn(task: Task, seeds: int, tell: Callable[[str], None] = lambda text: Non
     found: dict[str, list[dict[str, float]]] = {peer: [] for peer in task.peers}
     with ExitStack() as stack:
         workers = [stack.enter_context(Worker(peer, task.network)) for peer in task.peers]
+        for worker in workers:
+            worker.wait()  # a library that is still being imported would slow down whoever trains first
         for seed in range(seeds):
             tell(f"start {seed + 1} of {seeds}")
             for turn in range(len(workers)):

@@ -1,7 +1,7 @@
 """The networks that are compared, as nnlib builds them, and what is asked of nnlib on each.
 
 A network is described by a few sizes, so that a process can be told which one to build, and each peer can build
-its own copy. The data are random: speed does not depend on what is learned, as long as numbers stay ordinary.
+its own copy. The data are random: speed does not depend on what is learned.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class MLP:
 
     def draw(self, rng: np.random.Generator) -> Examples:
         """Return eight batches end to end: inputs (8 B, N) and labels (8 B,)."""
-        x = twice(rng.standard_normal((BATCHES // 2 * self.batch, self.sizes[0]), dtype=np.float32))
+        x = rng.standard_normal((BATCHES * self.batch, self.sizes[0]), dtype=np.float32)
         return x, rng.integers(0, self.sizes[-1], len(x))
 
 
@@ -60,8 +60,7 @@ class Convnet:
 
     def draw(self, rng: np.random.Generator) -> Examples:
         """Return eight batches end to end: images (8 B, H, W, C) and labels (8 B,)."""
-        shape = BATCHES // 2 * self.batch, self.side, self.side, self.channels[0]
-        x = twice(rng.standard_normal(shape, dtype=np.float32))
+        x = rng.standard_normal((BATCHES * self.batch, self.side, self.side, self.channels[0]), dtype=np.float32)
         return x, rng.integers(0, self.classes, len(x))
 
 
@@ -92,18 +91,8 @@ class Transformer:
 
     def draw(self, rng: np.random.Generator) -> Examples:
         """Return eight batches end to end: characters (8 B, T) and those that follow them, (8 B, T)."""
-        x = twice(rng.integers(0, self.symbols, (BATCHES // 2 * self.batch, self.time)))
+        x = rng.integers(0, self.symbols, (BATCHES * self.batch, self.time))
         return x, rng.integers(0, self.symbols, x.shape)
-
-
-def twice(x: np.ndarray) -> np.ndarray:
-    """Return the inputs two times over, to be given different labels each time.
-
-    However long is trained, the loss then stays well above zero. Near zero, gradients and Adam's averages would
-    become numbers so small (*denormal*) that processors take a hundred times longer over them, and some peers
-    round those to zero where others do not.
-    """
-    return np.concatenate([x, x])
 
 
 def in_batches(x: np.ndarray, y: np.ndarray, batch: int) -> list[Examples]:

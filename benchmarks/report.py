@@ -15,9 +15,10 @@ Nothing here is edited by hand. `python -m benchmarks --help` says how to run a 
 
 A ratio says how many times nnlib's time a peer takes: **above 1, nnlib is faster.** A training step is forward,
 cross-entropy, backward and an update with Adam, and its loss read as a number. Every peer has a process of its own
-and starts from the same weights; nothing is timed before all losses agree to one part in a thousand over {checked}
+and starts from the same weights; nothing is timed before all losses agree to one part in 10,000 over {checked}
 steps. Then the peers take turns, {block:.0f} milliseconds each, in a rotating order, {rounds} times; each round gives
-one ratio, and the table shows their median and quartiles.
+one ratio, and the table shows their median and quartiles. While timed, the learning rate is too small for weights to
+move, so that every turn computes with the same ordinary numbers; only the digits below are learned.
 
 - **nnlib**: forward, loss, backward, update, as four lines. **Its Trainer**: the same by `Trainer.fit`, which
   also checks every step and holds small models to one thread.
@@ -30,7 +31,7 @@ one ratio, and the table shows their median and quartiles.
 """
 MEMORY = """## Memory
 
-In megabytes, after the first eight steps, on one thread: the most the process ever held (`getrusage`), how much of
+In megabytes, after those first steps, on one thread: the most the process ever held (`getrusage`), how much of
 that came after its imports, compiling included, and, where all arrays are NumPy's, the most they took at once during
 training, parameters, gradients and Adam's averages included, the examples not (`tracemalloc`).
 """

@@ -92,7 +92,10 @@ def conv(values: Arrays, x: Any) -> Any:
 
 
 def max_pool(values: Arrays, x: Any) -> Any:
-    return lax.reduce_window(x, -jnp.inf, lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
+    batch, height, width, channels = x.shape
+    h, w = height // 2, width // 2
+    blocks = x[:, : 2 * h, : 2 * w].reshape(batch, h, 2, w, 2, channels)
+    return blocks.max(axis=(2, 4))  # several times faster here than JAX's own window, whose gradient scatters
 
 
 def layer_norm(values: Arrays, x: Any) -> Any:

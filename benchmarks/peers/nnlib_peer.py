@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 import nnlib
@@ -36,8 +38,7 @@ class NnlibPeer:
 class TrainerPeer(NnlibPeer):
     """The same by ``Trainer.fit``, which also checks every step, keeps a history, and sees to the threads itself.
 
-    What it does once an epoch is shared by many steps in ordinary use, so here the examples are laid end to end as
-    many times as epochs are asked, and fitted for one.
+    What it does once an epoch is shared by many steps in ordinary use, so here all epochs asked for are one to it.
     """
 
     def __init__(self, network: Network, model: nnlib.Sequential, *, lr: float, threads: int) -> None:
@@ -45,11 +46,21 @@ class TrainerPeer(NnlibPeer):
         self.trainer = nnlib.Trainer(model, self.loss, self.optimizer, rng=np.random.default_rng(0))
 
     def hold(self, x: np.ndarray, y: np.ndarray) -> None:
-        self.x, self.y = x, y
-        self.repeated = 0, nnlib.DataLoader(x, y, self.batch, shuffle=False)
+        self.loader = Repeated(x, y, self.batch, shuffle=False)
 
     def run(self, epochs: int) -> float:
-        if self.repeated[0] != epochs:  # once, in the rounds that warm up
-            x, y = (np.concatenate([a] * epochs) for a in (self.x, self.y))
-            self.repeated = epochs, nnlib.DataLoader(x, y, self.batch, shuffle=False)
-        return self.trainer.fit(1, self.repeated[1])["loss"][-1]
+        self.loader.times = epochs
+        return self.trainer.fit(1, self.loader)["loss"][-1]
+
+
+class Repeated(nnlib.DataLoader):
+    """Deals all examples several times over as one epoch."""
+
+    times = 1
+
+    def __len__(self) -> int:
+        return self.times * super().__len__()
+
+    def __iter__(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        for _ in range(self.times):
+            yield from super().__iter__()

@@ -15,6 +15,7 @@ from benchmarks import __main__ as command
 from benchmarks import accuracy, data, networks, report, timing, worker
 from benchmarks.networks import MLP
 from benchmarks.peers import peer_class
+from benchmarks.session import Session
 
 TINY = MLP((8, 6, 3), 4)
 
@@ -55,7 +56,17 @@ def test_nnlib_and_the_step_by_hand_train_side_by_side_in_processes_of_their_own
     assert found["nnlib"].memory["peak"] >= found["nnlib"].memory["imports"] > found["nnlib"].memory["arrays"] > 0
 
 
-@pytest.mark.parametrize("network", [TINY, MLP((8, 7, 6, 5), 4)], ids=str)
+@pytest.mark.parametrize(
+    "network",
+    [
+        TINY,
+        MLP((8, 7, 6, 5), 4),
+        networks.Convnet(side=8, batch=4),
+        networks.Convnet(side=7, batch=2, channels=(2, 3, 4), classes=3),
+        networks.Transformer(batch=3, time=5, symbols=7, d=8, heads=2),
+    ],
+    ids=str,
+)
 def test_trainer_and_step_by_hand_learn_what_nnlib_learns(network):
     losses = {}
     for peer in ("nnlib", "nnlib-trainer", "by-hand"):
@@ -74,19 +85,27 @@ def ready(peer, network):
     return trained
 
 
-def test_every_input_comes_with_two_answers_so_that_the_loss_stays_above_zero():
-    x, y = TINY.draw(np.random.default_rng(0))
-    half = len(x) // 2
-    assert len(x) == networks.BATCHES * TINY.batch
-    np.testing.assert_array_equal(x[:half], x[half:])
-    assert (y[:half] != y[half:]).any()
+def test_what_is_timed_does_not_move_the_weights():
+    session = Session("nnlib", TINY, threads=1)
+    before = [p.value.copy() for p in session.peer.model.parameters().values()]
+    assert session.seconds(20) > 0
+    for p, value in zip(session.peer.model.parameters().values(), before, strict=True):
+        np.testing.assert_allclose(p.value, value, rtol=0, atol=1e-9)
+    assert session.losses()[-1] < session.losses()[0]
+
+
+def test_weights_that_move_while_timed_are_noticed():
+    session = Session("nnlib", TINY, threads=1)
+    session.peer = session.ready(lr=0.01)
+    with pytest.raises(ArithmeticError, match="still"):
+        session.seconds(20)
 
 
 def test_a_peer_that_does_other_work_is_refused():
-    workers = [Scripted("nnlib", [2.0, 1.0]), Scripted("torch", [2.0, 1.1])]
+    workers = [Scripted("nnlib", [2.0, 1.0]), Scripted("torch", [2.0, 1.001])]
     with pytest.raises(worker.CannotRun, match=r"torch: its losses .* are not those of nnlib"):
         timing.check(workers)
-    timing.check([Scripted("nnlib", [2.0, 1.0]), Scripted("torch", [2.0, 1.0001])])
+    timing.check([Scripted("nnlib", [2.0, 1.0]), Scripted("torch", [2.0, 1.000001])])
 
 
 def test_a_peer_whose_losses_are_not_numbers_is_refused():
