@@ -21,7 +21,8 @@ def with_torch(name: str, given: Arrays) -> Arrays:
     """Compute every answer of a case with PyTorch, in float64."""
     if name in LOSSES:
         predictions = torch.tensor(given["in/predictions"], requires_grad=True)
-        value = getattr(torch.nn, LOSSES[name][1])()(predictions, torch.tensor(given["in/targets"]))
+        last_but_one = predictions.movedim(-1, 1) if LOSSES[name][1] == "CrossEntropyLoss" else predictions
+        value = getattr(torch.nn, LOSSES[name][1])()(last_but_one, torch.tensor(given["in/targets"]))
         value.backward()
         return {"out/y": value.detach().numpy(), "out/grad": predictions.grad.numpy()}
     case = LAYERS["Sequential" if name in OPTIMIZERS else name]
@@ -32,11 +33,17 @@ def with_torch(name: str, given: Arrays) -> Arrays:
     module.load_state_dict({**state, **beside})
     out: Arrays = {}
     if name in OPTIMIZERS:
-        optimizer = getattr(torch.optim, OPTIMIZERS[name][0].__name__)(module.parameters(), **OPTIMIZERS[name][1])
+        steps = OPTIMIZERS[name]
+        optimizer = getattr(torch.optim, steps.make.__name__)(module.parameters(), **steps.arguments)
+        schedule = steps.twin(torch.optim.lr_scheduler, optimizer) if steps.twin is not None else None
         for x, labels in zip(given["in/x"], given["in/labels"], strict=True):
             optimizer.zero_grad()
             torch.nn.functional.cross_entropy(module(torch.tensor(x)), torch.tensor(labels)).backward()
+            if steps.clip is not None:
+                torch.nn.utils.clip_grad_norm_(module.parameters(), steps.clip)
             optimizer.step()
+            if schedule is not None:
+                schedule.step()
     else:
         x = torch.tensor(given["in/x"], requires_grad=case.tokens is None)
         y = case.call(module, x)
