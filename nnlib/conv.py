@@ -22,7 +22,7 @@ import numpy as np
 from nnlib.core import Layer, Parameter
 from nnlib.errors import ShapeError, as_float, require_rng, require_whole
 from nnlib.init import he
-from nnlib.pooling import AveragePool2d, GlobalAveragePool, MaxPool2d, Upsample
+from nnlib.pooling import AveragePool2d, GlobalAveragePool, MaxPool2d, Upsample, check_gradient
 
 __all__ = ["AveragePool2d", "Conv2d", "GlobalAveragePool", "MaxPool2d", "Upsample"]
 
@@ -35,7 +35,7 @@ class Plan(NamedTuple):
     w: int
     top: int  # rows of zeros above the image
     overlaps: list[tuple[slice, slice]]  # for each column of the window: places where it is inside; the pixels there
-    columns: np.ndarray  # (H + zeros, K, C, w, B): what each column of the window sees at each place
+    columns: np.ndarray  # (H + zeros, K, C, w, B): what each column of the window sees; its zeros stay
 
 
 class Conv2d(Layer):
@@ -43,7 +43,7 @@ class Conv2d(Layer):
 
     ``y[b, r, s, m]`` is ``bias[m]`` plus the sum over i, j and c of
     ``x[b, stride * r + i, stride * s + j, c] * weight[i, j, c, m]``, where x is the image with its padding.
-    (That is a convolution in the language of deep learning; elsewhere, a cross-correlation.)
+    (So deep learning uses the word; elsewhere this is a cross-correlation.)
 
     Parameters
     ----------
@@ -114,8 +114,8 @@ class Conv2d(Layer):
         rows = self._accumulate(grad)  # (h, M, w * B)
         plan, kernel = self.saved(), self.kernel
         batch, height, width, channels = plan.shape
-        # y = weight.T @ seen: the K output rows that saw an input row stand, with stride 1, around it; the first of
-        # them saw it in the window's last row, so the weights' rows are taken in reverse.
+        # y = weight.T @ seen: with the stride's gaps between them, the output rows that saw an input row are a band of
+        # K lines too. The topmost saw it through the window's last row, so the weights' rows come in reverse.
         spread = np.zeros((height + kernel - 1, *rows.shape[1:]), rows.dtype)  # (H + K - 1, M, w * B)
         spread[kernel - 1 - plan.top :: self.stride][: plan.h] = rows
         weight = self.weight.value[::-1].transpose(1, 2, 0, 3).reshape(kernel * channels, -1)  # (K * C, K * M)
@@ -132,12 +132,7 @@ class Conv2d(Layer):
     def _accumulate(self, grad: np.ndarray) -> np.ndarray:
         """Add the gradients of weight and bias, and return ``grad`` as ``forward`` computed y: (h, M, w * B)."""
         plan = self.saved()
-        shape = (plan.shape[0], plan.h, plan.w, self.c_out)
-        if grad.shape != shape:
-            raise ShapeError(
-                f"{self}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
-                "Pass what loss.backward() returns for this very batch."
-            )
+        check_gradient(self, grad, (plan.shape[0], plan.h, plan.w, self.c_out))
         rows = np.ascontiguousarray(grad.transpose(1, 3, 2, 0)).reshape(plan.h, self.c_out, -1)  # the last line undone
         self.bias.grad += np.einsum("hmn->m", rows)  # y += bias: every place adds its share
         products = self._seen(plan) @ rows.transpose(0, 2, 1)  # y = weight.T @ seen, row by row: (h, K * K * C, M)
@@ -179,7 +174,7 @@ class Conv2d(Layer):
         elif len(shape) == 3 and c == 1:
             cure = "Gray images need a channel axis: x[..., None]."
         elif len(shape) == 2:
-            cure = f"Give each example height, width and channels: x.reshape(len(x), height, width, {c})."
+            cure = f"Make images of the rows: x.reshape(len(x), height, width, {c})."
         elif len(shape) == 4 and shape[1] == c:
             cure = "Channels come last here: x.transpose(0, 2, 3, 1)."
         elif len(shape) == 4:

@@ -44,6 +44,7 @@ class MaxPool2d(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): each window's gradient at its largest pixel (of equals, the first in reading order)."""
         x, y = self.saved()
+        check_gradient(self, grad, y.shape)
         grad_x = unwritten(x, self.size)
         *others, last = zip(slices(x, self.size), slices(grad_x, self.size), strict=True)
         left = np.empty_like(y)
@@ -72,17 +73,19 @@ class AveragePool2d(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, H // size, W // size, C) for images (B, H, W, C)."""
         x = as_images(self, x, self.size)
-        self.cache = x
         first, *others = slices(x, self.size)
         y = first.copy(order="K")  # (B, H/size, W/size, C)
         for pixel in others:
             y += pixel
         y /= self.size**2
+        self.cache = x, y.shape
         return y
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): every pixel receives an equal share of its window's gradient."""
-        grad_x = unwritten(self.saved(), self.size)
+        x, shape = self.saved()
+        check_gradient(self, grad, shape)
+        grad_x = unwritten(x, self.size)
         share = grad / self.size**2  # y /= size**2
         for grad_pixel in slices(grad_x, self.size):
             grad_pixel[...] = share  # y += pixel
@@ -100,8 +103,11 @@ class GlobalAveragePool(Layer):
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): every pixel receives an equal share."""
-        grad_x = np.empty_like(self.saved())
-        grad_x[...] = grad[:, None, None, :] / (grad_x.shape[1] * grad_x.shape[2])  # the mean over H and W
+        x = self.saved()
+        batch, height, width, channels = x.shape
+        check_gradient(self, grad, (batch, channels))
+        grad_x = np.empty_like(x)
+        grad_x[...] = grad[:, None, None, :] / (height * width)  # the mean over H and W
         return grad_x
 
 
@@ -124,12 +130,14 @@ class Upsample(Layer):
         y = np.empty_like(x, shape=(batch, height * self.factor, width * self.factor, channels))
         for copy in slices(y, self.factor):
             copy[...] = x
-        self.cache = x
+        self.cache = x, y.shape
         return y
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): the sum over each pixel's copies."""
-        grad_x = np.zeros_like(self.saved())
+        x, shape = self.saved()
+        check_gradient(self, grad, shape)
+        grad_x = np.zeros_like(x)
         for copy in slices(grad, self.factor):
             grad_x += copy  # copy[...] = x
         return grad_x
@@ -153,7 +161,7 @@ def as_images(layer: Layer, x: np.ndarray, least: int = 1) -> np.ndarray:
     if type(x) is not np.ndarray or x.dtype.kind != "f":
         x = as_float(x, np.dtype("f4"), layer)
     if x.ndim != 4:
-        cure = "For gray images write x[..., None]." if x.ndim == 3 else "Reshape x to such images first."
+        cure = "For gray images write x[..., None], for one image x[None]." if x.ndim == 3 else "Reshape x first."
         raise ShapeError(f"{layer}: expected (batch, height, width, channels), got {x.shape}. {cure}")
     if min(x.shape[1:3]) < least:
         raise ShapeError(
@@ -161,3 +169,12 @@ def as_images(layer: Layer, x: np.ndarray, least: int = 1) -> np.ndarray:
             "Leave out a layer that makes them smaller, or start from larger images."
         )
     return x
+
+
+def check_gradient(layer: Layer, grad: np.ndarray, shape: tuple[int, ...]) -> None:
+    """Raise a ShapeError if ``grad`` does not have the shape of the layer's output."""
+    if grad.shape != shape:
+        raise ShapeError(
+            f"{layer}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
+            "Pass what loss.backward() returns for this very batch."
+        )
