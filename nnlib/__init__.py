@@ -5,6 +5,7 @@ NumPy is all it needs; pictures, tables and progress bars use matplotlib, pandas
 """
 
 from nnlib import datasets
+from nnlib.conv import AveragePool2d, Conv2d, GlobalAveragePool, MaxPool2d, Upsample
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
@@ -36,19 +37,23 @@ __all__ = [
     "GELU",
     "SGD",
     "Adam",
+    "AveragePool2d",
     "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
+    "Conv2d",
     "CrossEntropy",
     "DataLoader",
     "Dropout",
     "Flatten",
+    "GlobalAveragePool",
     "GradientError",
     "History",
     "Layer",
     "LayerNorm",
     "Linear",
     "Loss",
+    "MaxPool2d",
     "MeanSquaredError",
     "NonFiniteError",
     "Optimizer",
@@ -63,6 +68,7 @@ __all__ = [
     "Softmax",
     "Tanh",
     "Trainer",
+    "Upsample",
     "accuracy",
     "datasets",
     "gradcheck",
