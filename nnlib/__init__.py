@@ -10,7 +10,20 @@ from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
 from nnlib.gradcheck import GradientError, gradcheck
 from nnlib.io import load, save
-from nnlib.layers import Linear, ReLU, Sigmoid, Tanh
+from nnlib.layers import (
+    GELU,
+    BatchNorm,
+    Dropout,
+    Flatten,
+    LayerNorm,
+    Linear,
+    ReLU,
+    Reshape,
+    Residual,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError
 from nnlib.metrics import accuracy
 from nnlib.optim import SGD, Adam, Optimizer
@@ -20,15 +33,20 @@ from nnlib.train import Callback, History, Progress, Trainer
 __version__ = "0.1.0"
 
 __all__ = [
+    "GELU",
     "SGD",
     "Adam",
+    "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
     "CrossEntropy",
     "DataLoader",
+    "Dropout",
+    "Flatten",
     "GradientError",
     "History",
     "Layer",
+    "LayerNorm",
     "Linear",
     "Loss",
     "MeanSquaredError",
@@ -37,9 +55,12 @@ __all__ = [
     "Parameter",
     "Progress",
     "ReLU",
+    "Reshape",
+    "Residual",
     "Sequential",
     "ShapeError",
     "Sigmoid",
+    "Softmax",
     "Tanh",
     "Trainer",
     "accuracy",

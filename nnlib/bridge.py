@@ -23,7 +23,9 @@ LAYOUTS: dict[str, dict[str, tuple[str, Axes]]] = {
     "Linear": {"weight": ("weight", (1, 0)), "bias": ("bias", None)},
 }
 # Arrays that PyTorch has beside ours: {layer: {PyTorch's name: our array that it is added to; None: of no use here}}.
-BESIDE: dict[str, dict[str, str | None]] = {}
+BESIDE: dict[str, dict[str, str | None]] = {
+    "BatchNorm": {"num_batches_tracked": None},
+}
 
 
 class Entry(NamedTuple):
