@@ -75,7 +75,7 @@ class Summary:
     def training_bytes(self, batch_size: int = 1) -> int:
         """Return the least memory that training takes: parameters, their gradients, and what is kept of a batch.
 
-        The optimizer comes on top (momentum once the parameters, Adam three times, its work space included), and
+        The optimizer comes on top (momentum as much as the parameters, Adam's averages twice as much), and
         so does what a layer computes and lets go of again.
         """
         return 2 * self.total.parameter_bytes + batch_size * self.kept_bytes
