@@ -144,7 +144,7 @@ def probabilities(model: Layer | Callable[[np.ndarray], np.ndarray], points: np.
     if outputs.ndim != 2 or len(outputs) != len(points) or not -1e-6 <= outputs.min() <= outputs.max() <= 1 + 1e-6:
         raise ValueError(
             f"decision_boundary: expected probabilities (points, classes), from 0 to 1, for {points.shape} points, "
-            f"got {outputs.shape} from {outputs.min():.3g} to {outputs.max():.3g}. Return probabilities, not labels."
+            f"got {outputs.shape} from {outputs.min():.3g} to {outputs.max():.3g}. Return no scores or labels."
         )
     return outputs
 
