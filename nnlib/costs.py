@@ -4,7 +4,7 @@ The convention: each addition, subtraction, multiplication, division, comparison
 square root) of two or one numbers counts one, so a multiplication and an addition count two. A sum of n numbers
 counts n, its start included; that makes a weighted sum of n inputs plus a bias 2n. Moving, copying and looking up
 numbers counts nothing, nor does what is done once for a whole row or channel rather than for each of its numbers.
-The pass is one for predicting: dropout lets everything through, and batch normalization knows its averages.
+The pass is one for predicting: nothing is drawn at random, and batch normalization knows its averages.
 
 Every function here answers for one kind of layer, given the layer and the shapes of its input and output with a
 batch of one. Layers inside the layer are counted by themselves.
@@ -37,12 +37,12 @@ def weighted_sum(layer: Any, x: Shape, y: Shape) -> int:
 
 def max_pool(layer: Any, x: Shape, y: Shape) -> int:
     """The maximum over a window."""
-    return layer.kernel**2 * math.prod(y)
+    return layer.size**2 * math.prod(y)
 
 
 def average_pool(layer: Any, x: Shape, y: Shape) -> int:
     """A sum over a window, and a division."""
-    return (layer.kernel**2 + 1) * math.prod(y)
+    return (layer.size**2 + 1) * math.prod(y)
 
 
 def global_average(layer: Any, x: Shape, y: Shape) -> int:
@@ -57,19 +57,19 @@ def recurrent(layer: Any, x: Shape, y: Shape) -> int:
 
 
 def gated(layer: Any, x: Shape, y: Shape) -> int:
-    """At each step, for each unit: three weighted sums of inputs and state, and 17 operations to combine them.
+    """At each step, for each unit: three weighted sums of inputs and of state, and 16 operations to combine them.
 
-    Reset ``sigmoid(a + b)`` 5, update ``sigmoid(a + b)`` 5, candidate ``tanh(a + reset * b)`` 3, and
-    ``(1 - update) * candidate + update * state`` 4.
+    Reset ``sigmoid(a + b)`` 5, keep ``sigmoid(a + b)`` 5, candidate ``tanh(a + reset * b)`` 3, and the new state
+    ``candidate + keep * (state - candidate)`` 3.
     """
     (_, time, n), m = x, y[-1]
-    return time * m * (3 * 2 * (n + m) + 17)
+    return time * m * (3 * 2 * (n + m) + 16)
 
 
 def attention(layer: Any, x: Shape, y: Shape) -> int:
-    """Each position looks at each: scores and weighted sum 2D each, and per head scaling 1 and softmax 5."""
+    """Queries are scaled; then each position looks at each: scores 2D, softmax 5 per head, weighted sum 2D."""
     _, time, d = x
-    return time * time * (4 * d + 6 * layer.heads)
+    return time * d + time * time * (2 * d + 5 * layer.heads + 2 * d)
 
 
 # By the class's name in nnlib. What a formula has to do with it stands in the layer's own file.
@@ -92,7 +92,7 @@ COSTS: dict[str, Cost] = {
     "RNN": recurrent,
     "GRU": gated,
     "SelfAttention": attention,
-    "Reparameterize": each(4),  # mean + exp(log_variance / 2) * noise
+    "Reparameterize": each(0),  # for predicting, the mean
     "Dropout": each(0),
     "Embedding": each(0),
     "Flatten": each(0),

@@ -10,6 +10,7 @@ import pytest
 import nnlib
 from nnlib.costs import COSTS
 from nnlib.io import known_layers
+from tests.nnlib.torch_parity.cases import LAYERS
 
 rng = np.random.default_rng(6)
 model = nnlib.Sequential(nnlib.Linear(64, 32, rng=rng), nnlib.ReLU(), nnlib.Linear(32, 10, rng=rng))
@@ -34,15 +35,15 @@ BY_HAND = {
     "Softmax": (None, (10,), (10,), 50),
     "BatchNorm": (None, (4, 4, 8), (4, 4, 8), 4 * 128),
     "LayerNorm": (None, (5, 8), (5, 8), 7 * 40),
-    "MaxPool2d": (SimpleNamespace(kernel=2), (9, 9, 3), (4, 4, 3), 4 * 48),
-    "AveragePool2d": (SimpleNamespace(kernel=3), (9, 9, 2), (3, 3, 2), 10 * 18),
+    "MaxPool2d": (SimpleNamespace(size=2), (9, 9, 3), (4, 4, 3), 4 * 48),
+    "AveragePool2d": (SimpleNamespace(size=3), (9, 9, 2), (3, 3, 2), 10 * 18),
     "GlobalAveragePool": (None, (7, 7, 4), (4,), 49 * 4 + 4),
     "Position": (None, (6, 8), (6, 8), 48),
     "RNN": (None, (6, 4), (6, 5), 6 * 5 * (2 * 4 + 2 * 5 + 1)),
-    "GRU": (None, (6, 4), (6, 5), 6 * 5 * (3 * (2 * 4 + 2 * 5) + 17)),
-    # for each of 2 heads, for each of 6 * 6 pairs: a product of 4 numbers, scaled, softmax, and 4 numbers weighted
-    "SelfAttention": (SimpleNamespace(heads=2), (6, 8), (6, 8), 2 * 36 * (2 * 4 + 1 + 5 + 2 * 4)),
-    "Reparameterize": (None, (8,), (4,), 16),
+    "GRU": (None, (6, 4), (6, 5), 6 * 5 * (3 * (2 * 4 + 2 * 5) + 16)),
+    # queries scaled; for each of 2 heads, for each of 6 * 6 pairs: a product of 4 numbers, softmax, 4 numbers weighted
+    "SelfAttention": (SimpleNamespace(heads=2), (6, 8), (6, 8), 6 * 8 + 2 * 36 * (2 * 4 + 5 + 2 * 4)),
+    "Reparameterize": (None, (8,), (4,), 0),
     "Dropout": (None, (9,), (9,), 0),
     "Embedding": (None, (6,), (6, 8), 0),
     "Flatten": (None, (2, 2, 1), (4,), 0),
@@ -60,6 +61,14 @@ def test_operations_are_those_counted_by_hand(name):
 def test_every_layer_of_nnlib_has_a_cost_and_every_cost_is_tested():
     assert {layer.__name__ for layer in known_layers()} <= set(COSTS)
     assert {name.split()[0] for name in BY_HAND} == set(COSTS)
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_layer_can_be_summed_up(name):
+    layer = LAYERS[name].make(rng)
+    total = nnlib.summary(layer, LAYERS[name].shape[1:]).total
+    assert total.exact
+    assert total.parameters == sum(p.value.size for p in layer.parameters().values())
 
 
 def test_each_row_holds_shape_parameters_operations_and_bytes():
