@@ -8,7 +8,7 @@ PYTEST := $(PY) -m pytest
 export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book exercises check test parity goldens lock lab clean
+.PHONY: help env serve book pdf epub exercises audit check test oldest parity goldens lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,11 +19,21 @@ env: ## make .venv from requirements.txt (when they differ)
 book: env ## build the site into _build/html, doing only what changed
 	@$(PY) -m scripts.build_site
 
+pdf: env ## print the book into _build/layer-by-layer.pdf
+	@$(PY) -m scripts.system_packages chromium
+	@$(PY) -m scripts.build_site assets wheels runtime book pdf
+
+epub: env ## make the book's ePub, _build/layer-by-layer.epub
+	@$(PY) -m scripts.build_site assets wheels runtime book epub
+
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
 
 exercises: env ## make exercises/ (and the instructor's notebooks) from solutions/
 	@$(PY) -m scripts.exercises
+
+audit: env ## mark every exercise: solution, blank, banked right and wrong answers, mutants of the solution
+	$(PYTEST) -q -n auto -m audit tests/exercises
 
 lab: env ## open JupyterLab on working copies of the exercises (for instructors: formgrader too)
 	@$(PY) -m scripts.lab --port $(or $(PORT),8888)
@@ -36,11 +46,11 @@ check: env ## lint, types and the quick tests, under three minutes
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m scripts.exercises --check
-	$(PYTEST) -q -m "not site" tests --ignore=tests/browser --ignore=tests/grading
+	$(PYTEST) -q -m "not site and not audit" tests --ignore=tests/browser --ignore=tests/grading
 
 # Notebooks are compared with themselves, so they are drawn in the same style each time: the book's.
 test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
-test: check ## every test: also builds the site, opens it in a browser, and grades with nbgrader
+test: check audit ## every test: also builds the site, opens it in a browser, and grades with nbgrader
 	@$(PY) -m scripts.system_packages
 	@$(PY) -m scripts.build_site
 	@$(PY) -m scripts.exercises
@@ -48,7 +58,17 @@ test: check ## every test: also builds the site, opens it in a browser, and grad
 	$(PYTEST) -q --nbval _build/executed
 	$(PYTEST) -q -m site tests
 	$(PYTEST) -q tests/browser tests/grading -m "not site"
+	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
+
+oldest: .venv-oldest/made ## test nnlib with the oldest NumPy, and the oldest of all else, that it promises to work with
+	.venv-oldest/bin/python -m pytest -q tests/nnlib -m "not site"
+
+.venv-oldest/made: pyproject.toml | env
+	@echo "oldest: installing the oldest supported versions into .venv-oldest/"
+	@rm -rf .venv-oldest && $(PY) -m uv venv --quiet --python $(PY) .venv-oldest
+	@$(PY) -m uv pip install --quiet --python .venv-oldest --resolution lowest-direct -r pyproject.toml --extra library-test
+	@touch $@
 
 parity: .venv-torch/made ## compare nnlib, and the committed goldens, with PyTorch itself
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch
@@ -66,4 +86,4 @@ TORCH := .venv-torch/bin/python
 	@touch $@
 
 clean: ## remove everything that can be made again (submissions and marks stay)
-	rm -rf _build .venv .venv-torch node_modules
+	rm -rf _build .venv .venv-oldest .venv-torch node_modules

@@ -8,13 +8,27 @@ from nnlib import datasets, schedules
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.checkpoint import Checkpoint
 from nnlib.clipping import clip_norm
+from nnlib.conv import AveragePool2d, Conv2d, GlobalAveragePool, MaxPool2d, Upsample
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
 from nnlib.gradcheck import GradientError, gradcheck
 from nnlib.history import History
 from nnlib.io import load, save
-from nnlib.layers import Linear, ReLU, Sigmoid, Tanh
+from nnlib.layers import (
+    GELU,
+    BatchNorm,
+    Dropout,
+    Flatten,
+    LayerNorm,
+    Linear,
+    ReLU,
+    Reshape,
+    Residual,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError
 from nnlib.metrics import accuracy, confusion_matrix, mean_absolute_error, r2_score, top_k
 from nnlib.optim import SGD, Adam, AdamW, Optimizer
@@ -24,31 +38,44 @@ from nnlib.train import Trainer
 __version__ = "0.1.0"
 
 __all__ = [
+    "GELU",
     "SGD",
     "Adam",
     "AdamW",
+    "AveragePool2d",
+    "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
     "Checkpoint",
+    "Conv2d",
     "CrossEntropy",
     "DataLoader",
+    "Dropout",
     "EarlyStopping",
+    "Flatten",
+    "GlobalAveragePool",
     "GradientError",
     "History",
     "Layer",
+    "LayerNorm",
     "Linear",
     "Loss",
+    "MaxPool2d",
     "MeanSquaredError",
     "NonFiniteError",
     "Optimizer",
     "Parameter",
     "Progress",
     "ReLU",
+    "Reshape",
+    "Residual",
     "Sequential",
     "ShapeError",
     "Sigmoid",
+    "Softmax",
     "Tanh",
     "Trainer",
+    "Upsample",
     "accuracy",
     "clip_norm",
     "confusion_matrix",

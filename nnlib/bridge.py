@@ -20,10 +20,13 @@ Axes = tuple[int, ...] | None
 
 # layer: {our name: (PyTorch's name, its order of our axes; None: the same)}. Layers not named keep their names.
 LAYOUTS: dict[str, dict[str, tuple[str, Axes]]] = {
+    "Conv2d": {"weight": ("weight", (3, 2, 0, 1)), "bias": ("bias", None)},
     "Linear": {"weight": ("weight", (1, 0)), "bias": ("bias", None)},
 }
 # Arrays that PyTorch has beside ours: {layer: {PyTorch's name: our array that it is added to; None: of no use here}}.
-BESIDE: dict[str, dict[str, str | None]] = {}
+BESIDE: dict[str, dict[str, str | None]] = {
+    "BatchNorm": {"num_batches_tracked": None},
+}
 
 
 class Entry(NamedTuple):

@@ -1,17 +1,36 @@
-"""The layers of a plain network: one that learns, and three that bend.
+"""The layers of a plain network: the one that learns, and those that arrange the numbers around it.
 
-``Linear`` holds the numbers that training changes. The others hold none; they bend, so that several linear
-layers together can do more than one of them could. Each class reads the same way: constructor, ``forward``,
-``backward``, and each line of ``backward`` names the line of ``forward`` that it undoes.
+``Linear`` holds the numbers that training changes; between linear layers stand the bending ones of
+`nnlib.activations`. Each class reads the same way: constructor, ``forward``, ``backward``, and each line of
+``backward`` names the line of ``forward`` that it undoes.
 """
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from nnlib.core import Layer, Parameter
+from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
+from nnlib.core import Layer, Parameter, Sequential
 from nnlib.errors import ShapeError, as_float, require_rng, require_whole
 from nnlib.init import he
+from nnlib.normalization import BatchNorm, LayerNorm
+
+__all__ = [
+    "GELU",
+    "BatchNorm",
+    "Dropout",
+    "Flatten",
+    "LayerNorm",
+    "Linear",
+    "ReLU",
+    "Reshape",
+    "Residual",
+    "Sigmoid",
+    "Softmax",
+    "Tanh",
+]
 
 
 class Linear(Layer):
@@ -79,51 +98,109 @@ class Linear(Layer):
         return f"{self}: expected (batch, {self.n_in}), got {shape}. {cure}"
 
 
-class ReLU(Layer):
-    """The rectified linear unit: keep what is positive, set the rest to zero."""
+class Dropout(Layer):
+    """Sets a random share of the numbers to zero while training (Srivastava et al., 2014).
+
+    A network that cannot rely on any single unit spreads what it knows. What is kept is scaled up by
+    ``1 / (1 - p)``, so that sums stay as large as in evaluation mode, in which nothing is dropped.
+
+    Parameters
+    ----------
+    p : float
+        Probability of dropping a number, from 0 to below 1.
+    rng : numpy.random.Generator
+        Decides which.
+    """
+
+    def __init__(self, p: float = 0.5, *, rng: np.random.Generator) -> None:
+        if isinstance(p, bool) or not isinstance(p, (int, float)) or not 0 <= p < 1:
+            raise ValueError(f"Dropout p: expected a number from 0 to below 1, got {p!r}. Write Dropout(0.5, rng=rng).")
+        self.p = float(p)
+        self.rng = require_rng(rng, f"Dropout({p})")
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return ``max(x, 0)``, elementwise, of any shape."""
-        y = np.maximum(x, 0)
-        self.cache = y
-        return y
+        """Return the thinned-out input, of any shape; in evaluation mode, the input."""
+        if not self.training or self.p == 0:
+            self.cache = 1.0
+            return x
+        kept = self.rng.random(x.shape, dtype=x.dtype) >= self.p
+        self.cache = kept * x.dtype.type(1 / (1 - self.p))  # of x's shape: 0, or the scale
+        return x * self.cache
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Pass the gradient on where the output was positive, and nowhere else."""
-        y = self.saved()
-        return grad * (y > 0)  # y = max(x, 0)
+        """Drop and scale the gradient as the input was."""
+        return grad * self.saved()  # x * kept / (1 - p)
 
 
-class Tanh(Layer):
-    """The hyperbolic tangent: squeezes every number into (-1, 1)."""
+class Flatten(Layer):
+    """Lays each example's numbers in one row: (B, H, W, C) becomes (B, H * W * C)."""
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return ``tanh(x)``, elementwise, of any shape."""
-        y = np.tanh(x)
-        self.cache = y
-        return y
+        """Return (B, N) for an input (B, ...) of N numbers an example."""
+        self.cache = x.shape
+        return x.reshape(len(x), -1)
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Return ``grad * (1 - y**2)``: the derivative, written with the output."""
-        y = self.saved()
-        return grad * (1 - y * y)  # y = tanh(x)
+        """Give the gradient the input's shape."""
+        return grad.reshape(self.saved())  # x.reshape(B, N)
 
 
-class Sigmoid(Layer):
-    """The logistic function ``1 / (1 + exp(-x))``: squeezes every number into (0, 1)."""
+class Reshape(Layer):
+    """Gives each example another shape: ``Reshape((8, 8, 1))`` turns 64 numbers into a small image.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        The new shape of one example, without the batch; one size may be -1, for whatever is left.
+    """
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        sizes = tuple(shape) if isinstance(shape, (tuple, list)) else None
+        good = sizes is not None and all(type(n) is int and (n > 0 or n == -1) for n in sizes)
+        if sizes is None or not good or sizes.count(-1) > 1:
+            raise ValueError(f"Reshape: expected the shape of one example, got {shape!r}. Write Reshape((8, 8, 1)).")
+        self.shape = sizes
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return the sigmoid, elementwise, of any shape.
-
-        Only ``exp`` of numbers below zero is taken, which cannot overflow: for negative x the same value is
-        written ``exp(x) / (1 + exp(x))``.
-        """
-        small = np.exp(-np.abs(x))
-        y = np.where(x >= 0, 1, small) / (1 + small)
-        self.cache = y
-        return y
+        """Return (B, *shape) for an input (B, ...) of as many numbers an example."""
+        have, known = math.prod(x.shape[1:]), math.prod(n for n in self.shape if n != -1)
+        if have % known if -1 in self.shape else have != known:
+            raise ShapeError(
+                f"{self}: expected {known} numbers for each example, got {x.shape}, which is {have} each. "
+                "Choose sizes whose product is that."
+            )
+        self.cache = x.shape
+        return x.reshape(len(x), *self.shape)
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Return ``grad * y * (1 - y)``: the derivative, written with the output."""
-        y = self.saved()
-        return grad * (y * (1 - y))  # y = 1 / (1 + exp(-x))
+        """Give the gradient the input's shape."""
+        return grad.reshape(self.saved())  # x.reshape(B, *shape)
+
+
+class Residual(Sequential):
+    """Layers with a shortcut around them: ``y = x + layers(x)`` (He et al., 2016, equation 1).
+
+    The layers only have to learn what to *change*, and the gradient always has a short way back.
+
+    Parameters
+    ----------
+    *layers : Layer
+        In a row; the last must give back the shape that the first was given.
+    """
+
+    def __init__(self, *layers: Layer) -> None:
+        super().__init__(*layers)
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        """Return the input plus what the layers make of it, of the input's shape."""
+        y = super().forward(x)
+        if y.shape != x.shape:
+            raise ShapeError(
+                f"{self}: expected the layers inside to give back the shape {x.shape}, got {y.shape}. "
+                f"Change {self.layers[-1]} so that it does."
+            )
+        return x + y
+
+    def backward(self, grad: np.ndarray) -> np.ndarray:
+        """Return the sum of what comes back through the layers and what comes by the shortcut."""
+        return grad + super().backward(grad)  # x + y

@@ -1,7 +1,8 @@
 """Mark an exercise with answers of our choice, as nbgrader would mark a submission.
 
 There is a fast way, which runs the cells in this process and takes a fraction of a second, and an honest way,
-which runs them in a notebook kernel. A test holds the two equal.
+which runs them in a notebook kernel. A test holds the two equal. Both stop a cell that runs for too long, as a
+student would who presses the button with the square.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import nbformat
+from matplotlib import pyplot
 from nbclient import NotebookClient
 from nbformat.notebooknode import NotebookNode
 from nbgrader.utils import determine_grade
@@ -21,6 +26,7 @@ from nbgrader.utils import determine_grade
 from scripts.exercises import nbgrader, read_source
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20.0  # seconds for a cell that takes a fraction of one; only an endless loop needs more
 
 
 @dataclass
@@ -36,8 +42,17 @@ class Mark:
         return self.points < self.out_of
 
 
+class TimeIsUp(KeyboardInterrupt):
+    """What stops a cell that runs for too long: the same as a press of the button with the square."""
+
+
 def solution(name: str) -> NotebookNode:
     """The instructor's notebook, made from its source."""
+    return deepcopy(_solution(name))
+
+
+@cache
+def _solution(name: str) -> NotebookNode:
     return read_source(ROOT / "solutions" / name / f"{name}.md")
 
 
@@ -63,8 +78,17 @@ def answered(name: str, answers: Mapping[str, str], *, rest: NotebookNode | None
 
 def mark_here(notebook: NotebookNode) -> dict[str, Mark]:
     """Marks of every test cell, its cells run in this process."""
+    return dict(marks_here(notebook))
+
+
+def loses_points(notebook: NotebookNode, patience: float = PATIENCE) -> bool:
+    """Whether any test cell fails. Nothing is run after the first that does."""
+    return any(mark.lost for _, mark in marks_here(notebook, patience))
+
+
+def marks_here(notebook: NotebookNode, patience: float = PATIENCE) -> Iterator[tuple[str, Mark]]:
+    """The mark of one test cell after the other, each cell stopped when it has run for too long."""
     names: dict[str, object] = {"__name__": "__main__"}
-    marks = {}
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -73,17 +97,33 @@ def mark_here(notebook: NotebookNode) -> dict[str, Mark]:
         printed, complaints = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
             try:
-                exec(compile(cell.source, file, "exec"), names)
-            except Exception as error:
+                with at_most(patience):
+                    exec(compile(cell.source, file, "exec"), names)
+            except (Exception, TimeIsUp) as error:
                 text = f"{type(error).__name__}: {error}"
+        pyplot.close("all")  # nobody looks at the figures
         about = nbgrader(cell)
         if about.get("grade"):
             failed = bool(text or complaints.getvalue())
             points = 0.0 if failed else about["points"]
-            marks[cell.id] = Mark(
-                points, about["points"], text or complaints.getvalue() or printed.getvalue()
-            )
-    return marks
+            yield cell.id, Mark(points, about["points"], text or complaints.getvalue() or printed.getvalue())
+
+
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise `TimeIsUp` in what runs for longer; the clock that was set before, pytest's, goes on afterwards."""
+
+    def stop(*_: object) -> None:
+        raise TimeIsUp(f"stopped after {seconds:g} seconds")
+
+    handler = signal.signal(signal.SIGALRM, stop)
+    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 def mark_in_kernel(notebook: NotebookNode) -> dict[str, Mark]:

@@ -1,0 +1,148 @@
+"""How two answers are compared, and what is said about the difference.
+
+An answer is what a call gave: its values as arrays, or the exception that stopped it. Two answers agree if their
+shapes agree and, within a tolerance, their numbers. Where they differ, the plainest difference is put into words:
+that the call stopped comes before what it returned, a wrong shape before wrong numbers. `nnlib.testing` speaks
+these words to students.
+"""
+
+from __future__ import annotations
+
+import linecache
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+Function = Callable[..., Any]
+NUMBERS = "the numbers are not right yet."
+
+
+class OutOfReach(RuntimeError):
+    """What a library function raises while a student's function runs that should do its work itself."""
+
+
+class ChangedArgument(Exception):
+    """A function changed the array that it was given. Its text is the argument's name."""
+
+
+class Outcome(NamedTuple):
+    """What one call gave: its values as arrays (one, or one for each item of a tuple), or its exception."""
+
+    values: tuple[np.ndarray, ...]
+    error: Exception | None = None
+
+
+def call(
+    function: Function,
+    case: Sequence[Any],
+    parts: int = 1,
+    names: Sequence[str] = (),
+    warned: list[str] | None = None,
+) -> Outcome:
+    """Call a function with copies of the arguments. Where ``names`` are given, changed arguments are noticed."""
+    copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in case]
+    with warnings.catch_warnings(record=True) as caught:  # on stderr, a warning would cost nbgrader's points
+        warnings.simplefilter("always")
+        try:
+            result = function(*copies)
+        except Exception as error:
+            return Outcome((), error)
+    if warned is not None:
+        warned += [str(warning.message) for warning in caught]
+    for key, before, after in zip(names, case, copies, strict=False):
+        if isinstance(before, np.ndarray) and not np.array_equal(before, after):
+            return Outcome((), ChangedArgument(key))
+    return outcome_of(result, parts)
+
+
+def outcome_of(result: Any, parts: int = 1) -> Outcome:
+    """What a call returned, as arrays; a list counts as a tuple where one of ``parts`` items is expected."""
+    if parts > 1 and isinstance(result, (list, np.ndarray)) and len(result) == parts:
+        result = tuple(result)  # [slope, intercept] is as good as (slope, intercept)
+    try:
+        return Outcome(tuple(np.asarray(item) for item in (result if isinstance(result, tuple) else (result,))))
+    except ValueError:  # rows of unequal length
+        return Outcome((np.array(result, dtype=object),))
+
+
+def same(ours: Outcome, theirs: Outcome, rtol: float, atol: float) -> bool:
+    """Whether two outcomes agree: the same kind of exception, or the same shapes and, within tolerance, numbers."""
+    if ours.error is not None or theirs.error is not None:
+        return type(ours.error) is type(theirs.error)
+    return len(ours.values) == len(theirs.values) and all(
+        a.shape == b.shape
+        and a.dtype.kind in "biuf"
+        and b.dtype.kind in "biuf"
+        and np.allclose(a.astype(float), b.astype(float), rtol, atol, equal_nan=True)
+        for a, b in zip(ours.values, theirs.values, strict=True)
+    )
+
+
+def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()) -> str:
+    """What differs, the plainest thing first: it stopped, nothing came back, type, shape, nan, numbers."""
+    error, values = received.error, received.values
+    if isinstance(error, NotImplementedError):
+        return "not written yet. Put your answer in place of `raise NotImplementedError()`."
+    if isinstance(error, OutOfReach):
+        return f"it calls the library for the very thing you are to write. Compute it yourself{where(error)}"
+    if isinstance(error, ChangedArgument):
+        return (
+            f"it changes its argument {error} in place. Make a new array: `{error} = {error} * 2`, not `{error} *= 2`."
+        )
+    if error is not None:
+        return f"it stopped with {type(error).__name__}: {error}{where(error)}"
+    if len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None:
+        return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
+    wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else kinds_of(expected)
+    if len(expected.values) != len(values) or any(value.dtype.kind not in "biuf" for value in values):
+        return f"expected {wanted}, and received {kinds_of(received)}."
+    if [value.shape for value in expected.values] != [value.shape for value in values]:
+        return f"the shape is not right: expected {kinds_of(expected)}, and received {kinds_of(received)}."
+    if not all(np.isfinite(value).all() for value in values):
+        return "some numbers are not finite (nan or inf)."
+    return NUMBERS
+
+
+def where(error: Exception) -> str:
+    """The deepest line of the student's own code that an exception passed through."""
+    libraries = tuple(str(Path(file).parent) for file in (np.__file__, __file__))
+    line, trace = "", error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if not file.startswith((*libraries, "<frozen", "<__array_function__")):
+            line = linecache.getline(file, trace.tb_lineno).strip() or line
+        trace = trace.tb_next
+    return f"\n    in the line: {line}" if line else "."
+
+
+def kinds_of(outcome: Outcome) -> str:
+    """What sort of values an outcome holds: numbers, arrays of which shape, or something else."""
+    names = {"b": "true or false", "U": "text", "O": "something that is not a number"}
+    kinds = [
+        f"an array of shape {value.shape}" if value.ndim else names.get(value.dtype.kind, "one number")
+        for value in outcome.values
+    ]
+    return " and ".join(kinds) or "nothing"
+
+
+def written(outcome: Outcome, returns: Sequence[str]) -> str:
+    """The values of an outcome in a line, each after its name where ``returns`` names them."""
+    labels = [f"{label} " for label in returns] if len(returns) == len(outcome.values) else [""] * len(outcome.values)
+    return ", ".join(f"{label}{short(value)}" for label, value in zip(labels, outcome.values, strict=True))
+
+
+def short(value: Any) -> str:
+    """A value in one or a few lines."""
+    if isinstance(value, (np.ndarray, np.generic, float)):
+        text = np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2, separator=", ")
+        return text.replace("\n", "\n        ") + f"  (shape {np.shape(value)})" * (np.size(value) > 12)
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def again(reread: str) -> str:
+    """The end of a message: what to read again, if that is known."""
+    return f"\n\nRead again: {reread}" if reread else ""

@@ -1,0 +1,204 @@
+"""The checks of the exercises accept every right answer, and say of a wrong one what is wrong with it."""
+
+import warnings
+
+import numpy as np
+import pytest
+
+import nnlib
+from nnlib.testing import (
+    OutOfReach,
+    WrongAnswer,
+    check_choice,
+    check_function,
+    check_order,
+    check_value,
+    hidden_tests,
+    visible_tests,
+    without_library,
+)
+
+rng = np.random.default_rng(3)
+CASES = [(rng.standard_normal((n, 3)),) for n in (4, 1, 2)]
+
+
+def mean(x):
+    return x.mean(axis=0)
+
+
+def said(check, *args, **kwargs):
+    with pytest.raises(WrongAnswer) as caught:
+        check(*args, **kwargs)
+    return str(caught.value)
+
+
+class TestFunctions:
+    def test_a_right_answer_in_another_style_and_precision_passes(self, capsys):
+        def student(x):
+            return [np.float32(sum(x[:, j]) / len(x)) for j in range(x.shape[1])]
+
+        check_function(student, mean, CASES)
+        assert capsys.readouterr().out == "student: right in all 3 comparisons.\n"
+
+    def test_a_list_is_as_good_as_a_tuple_where_several_values_are_expected(self, capsys):
+        check_function(lambda x: [x.min(), x.max()], lambda x: (x.min(), x.max()), CASES, returns=("low", "high"))
+        assert "right in all 3" in capsys.readouterr().out
+
+    def test_a_wrong_answer_is_shown_on_the_smallest_example(self):
+        text = said(check_function, lambda x: x.mean(axis=0) + 1, lambda x: x.mean(axis=0), CASES, reread="the page")
+        assert "the numbers are not right yet." in text
+        assert "For example, with\n    x = [[" in text
+        assert text.count("[[") == 1  # of the three examples, the one with one row
+        assert "\n    expected: [" in text
+        assert "\n    received: [" in text
+        assert text.endswith("Read again: the page")
+
+    def test_a_known_wrong_turn_is_named_only_if_it_explains_every_number(self):
+        mistakes = {"You summed.": lambda x: x.sum(axis=0), "You took the wrong axis.": lambda x: x.mean(axis=1)}
+        assert "You summed." in said(check_function, lambda x: x.sum(axis=0), mean, CASES, mistakes=mistakes)
+        assert "wrong axis" in said(check_function, lambda x: x.mean(axis=1), mean, CASES, mistakes=mistakes)
+        other = said(check_function, lambda x: x.sum(axis=0) + 1, mean, CASES, mistakes=mistakes)
+        assert not any(sentence in other for sentence in mistakes)
+
+    @pytest.mark.parametrize(
+        ("student", "words"),
+        [
+            (None, "The answer should be a function, and it is None."),
+            (lambda x: None, "it returned nothing (None). Is `return` missing?"),
+            (lambda x: "0.5", "expected an array of shape (3,), and received text."),
+            (lambda x: [[1, 2], [3]], "received an array of shape (2,)"),
+            (lambda x: (x.mean(axis=0), 1), "and received an array of shape (3,) and one number."),
+            (lambda x: x.mean(), "the shape is not right: expected an array of shape (3,), and received one number."),
+            (lambda x: x.mean(axis=0) * np.nan, "some numbers are not finite (nan or inf)."),
+            (lambda x: 1 / 0, "it stopped with ZeroDivisionError: division by zero\n    in the line: (lambda x: 1 / 0"),
+        ],
+    )
+    def test_the_plainest_difference_is_put_into_words(self, student, words):
+        assert words in said(check_function, student, mean, CASES)
+
+    def test_an_answer_that_is_not_written_yet(self):
+        def student(x):
+            raise NotImplementedError
+
+        assert "not written yet. Put your answer in place of" in said(check_function, student, mean, CASES)
+
+    def test_the_line_shown_is_the_students_own_and_not_the_librarys(self):
+        def student(x):
+            return np.reshape(nnlib.Linear(4, 2, rng=rng)(x), 3)
+
+        text = said(check_function, student, mean, [(np.zeros((2, 3), np.float32),)])
+        assert "it stopped with ShapeError" in text
+        assert "in the line: return np.reshape(nnlib.Linear(4, 2, rng=rng)(x), 3)" in text
+
+    def test_a_changed_argument_is_noticed(self):
+        def student(x):
+            x *= 2
+            return x.mean(axis=0) / 2
+
+        assert "it changes its argument x in place" in said(check_function, student, mean, CASES)
+
+    def test_a_warning_of_numpy_is_mentioned_and_stays_off_the_screen(self, capsys):
+        def student(x):
+            warnings.warn("overflow encountered", RuntimeWarning, stacklevel=1)
+            return mean(x)
+
+        check_function(student, mean, CASES)
+        shown = capsys.readouterr()
+        assert "(NumPy warned: overflow encountered.)" in shown.out
+        assert shown.err == ""
+
+    def test_calling_the_library_instead_of_computing_is_refused(self):
+        layer = nnlib.Tanh()
+
+        def student(x):
+            return layer.forward(x)
+
+        text = said(check_function, student, tanh_reference, CASES, forbid=["nnlib.Tanh"])
+        assert "it calls the library for the very thing you are to write" in text
+        assert "in the line: return layer.forward(x)" in text
+
+
+def tanh_reference(x):
+    return np.tanh(x)
+
+
+class TestLibraryOutOfReach:
+    def test_functions_and_classes_come_back_afterward(self):
+        labels = np.array([1, 0])
+        with without_library("nnlib.accuracy", "nnlib.Linear"):
+            with pytest.raises(OutOfReach):
+                nnlib.accuracy(np.eye(2), labels)
+            with pytest.raises(OutOfReach):
+                nnlib.Linear(2, 2, rng=rng)
+        assert nnlib.accuracy(np.eye(2), labels) == 0
+        assert nnlib.Linear(2, 2, rng=rng).n_in == 2
+
+
+class TestValues:
+    def test_right_wrong_blank_and_known_wrong(self, capsys):
+        check_value("slope", 2.0000001, 2)
+        assert capsys.readouterr().out == "slope: right.\n"
+        assert said(check_value, "slope", ..., 2) == "slope is not filled in yet."
+        assert said(check_value, "slope", 3, 2, mistakes={"Divide by n.": 3}).endswith("Divide by n.")
+        assert "slope = 4 is not right yet." in said(check_value, "slope", 4, 2, mistakes={"Divide by n.": 3})
+        assert "expected one number, and received an array of shape (2,)" in said(check_value, "slope", [1, 2], 2)
+
+
+class TestChoices:
+    why = {"a": "It does not bend.", "b": None}
+
+    def test_right_wrong_and_no_choice_at_all(self, capsys):
+        check_choice("choice", "b", self.why)
+        assert capsys.readouterr().out == "choice: right.\n"
+        assert "choice = 'a' is not right yet.\n\nIt does not bend." in said(check_choice, "choice", "a", self.why)
+        assert "Choose one of 'a', 'b'." in said(check_choice, "choice", "c", self.why)
+        assert "Choose one of 'a', 'b'." in said(check_choice, "choice", ["b"], self.why)
+        assert "not filled in yet" in said(check_choice, "choice", None, self.why)
+
+
+class TestOrder:
+    before = {("A", "B"): "A makes what B uses."}
+
+    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", ["A", "B", "C"]])
+    def test_every_order_that_keeps_the_pairs_is_right(self, given, capsys):
+        check_order("lines", given, "ABC", self.before)
+        assert "right" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("given", "words"),
+        [
+            ("BAC", "Line A must come before line B. A makes what B uses."),
+            ("AB", "1 more line needed."),
+            ("A", "2 more lines needed."),
+            ("AABC", "Line A is there more than once"),
+            ("ABCD", "Line D does not belong. It sorts."),
+            ("ABX", "There is no line X. Use A, B, C, D."),
+            (..., "is not filled in yet."),
+        ],
+    )
+    def test_a_wrong_order_says_which_line(self, given, words):
+        assert words in said(check_order, "lines", given, "ABC", self.before, extra={"D": "It sorts."})
+
+
+class TestSurroundings:
+    def test_a_missing_name_is_explained(self):
+        with pytest.raises(WrongAnswer, match="`not_there` does not exist yet"), visible_tests():
+            not_there  # noqa: B018, F821
+
+    def test_a_stopped_loop_is_explained(self):
+        with pytest.raises(WrongAnswer, match="loop that never ends"), visible_tests():
+            raise KeyboardInterrupt
+
+    def test_a_hidden_test_shows_the_hint_and_nothing_else(self, capsys):
+        @hidden_tests("Try a batch of one.")
+        def test():
+            print("the hidden input")
+            check_value("y", 1, 2)
+
+        with pytest.raises(WrongAnswer) as caught:
+            test()
+        assert str(caught.value) == "A hidden test did not pass.\n\nTry a batch of one."
+        assert capsys.readouterr().out == ""
+
+    def test_a_notebook_shows_the_message_without_a_traceback(self):
+        assert WrongAnswer("one\ntwo")._render_traceback_() == ["one", "two"]
