@@ -11,6 +11,7 @@ from safetensors.numpy import load_file, save_file
 
 import nnlib
 from nnlib import io, safetensors
+from tests.nnlib.torch_parity.cases import LAYERS
 
 rng = np.random.default_rng(4)
 x = rng.standard_normal((3, 5)).astype(np.float32)
@@ -41,6 +42,18 @@ def test_a_loaded_model_gives_the_same_bytes(saved):
     assert repr(again) == repr(net)
     assert again.input_shape == (5,)
     assert again(x).tobytes() == net(x).tobytes()
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_layer_comes_back_with_arguments_and_arrays(tmp_path, name):
+    layer = LAYERS[name].make(rng)
+    layer.forward(LAYERS[name].draw(rng))  # so that running statistics, where there are any, have moved
+    nnlib.save(layer, tmp_path / "layer.safetensors")
+    again = nnlib.load(tmp_path / "layer.safetensors")
+    given = LAYERS[name].draw(rng)
+    assert repr(again) == repr(layer)
+    assert again.config() == layer.config() or isinstance(layer, nnlib.Sequential)
+    assert again.forward(given).tobytes() == layer.eval().forward(given).tobytes()
 
 
 def test_a_trained_model_survives_too(saved):

@@ -1,5 +1,9 @@
 """Training: it learns, it repeats, it reports, and it stops when numbers break."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -40,6 +44,32 @@ def test_same_seed_same_bytes():
     assert [{k: v for k, v in row.items() if k != drop} for row in first.history.rows] == [
         {k: v for k, v in row.items() if k != drop} for row in second.history.rows
     ]
+
+
+SCRIPT = """
+import numpy as np, nnlib
+rng = np.random.default_rng(3)
+digits = nnlib.datasets.load("digits")
+model = nnlib.Sequential(
+    *(nnlib.Linear(64, 40, rng=rng), nnlib.BatchNorm(40), nnlib.GELU(), nnlib.Dropout(0.2, rng=rng)),
+    nnlib.Linear(40, 10, rng=rng),
+)
+optimizer = nnlib.AdamW(model, lr=nnlib.schedules.warm_up(nnlib.schedules.cosine(0.01, steps=60), steps=5))
+trainer = nnlib.Trainer(model, nnlib.CrossEntropy(), optimizer, {"r": nnlib.accuracy}, rng=rng, clip_norm=1.0)
+trainer.fit(3, (digits.x, digits.y), validation=(digits.x, digits.y), callbacks=[nnlib.EarlyStopping(patience=1)])
+print(optimizer.values.tobytes().hex(), optimizer.memory.tobytes().hex(), model.buffers(), trainer.history["loss"])
+"""
+
+
+def test_same_seed_same_bytes_in_another_process():
+    said = []
+    for seed in ("1", "2"):  # of Python's own hashes, which order its sets
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(nnlib.__file__).parents[1])}
+        done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+        said.append(done.stdout)
+    assert len(said[0]) > 10_000
+    assert said[0] == said[1]
 
 
 def test_history_has_a_row_per_epoch_and_goes_on_where_it_stopped():

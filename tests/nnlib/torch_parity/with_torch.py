@@ -8,11 +8,14 @@ carries every model over to PyTorch and back; any difference is a failure.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
 
-from nnlib.bridge import from_torch, to_torch
+from nnlib import safetensors
+from nnlib.io import from_torch, save_torch
 from tests.nnlib.torch_parity.cases import LAYERS, LOSSES, OPTIMIZERS
 from tests.nnlib.torch_parity.compare import GOLDENS, NAMES, Arrays, file, inputs, tolerances, with_nnlib
 
@@ -56,11 +59,14 @@ def with_torch(name: str, given: Arrays) -> Arrays:
 
 
 def carried_over(name: str) -> None:
-    """Check that a module takes a model's state, gives the same outputs, and gives the state back."""
+    """Check that a module takes a model's state from a file, gives the same outputs, and gives the state back."""
     case, rng = LAYERS[name], np.random.default_rng(1)
     model = case.make(rng).eval()
     module = case.twin(torch).eval()
-    module.load_state_dict({key: torch.tensor(value) for key, value in to_torch(model).items()})
+    with TemporaryDirectory() as folder:
+        save_torch(model, Path(folder) / "model.safetensors")
+        state, _ = safetensors.read(Path(folder) / "model.safetensors")
+    module.load_state_dict({key: torch.tensor(value) for key, value in state.items()})
     x = case.draw(rng)
     expected = model.forward(x)
     with torch.no_grad():
