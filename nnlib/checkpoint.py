@@ -69,6 +69,8 @@ class Checkpoint(Callback):
             state = json.loads(metadata["state"])
             if len(state["history"]) >= len(trainer.history):  # else training is already ahead of the file
                 restore(trainer, arrays, state)
+        except OSError:
+            raise
         except Exception as error:  # nothing that a file says is taken on trust
             reason = str(error) if isinstance(error, ValueError) else f"it does not say what it should: {error!r}"
             raise ValueError(

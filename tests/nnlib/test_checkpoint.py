@@ -349,3 +349,8 @@ class TestRefusals:
     def test_a_number_of_epochs_that_is_none(self):
         with pytest.raises(ValueError, match="Checkpoint every: expected a whole number of at least 1, got 0"):
             nnlib.Checkpoint("run.safetensors", every=0)
+
+
+def test_a_folder_in_place_of_the_file_is_noticed_before_training(tmp_path):
+    with pytest.raises(OSError, match=str(tmp_path)):
+        run(tmp_path)
