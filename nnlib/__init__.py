@@ -8,6 +8,7 @@ from nnlib import datasets
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
+from nnlib.generative import Reparameterize, sample
 from nnlib.gradcheck import GradientError, gradcheck
 from nnlib.io import load, save
 from nnlib.layers import (
@@ -27,6 +28,7 @@ from nnlib.layers import (
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError
 from nnlib.metrics import accuracy
 from nnlib.optim import SGD, Adam, Optimizer
+from nnlib.sequence import GRU, RNN, Embedding, Position, SelfAttention
 from nnlib.summary import summary
 from nnlib.train import Callback, History, Progress, Trainer
 
@@ -34,6 +36,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "GELU",
+    "GRU",
+    "RNN",
     "SGD",
     "Adam",
     "BatchNorm",
@@ -42,6 +46,7 @@ __all__ = [
     "CrossEntropy",
     "DataLoader",
     "Dropout",
+    "Embedding",
     "Flatten",
     "GradientError",
     "History",
@@ -53,10 +58,13 @@ __all__ = [
     "NonFiniteError",
     "Optimizer",
     "Parameter",
+    "Position",
     "Progress",
     "ReLU",
+    "Reparameterize",
     "Reshape",
     "Residual",
+    "SelfAttention",
     "Sequential",
     "ShapeError",
     "Sigmoid",
@@ -67,6 +75,7 @@ __all__ = [
     "datasets",
     "gradcheck",
     "load",
+    "sample",
     "save",
     "summary",
     "train_test_split",
