@@ -148,7 +148,7 @@ def next_scores(model: Layer, tokens: np.ndarray) -> np.ndarray:
     scores = model.forward(tokens)  # (1, T, K)
     if scores.ndim != 3 or scores.shape[:2] != tokens.shape:
         raise ShapeError(
-            f"sample: expected scores {(*tokens.shape, 'K')} for tokens {tokens.shape}, got {scores.shape}. "
+            f"sample: expected scores (1, {tokens.shape[1]}, K) for tokens {tokens.shape}, got {scores.shape}. "
             "The model must score the next token at every place of the text."
         )
     if not np.isfinite(scores[0, -1]).all():
