@@ -5,6 +5,7 @@ NumPy is all it needs; pictures, tables and progress bars use matplotlib, pandas
 """
 
 from nnlib import datasets
+from nnlib.conv import AveragePool2d, Conv2d, GlobalAveragePool, MaxPool2d, Upsample
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
@@ -40,20 +41,24 @@ __all__ = [
     "RNN",
     "SGD",
     "Adam",
+    "AveragePool2d",
     "BatchNorm",
     "BinaryCrossEntropy",
     "Callback",
+    "Conv2d",
     "CrossEntropy",
     "DataLoader",
     "Dropout",
     "Embedding",
     "Flatten",
+    "GlobalAveragePool",
     "GradientError",
     "History",
     "Layer",
     "LayerNorm",
     "Linear",
     "Loss",
+    "MaxPool2d",
     "MeanSquaredError",
     "NonFiniteError",
     "Optimizer",
@@ -71,6 +76,7 @@ __all__ = [
     "Softmax",
     "Tanh",
     "Trainer",
+    "Upsample",
     "accuracy",
     "datasets",
     "gradcheck",

@@ -20,6 +20,7 @@ Axes = tuple[int, ...] | None
 
 # layer: {our name: (PyTorch's name, its order of our axes; None: the same)}. Layers not named keep their names.
 LAYOUTS: dict[str, dict[str, tuple[str, Axes]]] = {
+    "Conv2d": {"weight": ("weight", (3, 2, 0, 1)), "bias": ("bias", None)},
     "Linear": {"weight": ("weight", (1, 0)), "bias": ("bias", None)},
     "RNN": {
         "weight": ("weight_ih_l0", (1, 0)),
