@@ -9,6 +9,7 @@ from nnlib.conv import AveragePool2d, Conv2d, GlobalAveragePool, MaxPool2d, Upsa
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
+from nnlib.generative import Reparameterize, sample
 from nnlib.gradcheck import GradientError, gradcheck
 from nnlib.io import load, save
 from nnlib.layers import (
@@ -28,6 +29,7 @@ from nnlib.layers import (
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError
 from nnlib.metrics import accuracy
 from nnlib.optim import SGD, Adam, Optimizer
+from nnlib.sequence import GRU, RNN, Embedding, Position, SelfAttention
 from nnlib.summary import summary
 from nnlib.train import Callback, History, Progress, Trainer
 
@@ -35,6 +37,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "GELU",
+    "GRU",
+    "RNN",
     "SGD",
     "Adam",
     "AveragePool2d",
@@ -45,6 +49,7 @@ __all__ = [
     "CrossEntropy",
     "DataLoader",
     "Dropout",
+    "Embedding",
     "Flatten",
     "GlobalAveragePool",
     "GradientError",
@@ -58,10 +63,13 @@ __all__ = [
     "NonFiniteError",
     "Optimizer",
     "Parameter",
+    "Position",
     "Progress",
     "ReLU",
+    "Reparameterize",
     "Reshape",
     "Residual",
+    "SelfAttention",
     "Sequential",
     "ShapeError",
     "Sigmoid",
@@ -73,6 +81,7 @@ __all__ = [
     "datasets",
     "gradcheck",
     "load",
+    "sample",
     "save",
     "summary",
     "train_test_split",
