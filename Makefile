@@ -8,7 +8,7 @@ PYTEST := $(PY) -m pytest
 export OMP_NUM_THREADS := 1
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book exercises audit check test oldest parity goldens lock lab clean
+.PHONY: help env serve book pdf epub exercises audit check test oldest parity goldens lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,13 @@ env: ## make .venv from requirements.txt (when they differ)
 
 book: env ## build the site into _build/html, doing only what changed
 	@$(PY) -m scripts.build_site
+
+pdf: env ## print the book into _build/layer-by-layer.pdf
+	@$(PY) -m scripts.system_packages chromium
+	@$(PY) -m scripts.build_site assets wheels runtime book pdf
+
+epub: env ## make the book's ePub, _build/layer-by-layer.epub
+	@$(PY) -m scripts.build_site assets wheels runtime book epub
 
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)

@@ -138,7 +138,7 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
 
     @property
     def z(self) -> float:
-        """The weighted sum at the probe."""
+        """The score at the probe."""
         return float(self.scores([self.probe])[0])
 
     @property
@@ -230,7 +230,11 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
             if self.w1 or self.w2:
                 score = self.scores(plane).reshape(len(ticks), len(ticks))
                 if score.min() < 0 < score.max():
-                    axes.contour(ticks, ticks, score, levels=[0], colors="black", linewidths=2)
+                    line = axes.contour(ticks, ticks, score, levels=[0], colors="black", linewidths=2)
+                    foot = line.allsegs[0][0][[0, -1]].mean(axis=0)  # where the arrow of the weights stands
+                    length = np.hypot(self.w1, self.w2)
+                    tip = foot + (0.16 + 0.025 * length) / length * np.array([self.w1, self.w2])
+                    axes.annotate("", tip, foot, arrowprops={"arrowstyle": "-|>", "lw": 2, "shrinkA": 0, "shrinkB": 0})
                     axes.plot([], [], "-", color="black", lw=2, label=WORDS["line_key"])
             self._draw_points(axes, blue, orange)
             axes.plot(*self.probe, "o", ms=10, mfc="none", mec="black", mew=2.5, label=WORDS["probe_name"])
@@ -240,7 +244,8 @@ class NeuronFigure(PlayableFigure, figure="neuron"):
             axes.set_title(
                 f"$w_1$ = {decimal(self.w1, 1)},  $w_2$ = {decimal(self.w2, 1)},  $b$ = {decimal(self.b, 1)}:  "
                 f"{self.correct} of {self.count} right",
-                fontsize=11,
+                fontsize=10,
+                fontweight="normal",  # the book's bold would run into the bar beside it
             )
             figure.colorbar(image, ax=axes, label=WORDS["activation_key"], ticks=[0, 0.5, 1], shrink=0.9)
             figure.legend(loc="outside lower center", ncols=5, frameon=False, handletextpad=0.3, columnspacing=1.2)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 Function = Callable[..., Any]
+NUMBERS = "the numbers are not right yet."
 
 
 class OutOfReach(RuntimeError):
@@ -102,7 +103,7 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
         return f"the shape is not right: expected {kinds_of(expected)}, and received {kinds_of(received)}."
     if not all(np.isfinite(value).all() for value in values):
         return "some numbers are not finite (nan or inf)."
-    return "the numbers are not right yet."
+    return NUMBERS
 
 
 def where(error: Exception) -> str:

@@ -20,7 +20,18 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
+from nnlib.comparing import (
+    NUMBERS,
+    Function,
+    OutOfReach,
+    again,
+    call,
+    difference,
+    outcome_of,
+    same,
+    short,
+    written,
+)
 
 __all__ = [
     "OutOfReach",
@@ -186,7 +197,9 @@ def check_value(
         print(f"{name}: right.")
         return
     wrong = (text for text, value in (mistakes or {}).items() if same(outcome_of(value), given, rtol, atol))
-    _not_yet(name, received, next(wrong, difference(right, given)), reread)
+    problem = difference(right, given)
+    known = "" if problem == NUMBERS else problem[0].upper() + problem[1:]  # that the numbers differ is said already
+    _not_yet(name, received, next(wrong, known), reread)
 
 
 def check_choice(name: str, received: Any, why: Mapping[Any, str | None], *, reread: str = "") -> None:
@@ -239,4 +252,4 @@ def check_order(
 def _not_yet(name: str, received: Any, reason: str, reread: str) -> NoReturn:
     blank = received is None or received is Ellipsis
     state = "is not filled in yet." if blank else f"= {short(received)} is not right yet."
-    raise WrongAnswer(f"{name} {state}\n\n{reason}{again(reread)}")
+    raise WrongAnswer("\n\n".join(filter(None, [f"{name} {state}", reason])) + again(reread))

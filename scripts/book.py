@@ -26,7 +26,7 @@ BOOK = ROOT / "book"
 HTML = BUILD / "html"
 DOCTREES = BUILD / ".doctrees"
 EXECUTED = BUILD / ".jupyter_cache"
-LOG = BUILD / "logs" / "book.txt"
+LOGS = BUILD / "logs"
 RAN_WITH = EXECUTED / "ran-with"
 FINISHED = DOCTREES / "finished-with"
 COMMAND = ["build", "book", "--config", "_config.yml", "--path-output", ".", "-W", "-n", "--keep-going"]
@@ -43,7 +43,7 @@ def runs_with() -> str:
 
 def looks_like() -> str:
     """Hash of what decides every page at once."""
-    ours = [BOOK / "_toc.yml", BOOK / "_ext", BOOK / "site_assets"]
+    ours = [BOOK / "_toc.yml", BOOK / "_ext", BOOK / "_templates", BOOK / "site_assets"]
     return fingerprint([*ours, ROOT / "_config.yml", ROOT / "requirements.txt", MANIFEST])
 
 
@@ -58,6 +58,18 @@ def make() -> None:
     forget_what_is_stale()
     FINISHED.unlink(missing_ok=True)
     write(RAN_WITH, runs_with())
+    sphinx(log="book.txt")
+    write(FINISHED, looks_like())
+
+
+def sphinx(*options: str, log: str) -> None:
+    """Run Jupyter Book on the book, for the site or with the options that name another builder.
+
+    Raises
+    ------
+    BuildError
+        When a cell raises, or Sphinx warns; the warnings are shown, and all of the log is in ``_build/logs``.
+    """
     environment = {
         **os.environ,
         **ONE_THREAD,
@@ -67,17 +79,16 @@ def make() -> None:
     }
     # A backend chosen for the terminal would keep plots out of the pages.
     environment.pop("MPLBACKEND", None)
-    command = [str(Path(sys.executable).parent / "jupyter-book"), *COMMAND]
-    LOG.parent.mkdir(parents=True, exist_ok=True)
-    with LOG.open("w+", encoding="utf-8") as log:
-        status = follow(command, environment, log)
+    command = [str(Path(sys.executable).parent / "jupyter-book"), *COMMAND, *options]
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with (LOGS / log).open("w+", encoding="utf-8") as file:
+        status = follow(command, environment, file)
         if status != 0:
-            log.seek(0)
+            file.seek(0)
             raise BuildError(
-                "the pages could not be built:\n" + worth_reading(log.read()),
-                f"The whole log is in {LOG.relative_to(ROOT)}.",
+                "the pages could not be built:\n" + worth_reading(file.read()),
+                f"The whole log is in {(LOGS / log).relative_to(ROOT)}.",
             )
-    write(FINISHED, looks_like())
 
 
 def forget_what_is_stale() -> None:

@@ -1,13 +1,14 @@
 """Build the site: ``python -m scripts.build_site`` makes ``_build/html``, doing only what changed.
 
-Naming steps builds just those, as in ``python -m scripts.build_site wheels runtime``.
+Naming steps builds just those, as in ``python -m scripts.build_site wheels runtime``. Two steps are no part of the
+site and are made by name only: the PDF and the ePub.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from scripts import assemble, book, browser_runtime, course_wheels, lite, site_assets
+from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, pdf, site_assets
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -16,9 +17,9 @@ LOCKS = [ROOT / "requirements.txt", ROOT / "package-lock.json"]
 STEPS = [
     Step(
         name="assets",
-        title="Typeset mathematics",
+        title="Typeset mathematics and the code editor",
         run=site_assets.make,
-        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py"],
+        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py", site_assets.EDITOR_SOURCE],
         intact=site_assets.intact,
     ),
     Step(
@@ -67,10 +68,30 @@ STEPS = [
     ),
 ]
 
+(PAGES,) = (step for step in STEPS if step.name == "book")
+
+ON_PAPER = [
+    Step(
+        name="pdf",
+        title="The PDF, _build/layer-by-layer.pdf",
+        run=pdf.make,
+        inputs=lambda: [*PAGES.inputs(), site_assets.VENDOR, SCRIPTS / "pdf.py"],
+        intact=pdf.intact,
+    ),
+    Step(
+        name="epub",
+        title="The ePub, _build/layer-by-layer.epub",
+        run=epub.make,
+        inputs=lambda: [*PAGES.inputs(), SCRIPTS / "epub.py"],
+        intact=epub.intact,
+    ),
+]
+
 
 def main() -> None:
     """Run the steps named on the command line, or all of them."""
-    names = [step.name for step in STEPS]
+    known = [*STEPS, *ON_PAPER]
+    names = [step.name for step in known]
     parser = argparse.ArgumentParser(prog="python -m scripts.build_site", description=__doc__)
     parser.add_argument("steps", nargs="*", help=f"only these of: {', '.join(names)}")
     wanted = parser.parse_args().steps
@@ -78,7 +99,7 @@ def main() -> None:
     if unknown:
         parser.error(f"no step is called {unknown[0]!r}; there are {', '.join(names)}")
     with one_line_errors():
-        build([step for step in STEPS if not wanted or step.name in wanted])
+        build([step for step in known if step.name in wanted] if wanted else STEPS)
 
 
 if __name__ == "__main__":

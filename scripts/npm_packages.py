@@ -1,7 +1,8 @@
 """Install the npm packages that ``package-lock.json`` locks, once, into ``node_modules``.
 
-Two things on the site come from npm: MathJax, which typesets the mathematics, and Pyodide, Python for the
-browser. npm checks each against the lock's hash. Neither is ever loaded from anywhere but this site.
+Three things on the site come from npm: MathJax, which typesets the mathematics, CodeMirror, in which code is edited,
+and Pyodide, Python for the browser. npm checks each against the lock's hash. None is ever loaded from anywhere but
+this site.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ def install() -> Path:
         return MODULES
     npm = shutil.which("npm")
     if npm is None:
-        raise BuildError("npm is needed for MathJax and for Python in the browser, and is not installed.", INSTALL_NODE)
+        raise BuildError(
+            "npm is needed for mathematics, the code editor and Python in the browser, and is not installed.",
+            INSTALL_NODE,
+        )
     done = subprocess.run([npm, "ci", "--ignore-scripts", "--silent"], cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
         shutil.rmtree(MODULES, ignore_errors=True)

@@ -1,7 +1,8 @@
-"""Install the programs that the tests drive and that no Python package brings: a browser.
+"""Install the programs that the tests and the PDF need and that no Python package brings.
 
 As root on Debian or Ubuntu they are installed; otherwise the one command to run is printed. A test that needs a
-missing program fails: it is never skipped.
+missing program fails: it is never skipped. Named packages alone are looked after where they are named, as in
+``python -m scripts.system_packages chromium``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 
 
@@ -22,13 +24,15 @@ class Tool:
 
 
 TOOLS = [
-    Tool(("chromium", "chromium-browser"), "chromium", "opens the built pages in the tests"),
+    Tool(("chromium", "chromium-browser"), "chromium", "opens the built pages in the tests and prints the PDF"),
+    Tool(("epubcheck",), "epubcheck", "checks the ePub in the tests"),
 ]
 
 
-def main() -> None:
-    """Make sure every tool is there, or stop with the command that installs it."""
-    missing = [tool for tool in TOOLS if not any(map(shutil.which, tool.commands))]
+def main(*only: str) -> None:
+    """Make sure the tools of the named packages, or all, are there, or stop with the command that installs them."""
+    wanted = [tool for tool in TOOLS if not only or tool.package in only]
+    missing = [tool for tool in wanted if not any(map(shutil.which, tool.commands))]
     if not missing:
         return
     packages = [tool.package for tool in missing]
@@ -46,4 +50,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.served import Site, serving
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
 
+BOOK = Path(__file__).resolve().parents[2] / "book"
 PAGE = "layers/neuron.html"
 PATIENCE = 60_000  # milliseconds; Python's first start on a busy machine
 NewPage = Callable[..., Page]
@@ -47,6 +49,13 @@ def run(box: Locator, code: str | None = None) -> None:
     wait_until_done(box)
 
 
+def pages_with_cells() -> list[str]:
+    """Addresses of the pages of the book that have code cells, from the book's own list."""
+    contents = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
+    names = [contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])]
+    return [f"{name}.html" for name in names if "{code-cell}" in (BOOK / f"{name}.md").read_text(encoding="utf-8")]
+
+
 def test_reading_a_page_fetches_nothing_of_python(page: Page, site: Site) -> None:
     site.requests.clear()
     page.goto(site.url + PAGE, wait_until="networkidle")
@@ -69,8 +78,9 @@ def test_an_edited_cell_runs_and_shows_text_and_value(page: Page, site_url: str)
     expect(one.get_by_role("progressbar")).to_have_count(0)
 
 
-def test_run_all_repeats_the_built_page(page: Page, site_url: str) -> None:
-    page.goto(site_url + PAGE)
+@pytest.mark.parametrize("address", pages_with_cells())
+def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str) -> None:
+    page.goto(site_url + address)
     texts = """side => [...document.querySelectorAll('.live-cell')].map(cell =>
         [...cell.querySelectorAll(side)].map(box => box.innerText.trim()).join(''))"""
     page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
@@ -93,7 +103,7 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str) -> None:
     drawn = page.evaluate(
         "[...document.querySelectorAll('.live-output img')].map(i => [i.naturalWidth, i.naturalHeight])"
     )
-    assert len(drawn) == len(images) > 0
+    assert len(drawn) == len(images)
     for (width, height), (built_width, built_height) in zip(drawn, images, strict=True):
         assert width == pytest.approx(built_width, rel=0.05)
         assert height == pytest.approx(built_height, rel=0.05)
@@ -266,17 +276,85 @@ def test_the_keyboard_reaches_everything_and_is_not_caught(page: Page, site_url:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("y")
-    expect(editor).to_have_value("if True:\n    x = 1\n        y")
+    lines = editor.locator(".cm-line")
+    expect(lines).to_have_text(["if True:", "    x = 1", "        y"])
     page.keyboard.press("Shift+Tab")
-    expect(editor).to_have_value("if True:\n    x = 1\n    y")
+    expect(lines).to_have_text(["if True:", "    x = 1", "    y"])
     page.keyboard.press("Control+Z")
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     expect(button(one, "Edit")).to_be_focused()
-    for name in ("Run", "Run all", "Stop", "Reset"):
+    for name in ("Run", "Run to here", "Run all", "Stop", "Reset"):
         page.keyboard.press("Tab")
         expect(button(one, name)).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_run_to_here_runs_every_cell_above_again_and_none_below(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGE)
+    write(cell(page, 1), "count = globals().get('count', 0) + 1")
+    write(cell(page, 2), "print('count', count)")
+    run(cell(page, 2))
+    expect(output(cell(page, 2))).to_contain_text("count 1")
+    button(cell(page, 2), "Run to here").click()
+    expect(output(cell(page, 2))).to_contain_text("count 2", timeout=PATIENCE)
+    expect(output(cell(page, 3))).to_be_hidden()
+
+
+def test_what_a_reader_wrote_is_there_after_a_reload_until_it_is_reset(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGE)
+    code = "kept = 'after a reload'\nprint(kept)"
+    write(cell(page, 2), code)
+    page.reload()
+    two = cell(page, 2)
+    expect(two.locator(".live-label")).to_have_text("Cell 2, edited")
+    expect(two.get_by_role("textbox")).to_contain_text("after a reload")
+    expect(cell(page, 1).get_by_role("textbox")).to_have_count(0)
+    button(two, "Reset").click()
+    page.reload()
+    expect(cell(page, 2).locator(".live-label")).to_have_text("Cell 2")
+    expect(cell(page, 2).get_by_role("textbox")).to_have_count(0)
+
+
+def test_where_nothing_may_be_kept_the_reader_is_told_and_can_go_on(site_url: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.add_init_script(
+        """const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.startsWith("layer-by-layer")) throw new DOMException("full", "QuotaExceededError");
+          set.call(this, key, value);
+        };"""
+    )
+    page.goto(site_url + PAGE)
+    one = cell(page)
+    write(one, "print('still runs')")
+    expect(one.locator(".live-note")).to_contain_text("does not let the page keep anything")
+    run(one)
+    expect(output(one)).to_contain_text("still runs")
+
+
+def test_a_damaged_store_of_drafts_is_ignored(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGE)
+    page.evaluate("localStorage.setItem(`layer-by-layer drafts ${location.pathname}`, '{not JSON')")
+    page.reload()
+    expect(button(cell(page), "Run")).to_be_visible()
+    expect(cell(page).locator(".live-label")).to_have_text("Cell 1")
+
+
+def test_the_editor_colors_indents_and_undoes(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGE)
+    one = cell(page)
+    write(one, "")
+    editor = one.get_by_role("textbox")
+    editor.press_sequentially("def f(x):\nreturn x / 1  # same")
+    expect(editor.locator(".cm-line").nth(1)).to_have_text("    return x / 1  # same")
+    expect(editor.locator(".k").first).to_have_text("def")
+    expect(editor.locator(".c1")).to_have_text("# same")
+    colors = "element => getComputedStyle(element).color"
+    built = page.locator(".live-cell .cell_input pre .k").first
+    assert editor.locator(".k").first.evaluate(colors) == built.evaluate(colors)
+    editor.press("Control+z")
+    expect(editor).not_to_contain_text("# same")
 
 
 @pytest.mark.parametrize("name", ["worker.js", "pyodide.js", "pyodide.asm.wasm", "numpy-", "runner.py"])

@@ -177,7 +177,7 @@ def negated(node: ast.AST, field: str) -> Iterator[ast.AST]:
 
 
 def other_values(value: object) -> list[Any]:
-    """A constant changed: the other truth, one more, one less, the other sign, zero; text turned round, no text."""
+    """A constant changed: the other truth, one more, one less, the other sign, zero; text turned around, no text."""
     if isinstance(value, bool):
         return [not value]
     if isinstance(value, int | float):

@@ -93,12 +93,100 @@ def test_backward_leaves_its_arguments_alone():
         np.testing.assert_array_equal(grad, kept_grad)
 
 
-@pytest.mark.filterwarnings("error")
-def test_sigmoid_is_finite_and_silent_at_extremes():
-    layer = nnlib.Sigmoid()
-    y = layer(np.array([[-1e30, -100, 0, 100, 1e30]], dtype=np.float32))
-    np.testing.assert_allclose(y, [[0, 0, 0.5, 1, 1]], atol=1e-30)
-    assert np.isfinite(layer.backward(np.ones_like(y))).all()
+class TestDropout:
+    x = np.ones((200, 50), dtype=np.float32)
+
+    def test_drops_the_share_it_says_and_scales_up_the_rest(self):
+        y = nnlib.Dropout(0.25, rng=np.random.default_rng(0))(self.x)
+        assert set(np.unique(y)) == {np.float32(0), np.float32(1 / 0.75)}
+        assert np.mean(y == 0) == pytest.approx(0.25, abs=0.02)
+        assert y.mean() == pytest.approx(1, abs=0.03)
+
+    def test_drops_nothing_in_evaluation(self):
+        layer = nnlib.Dropout(0.9, rng=rng).eval()
+        np.testing.assert_array_equal(layer(self.x), self.x)
+        np.testing.assert_array_equal(layer.backward(self.x), self.x)
+
+    def test_the_gradient_is_dropped_where_the_input_was(self):
+        layer = nnlib.Dropout(0.5, rng=rng)
+        np.testing.assert_array_equal(layer(self.x) == 0, layer.backward(self.x) == 0)
+
+    def test_same_seed_drops_the_same(self):
+        first, second = (nnlib.Dropout(0.5, rng=np.random.default_rng(3))(self.x) for _ in range(2))
+        np.testing.assert_array_equal(first, second)
+
+    @pytest.mark.parametrize("p", [-0.1, 1, 1.5, "half", None, True])
+    def test_a_probability_that_is_none(self, p):
+        with pytest.raises(ValueError, match="expected a number from 0 to below 1, got"):
+            nnlib.Dropout(p, rng=rng)
+
+
+class TestReshape:
+    def test_there_and_back(self):
+        x = floats(3, 8)
+        layer = nnlib.Sequential(nnlib.Reshape((2, -1, 2)), nnlib.Flatten())
+        np.testing.assert_array_equal(layer(x), x)
+        assert nnlib.Reshape((2, -1, 2))(x).shape == (3, 2, 2, 2)
+
+    def test_numbers_that_do_not_fit(self):
+        with pytest.raises(nnlib.ShapeError, match=r"expected 6 numbers .*, got \(3, 8\), which is 8 each"):
+            nnlib.Reshape((2, 3))(floats(3, 8))
+        with pytest.raises(nnlib.ShapeError, match="Choose sizes whose product is that"):
+            nnlib.Reshape((3, -1))(floats(3, 8))
+
+    @pytest.mark.parametrize("shape", [8, (2, -1, -1), (2.5, 2), (0, 4), None])
+    def test_a_shape_that_is_none(self, shape):
+        with pytest.raises(ValueError, match=r"expected the shape of one example, got .*Write Reshape\(\(8, 8, 1\)\)"):
+            nnlib.Reshape(shape)
+
+
+class TestResidual:
+    def test_adds_the_input(self):
+        inner = nnlib.Linear(3, 3, rng=rng)
+        x = floats(2, 3)
+        np.testing.assert_allclose(nnlib.Residual(inner)(x), x + inner(x), rtol=1e-6)
+
+    def test_layers_that_change_the_shape(self):
+        model = nnlib.Sequential(nnlib.Linear(3, 4, rng=rng), nnlib.Residual(nnlib.Linear(4, 2, rng=rng)))
+        with pytest.raises(nnlib.ShapeError, match=r"^layer 2 of 2, Residual.*give back .*Change Linear\(4, 2\)"):
+            model(floats(5, 3))
+
+    def test_a_misfit_inside_names_both_places(self):
+        model = nnlib.Sequential(nnlib.ReLU(), nnlib.Residual(nnlib.ReLU(), nnlib.Linear(4, 3, rng=rng)))
+        with pytest.raises(nnlib.ShapeError, match=r"^layer 2 of 2, layer 2 of 2, Linear\(4, 3\): expected"):
+            model(floats(5, 3))
+
+
+class TestModes:
+    def model(self):
+        inner = nnlib.Residual(nnlib.Dropout(0.5, rng=rng), nnlib.BatchNorm(3))
+        return nnlib.Sequential(nnlib.Linear(3, 3, rng=rng), inner)
+
+    def test_reach_every_layer_inside(self):
+        model = self.model()
+        assert all(layer.training for _, layer in model.walk())
+        assert not any(layer.training for _, layer in model.eval().walk())
+        assert all(layer.training for _, layer in model.train().walk())
+
+    def test_every_layer_parameter_and_buffer_has_a_name(self):
+        model = self.model()
+        assert [name for name, _ in model.walk()] == ["", "0", "1", "1.0", "1.1"]
+        assert list(model.parameters()) == ["0.weight", "0.bias", "1.1.weight", "1.1.bias"]
+        assert list(model.buffers()) == ["1.1.running_mean", "1.1.running_var"]
+
+    def test_trying_a_model_out_at_construction_leaves_no_trace(self):
+        draws, norm = np.random.default_rng(5), nnlib.BatchNorm(3)
+        before = draws.bit_generator.state
+        model = nnlib.Sequential(nnlib.Dropout(0.5, rng=draws), norm, input_shape=(3,))
+        assert draws.bit_generator.state == before
+        assert norm.running_var.tolist() == [1, 1, 1]
+        assert all(layer.training and layer.cache is None for _, layer in model.walk())
+
+    def test_everything_computes_in_float64_when_asked(self):
+        model = self.model().astype(np.float64)
+        y = model(np.ones((4, 3)))
+        assert y.dtype == model.backward(y).dtype == np.float64
+        assert {a.dtype for a in model.buffers().values()} == {np.dtype(np.float64)}
 
 
 def test_same_seed_same_bytes():

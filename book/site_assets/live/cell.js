@@ -1,5 +1,6 @@
 /* One code cell of the page: its code, its row of buttons, its output, and what it says about itself. */
 
+import { draftOf, keepDraft } from "./drafts.js";
 import { create as createEditor } from "./editor.js";
 import { Output } from "./output.js";
 
@@ -40,10 +41,11 @@ export class Cell {
       caption: image.closest("figure")?.querySelector("figcaption"),
     }));
     this.ranCode = null; // the code that the present Python has run
+    this.draft = draftOf(this.authorCode); // what the reader wrote, while no editor holds it
   }
 
   get code() {
-    return this.editor ? this.editor.get() : this.authorCode;
+    return this.editor?.get() ?? this.draft ?? this.authorCode;
   }
 
   /** Whether the present Python has still to run this cell's code as it stands. */
@@ -64,7 +66,7 @@ export class Cell {
 
   /**
    * Add the buttons.
-   * @param {{edit: () => void, run: () => void, runAll: () => void, stop: () => void}} actions
+   * @param {{edit: () => void, run: () => void, runToHere: () => void, runAll: () => void, stop: () => void}} actions
    */
   equip(actions) {
     this.actions = actions;
@@ -81,6 +83,7 @@ export class Cell {
     };
     button("Edit", () => this.edit(), "Change the code");
     button("Run", actions.run, "Run this cell (Shift-Enter); cells above it that have not run yet run first").classList.add("live-run");
+    button("Run to here", actions.runToHere, "Run the page's cells from the top down to this one, each of them again");
     button("Run all", actions.runAll, "Run the page's cells from top to bottom");
     this.stopButton = button("Stop", actions.stop, "Stop what is running");
     this.resetButton = button("Reset", () => this.reset(), "Bring back the author's code and output");
@@ -105,37 +108,68 @@ export class Cell {
   }
 
   /** Open the editor, and put the cursor in it. */
-  edit() {
+  async edit() {
     const folded = this.input.closest("details");
     if (folded) folded.open = true;
-    if (!this.editor) {
-      const hint = make("p", "live-hint", "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
-      hint.id = `live-hint-${this.number}`;
-      this.colored = this.pre.closest(".cell_input > *");
-      this.colored.hidden = true;
-      this.#unmark();
-      this.editor = createEditor(this.input, this.authorCode, { label: `Code of cell ${this.number}`, describedBy: hint.id });
-      this.editor.onRun = this.actions.run;
-      this.editor.onChange = () => {
-        this.#unmark();
-        this.#refresh();
-      };
-      this.hint = hint;
-      this.input.append(hint);
-    }
-    this.editor.focus();
     this.actions.edit();
+    if (await this.#openEditor()) this.editor.focus();
+  }
+
+  /** Show what the reader wrote on an earlier visit. */
+  restore() {
+    if (this.draft !== null) this.#openEditor();
+  }
+
+  /** Put an editor in place of the code; false when it cannot be had. */
+  async #openEditor() {
+    const hint = make("p", "live-hint", "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
+    hint.id = `live-hint-${this.number}`;
+    const place = make("div", "live-editor-place");
+    try {
+      this.opening ??= createEditor(place, this.code, { label: `Code of cell ${this.number}`, describedBy: hint.id });
+      const editor = await this.opening;
+      if (this.editor) return true;
+      this.editor = editor;
+    } catch {
+      this.say("The editor could not be fetched. Check the connection, and press Edit again.");
+      return false;
+    } finally {
+      this.opening = null;
+    }
+    this.colored = this.pre.closest(".cell_input > *");
+    this.colored.hidden = true;
+    this.#unmark();
+    this.editor.onRun = this.actions.run;
+    this.editor.onChange = () => {
+      this.#keep();
+      this.#refresh();
+    };
+    this.editing = [place, hint];
+    // The site's own shortcuts ("/" searches) are not meant for someone who writes.
+    place.addEventListener("keydown", (event) => event.stopPropagation());
+    this.input.append(place);
+    this.#afterInput(hint);
     this.#refresh();
+    return true;
+  }
+
+  /** Keep what the reader wrote for the next visit; say so if the browser does not allow it. */
+  #keep() {
+    if (keepDraft(this.authorCode, this.code) || this.warned) return;
+    this.warned = true;
+    this.say("This browser does not let the page keep anything, so this change lasts only until you leave.");
   }
 
   /** Bring back the author's code and output. */
   reset() {
     if (this.editor) {
       this.editor.destroy();
-      this.hint.remove();
+      for (const part of this.editing) part.remove();
       this.colored.hidden = false;
       this.editor = null;
     }
+    this.draft = null;
+    keepDraft(this.authorCode, null);
     this.#unmark();
     this.say("");
     this.liveOutput.replaceChildren();
@@ -250,10 +284,13 @@ export class Cell {
 
   #mark(line) {
     if (!line) return;
-    const code = this.editor?.element ?? this.pre;
-    const style = getComputedStyle(code);
+    if (this.editor) {
+      this.editor.mark(line);
+      return;
+    }
+    const style = getComputedStyle(this.pre);
     const height = parseFloat(style.lineHeight) || parseFloat(style.fontSize) * 1.5;
-    const top = code.getBoundingClientRect().top - this.input.getBoundingClientRect().top;
+    const top = this.pre.getBoundingClientRect().top - this.input.getBoundingClientRect().top;
     this.marker = make("div", "live-mark");
     this.marker.style.top = `${top + parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth) + (line - 1) * height}px`;
     this.marker.style.height = `${height}px`;
@@ -261,6 +298,7 @@ export class Cell {
   }
 
   #unmark() {
+    this.editor?.mark(null);
     this.marker?.remove();
     this.marker = null;
   }

@@ -24,9 +24,11 @@ class LivePage {
       cell.equip({
         edit: () => this.open(cell),
         run: () => this.run(cell),
+        runToHere: () => this.runAll(cell.number),
         runAll: () => this.runAll(),
         stop: () => this.stop(),
       });
+      cell.restore();
     }
   }
 
@@ -53,9 +55,9 @@ class LivePage {
     this.#add([...before, cell], cell);
   }
 
-  /** Run the page from top to bottom; the first error ends it. */
-  runAll() {
-    this.#add(this.cells.filter((one) => one.state === "idle"), null);
+  /** Run the page from the top, as far as the given cell; the first error ends it. */
+  runAll(last = Infinity) {
+    this.#add(this.cells.filter((one) => one.number <= last && one.state === "idle"), null);
   }
 
   /** Stop what runs and what waits. */

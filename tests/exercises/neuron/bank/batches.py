@@ -17,37 +17,37 @@ WRONG = {
     "batch: bias for each input": Wrong(
         "neuron-batch",
         batch("z = (X * w + b).sum(axis=1)", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "once for each input",
     ),
     "batch: transposed": Wrong(
         "neuron-batch",
         batch("z = X.T @ w + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "lies on its side",
     ),
     "batch: factors swapped": Wrong(
         "neuron-batch",
         batch("z = w @ X + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "lies on its side",
     ),
     "batch: summed over the examples": Wrong(
         "neuron-batch",
         batch("z = (X * w).sum(axis=0) + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "axis 0",
     ),
     "batch: summed over everything": Wrong(
         "neuron-batch",
         batch("z = np.sum(X * w) + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "all examples share one score",
     ),
     "batch: averaged over the batch": Wrong(
         "neuron-batch",
         batch("z = X @ w + b", f"return np.mean({SIGMOID})"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "averaged over the batch",
     ),
     "batch: overflowing sigmoid": Wrong(
@@ -56,29 +56,29 @@ WRONG = {
     "batch: sigmoid before the sum": Wrong(
         "neuron-batch",
         batch("z = X * w + b", f"return ({SIGMOID}).sum(axis=1)"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "First add, then take the sigmoid",
     ),
     "batch: sigmoid forgotten": Wrong(
-        "neuron-batch", batch("return X @ w + b"), (*BATCH, "test-digits"), "The sigmoid is missing"
+        "neuron-batch", batch("return X @ w + b"), (*BATCH, "test-accuracy"), "The sigmoid is missing"
     ),
     "batch: step": Wrong("neuron-batch", batch("return (X @ w + b > 0).astype(int)"), BATCH, "answers of a step"),
     "batch: sign in the exponent": Wrong(
         "neuron-batch",
         batch("z = X @ w + b", "return 1 / (1 + np.exp(z))"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "minus the score",
     ),
     "batch: first example only": Wrong(
         "neuron-batch",
         batch("for x in X:", "    z = w @ x + b", f"    return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "first example alone",
     ),
     "batch: a column": Wrong(
         "neuron-batch",
         batch("z = X @ w.reshape(-1, 1) + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "You return a column",
     ),
     "batch: a batch of one squeezed": Wrong(
@@ -102,13 +102,13 @@ WRONG = {
     "batch: the batch overwritten": Wrong(
         "neuron-batch",
         batch("X *= w", "z = X.sum(axis=1) + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "changes its argument X",
     ),
     "batch: rows of two inputs": Wrong(
         "neuron-batch",
         batch("z = X[:, 0] * w[0] + X[:, 1] * w[1] + b", f"return {SIGMOID}"),
-        (*BATCH, "test-digits"),
+        (*BATCH, "test-accuracy"),
         "the numbers are not right",
     ),
 }

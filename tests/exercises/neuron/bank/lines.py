@@ -53,4 +53,7 @@ WRONG = {
         ("test-gates",),
         "or_neuron (the four lamps) is not filled",
     ),
+    "lamps: numbers in a pair": Wrong(
+        "gates", "and_neuron, or_neuron = ((1, 1), -1.5), ((1, 1), -0.5)", ("test-gates",), "has three numbers"
+    ),
 }

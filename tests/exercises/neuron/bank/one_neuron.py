@@ -56,7 +56,7 @@ WRONG = {
     "neuron: the argument overwritten": Wrong(
         "neuron", neuron("x *= w", "z = x.sum() + b", f"return {SIGMOID}"), NEURON, "changes its argument x"
     ),
-    "neuron: matrix product the wrong way round": Wrong(
+    "neuron: matrix product the wrong way around": Wrong(
         "neuron",
         neuron("z = x[:, None] @ w[:, None] + b", f"return {SIGMOID}"),
         NEURON,
@@ -85,5 +85,23 @@ WRONG = {
     ),
     "neuron: rounded to two decimals": Wrong(
         "neuron", neuron("z = w @ x + b", f"return round({SIGMOID}, 2)"), NEURON, "the numbers are not right"
+    ),
+    "neuron: division before addition": Wrong(
+        "neuron", neuron("z = w @ x + b", "return 1 / 1 + np.exp(-z)"), NEURON, "division comes before addition"
+    ),
+    "neuron: return inside the loop": Wrong(
+        "neuron",
+        neuron("z = b", "for i in range(len(x)):", "    z += w[i] * x[i]", f"    return {SIGMOID}"),
+        NEURON,
+        "inside the loop",
+    ),
+    "neuron: product replaced": Wrong(
+        "neuron",
+        neuron("for i in range(len(x)):", "    z = w[i] * x[i]", "z = z + b", f"return {SIGMOID}"),
+        NEURON,
+        "Only the last input counts",
+    ),
+    "neuron: minus reaches only the product": Wrong(
+        "neuron", neuron("return 1 / (1 + np.exp(-w @ x + b))"), NEURON, "the minus reaches only the product"
     ),
 }

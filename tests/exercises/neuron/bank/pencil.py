@@ -62,11 +62,11 @@ WRONG = {
     "bug: copied unchanged": Wrong(
         "bug", bug("z = np.sum(w * x) + b", f"return {SIGMOID} > 0"), ("test-bug",), "says yes to everything"
     ),
-    "bug: comparison turned round": Wrong(
+    "bug: comparison turned around": Wrong(
         "bug",
         bug("z = np.sum(w * x) + b", f"return {SIGMOID} < 0.5"),
         ("test-bug",),
-        "Turn the comparison round",
+        "Turn the comparison around",
     ),
     "bug: score compared with one half": Wrong(
         "bug", bug("return np.sum(w * x) + b > 0.5"), ("test-bug",), "middle for the output"

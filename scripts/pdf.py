@@ -1,0 +1,84 @@
+"""Print the book: all pages as one, by Sphinx, and that one by Chromium, into ``_build/layer-by-layer.pdf``.
+
+Sphinx reads nothing anew and runs no cell: it writes what the site's build has read. A browser typesets the
+mathematics as on the site, and makes a PDF that is tagged, for screen readers, and has bookmarks. What the pages look
+like on paper is the business of ``book/_ext/paper.py`` and ``book/site_assets/paper.css``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+
+from scripts import assemble, book, site_assets
+from scripts.chromium import ARGUMENTS, CHROMIUM
+from scripts.serve import open_server
+from scripts.steps import BUILD, BuildError
+
+PAGE = BUILD / "singlehtml"
+PDF = BUILD / "layer-by-layer.pdf"
+PORT = 8100  # the first port to try; nobody needs to know it
+PATIENCE = 180_000  # milliseconds until the whole book has come
+MARGINS = {"top": "18mm", "bottom": "20mm", "left": "18mm", "right": "18mm"}
+NUMBER = (
+    '<div style="width: 100%; text-align: center; font: 8pt sans-serif; color: #57606a">'
+    '<span class="pageNumber"></span></div>'
+)
+
+
+def make() -> None:
+    """Make the one page and print it.
+
+    Raises
+    ------
+    BuildError
+        When there is no Chromium, Sphinx warns, or the page is not whole when it should be printed.
+    """
+    if not CHROMIUM.is_file():
+        raise BuildError(f"no browser to print with: expected {CHROMIUM}.", "Run: sudo apt-get install chromium")
+    shutil.rmtree(PAGE, ignore_errors=True)
+    book.sphinx("--builder", "singlehtml", log="pdf.txt")
+    assemble.mirror(site_assets.VENDOR, PAGE / site_assets.VENDOR.name)
+    part = PDF.with_name(f"{PDF.name}.part")
+    with open_server(PAGE, PORT) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print_page(f"http://127.0.0.1:{server.server_address[1]}/index.html", part)
+        server.shutdown()
+    part.replace(PDF)
+
+
+def print_page(address: str, target: Path) -> None:
+    """Let Chromium open a page, typeset its formulas and print it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(color_scheme="light")
+        missing: list[str] = []
+        page.on("requestfailed", lambda request: missing.append(request.url))
+        page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+        page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+        if not page.evaluate("typeof MathJax == 'object' && MathJax.startup.promise.then(() => true)"):
+            missing.append("MathJax")
+        faulty = page.locator("mjx-merror").all_text_contents()
+        if missing or faulty:
+            what = ", ".join([*missing, *faulty][:5])
+            raise BuildError(f"the page to print is not whole: {what}.", "Mend the page, then run the command again.")
+        page.pdf(
+            path=target,
+            format="A4",
+            margin=MARGINS,  # type: ignore[arg-type]
+            print_background=True,
+            tagged=True,
+            outline=True,
+            display_header_footer=True,
+            header_template="<span></span>",
+            footer_template=NUMBER,
+        )
+        browser.close()
+
+
+def intact() -> bool:
+    """Whether there is a PDF."""
+    return PDF.is_file()
