@@ -68,13 +68,39 @@ def normalized(kind: type[nnlib.Layer]) -> Callable[[Draw, Generator], tuple[nnl
     return make
 
 
+def images(draw: Draw, rng: Generator, least: int = 1) -> np.ndarray:
+    """Images no two pixels of which are close, so that small steps leave the largest of them the largest."""
+    side = st.integers(least, 6)
+    shape = draw(st.integers(1, 3)), draw(side), draw(side), draw(st.integers(1, 3))
+    return rng.permutation(int(np.prod(shape))).reshape(shape) / np.prod(shape) - 0.5
+
+
+def convolution(draw: Draw, rng: Generator) -> tuple[nnlib.Layer, np.ndarray]:
+    kernel, stride, padding = draw(st.integers(1, 4)), draw(st.integers(1, 3)), draw(st.sampled_from(["same", "valid"]))
+    x = images(draw, rng, least=kernel)
+    c_out = draw(st.integers(1, 3))
+    return nnlib.Conv2d(x.shape[3], c_out, kernel, stride=stride, padding=padding, rng=rng), x
+
+
+def of_images(kind: Callable[[int], nnlib.Layer]) -> Callable[[Draw, Generator], tuple[nnlib.Layer, np.ndarray]]:
+    def make(draw: Draw, rng: Generator) -> tuple[nnlib.Layer, np.ndarray]:
+        n = draw(st.integers(1, 3))
+        return kind(n), images(draw, rng, least=n)
+
+    return make
+
+
 LAYERS: dict[type[nnlib.Layer], Callable[[Draw, Generator], tuple[nnlib.Layer, np.ndarray]]] = {
+    nnlib.AveragePool2d: of_images(nnlib.AveragePool2d),
     nnlib.BatchNorm: normalized(nnlib.BatchNorm),
+    nnlib.Conv2d: convolution,
     nnlib.Dropout: dropout,
     nnlib.Flatten: elementwise(nnlib.Flatten),
     nnlib.GELU: elementwise(nnlib.GELU),
+    nnlib.GlobalAveragePool: of_images(lambda n: nnlib.GlobalAveragePool()),
     nnlib.LayerNorm: normalized(nnlib.LayerNorm),
     nnlib.Linear: linear,
+    nnlib.MaxPool2d: of_images(nnlib.MaxPool2d),
     nnlib.ReLU: elementwise(nnlib.ReLU),
     nnlib.Reshape: reshape,
     nnlib.Residual: residual,
@@ -82,6 +108,7 @@ LAYERS: dict[type[nnlib.Layer], Callable[[Draw, Generator], tuple[nnlib.Layer, n
     nnlib.Sigmoid: elementwise(nnlib.Sigmoid),
     nnlib.Softmax: elementwise(nnlib.Softmax),
     nnlib.Tanh: elementwise(nnlib.Tanh),
+    nnlib.Upsample: of_images(nnlib.Upsample),
 }
 
 
