@@ -6,6 +6,7 @@ ordinary Python errors (a `ShapeError` is a `ValueError`), so code that knows no
 
 from __future__ import annotations
 
+import sys
 import warnings
 from typing import Any
 
@@ -20,7 +21,7 @@ class NonFiniteError(FloatingPointError):
     """A number became infinite or not-a-number (nan) during training."""
 
 
-def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
+def as_float(x: Any, dtype: np.dtype, where: object, name: str = "x") -> np.ndarray:
     """Return ``x`` as an array of ``dtype``, for layers and losses that compute with real numbers.
 
     Parameters
@@ -31,6 +32,8 @@ def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
         The type that is computed with: float32, or float64 while gradients are checked.
     where : object
         The layer or loss that received ``x``; named in the message.
+    name : str
+        What the caller calls the array.
 
     Raises
     ------
@@ -43,12 +46,20 @@ def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
         return x
     if x.dtype.kind == "f":
         warnings.warn(
-            f"{where}: got {x.dtype}, converted to {dtype}. Convert once, before training: x.astype(np.{dtype})",
-            stacklevel=4,
+            f"{where}: got {x.dtype}, converted to {dtype}. Convert once, before training: {name}.astype(np.{dtype})",
+            stacklevel=outside(),
         )
         return x.astype(dtype)
-    cure = "x.astype(np.float32) / 255" if x.dtype == np.uint8 else "x.astype(np.float32)"
+    cure = f"{name}.astype(np.float32) / 255" if x.dtype == np.uint8 else f"{name}.astype(np.float32)"
     raise TypeError(f"{where}: expected floating-point numbers, got {x.dtype}. Write {cure}.")
+
+
+def outside() -> int:
+    """Return the ``stacklevel`` with which a warning names the line that called nnlib, however deep it arose."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith("nnlib."):
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
