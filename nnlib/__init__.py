@@ -12,6 +12,7 @@ from nnlib.conv import AveragePool2d, Conv2d, GlobalAveragePool, MaxPool2d, Upsa
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.data import DataLoader, train_test_split
 from nnlib.errors import NonFiniteError, ShapeError
+from nnlib.generative import Reparameterize, sample
 from nnlib.gradcheck import GradientError, gradcheck
 from nnlib.history import History
 from nnlib.io import load, save
@@ -32,6 +33,7 @@ from nnlib.layers import (
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError
 from nnlib.metrics import accuracy, confusion_matrix, mean_absolute_error, r2_score, top_k
 from nnlib.optim import SGD, Adam, AdamW, Optimizer
+from nnlib.sequence import GRU, RNN, Embedding, Position, SelfAttention
 from nnlib.summary import summary
 from nnlib.train import Trainer
 
@@ -39,6 +41,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "GELU",
+    "GRU",
+    "RNN",
     "SGD",
     "Adam",
     "AdamW",
@@ -52,6 +56,7 @@ __all__ = [
     "DataLoader",
     "Dropout",
     "EarlyStopping",
+    "Embedding",
     "Flatten",
     "GlobalAveragePool",
     "GradientError",
@@ -65,10 +70,13 @@ __all__ = [
     "NonFiniteError",
     "Optimizer",
     "Parameter",
+    "Position",
     "Progress",
     "ReLU",
+    "Reparameterize",
     "Reshape",
     "Residual",
+    "SelfAttention",
     "Sequential",
     "ShapeError",
     "Sigmoid",
@@ -84,6 +92,7 @@ __all__ = [
     "load",
     "mean_absolute_error",
     "r2_score",
+    "sample",
     "save",
     "schedules",
     "summary",

@@ -20,9 +20,9 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_float, require_rng, require_whole
+from nnlib.errors import ShapeError, as_float, require_gradient, require_rng, require_whole
 from nnlib.init import he
-from nnlib.pooling import AveragePool2d, GlobalAveragePool, MaxPool2d, Upsample, check_gradient
+from nnlib.pooling import AveragePool2d, GlobalAveragePool, MaxPool2d, Upsample
 
 __all__ = ["AveragePool2d", "Conv2d", "GlobalAveragePool", "MaxPool2d", "Upsample"]
 
@@ -132,7 +132,7 @@ class Conv2d(Layer):
     def _accumulate(self, grad: np.ndarray) -> np.ndarray:
         """Add the gradients of weight and bias, and return ``grad`` as ``forward`` computed y: (h, M, w * B)."""
         plan = self.saved()
-        check_gradient(self, grad, (plan.shape[0], plan.h, plan.w, self.c_out))
+        require_gradient(grad, (plan.shape[0], plan.h, plan.w, self.c_out), self)
         rows = np.ascontiguousarray(grad.transpose(1, 3, 2, 0)).reshape(plan.h, self.c_out, -1)  # the last line undone
         self.bias.grad += np.einsum("hmn->m", rows)  # y += bias: every place adds its share
         products = self._seen(plan) @ rows.transpose(0, 2, 1)  # y = weight.T @ seen, row by row: (h, K * K * C, M)

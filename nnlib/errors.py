@@ -76,3 +76,50 @@ def require_rng(rng: Any, where: str) -> np.random.Generator:
             f"{where}: expected rng to be a numpy random Generator, got {rng!r}. Write rng=np.random.default_rng(0)."
         )
     return rng
+
+
+def as_series(x: Any, dtype: np.dtype, where: object, **width: int) -> np.ndarray:
+    """Return ``x`` as an array (B, T, N) of ``dtype``, for layers that read one time after another.
+
+    Parameters
+    ----------
+    x, dtype, where
+        As for `as_float`.
+    **width : int
+        How many numbers N the layer expects at each time, by the name of the argument that says so: ``n_in=32``.
+
+    Raises
+    ------
+    ShapeError
+        If ``x`` has not three axes, or another width, or no time at all.
+    TypeError
+        If ``x`` holds integers: tokens, most likely, that must become vectors first.
+    """
+    [(name, n)] = width.items()
+    x = np.asarray(x)
+    if x.dtype.kind in "iu":
+        raise TypeError(
+            f"{where}: expected floating-point numbers, got {x.dtype}. For tokens put Embedding(n_tokens, {n}) "
+            "before it; else write x.astype(np.float32)."
+        )
+    x = as_float(x, dtype, where)
+    if x.ndim == 3 and x.shape[1] > 0 and x.shape[2] == n:
+        return x
+    if x.ndim == 2 and x.shape[1] == n:
+        cure = "For one series write x[None]; for one time of each, x[:, None]."
+    elif x.ndim == 2 and n == 1:
+        cure = "For one number at each time write x[:, :, None]."
+    elif x.ndim != 3 or x.shape[2] == n:
+        cure = "Give a batch of series of at least one time."
+    else:
+        cure = f"Write {type(where).__name__}({name}={x.shape[2]}, ...)."
+    raise ShapeError(f"{where}: expected (batch, time, {n}), got {x.shape}. {cure}")
+
+
+def require_gradient(grad: np.ndarray, shape: tuple[int, ...], where: object) -> None:
+    """Raise a `ShapeError` unless ``grad`` has the shape of the output that it is the gradient of."""
+    if grad.shape != shape:
+        raise ShapeError(
+            f"{where}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
+            "Pass what loss.backward() returns for this very batch."
+        )

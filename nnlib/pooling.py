@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import ShapeError, as_float, require_whole
+from nnlib.errors import ShapeError, as_float, require_gradient, require_whole
 
 
 class MaxPool2d(Layer):
@@ -44,7 +44,7 @@ class MaxPool2d(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): each window's gradient at its largest pixel (of equals, the first in reading order)."""
         x, y = self.saved()
-        check_gradient(self, grad, y.shape)
+        require_gradient(grad, y.shape, self)
         grad_x = unwritten(x, self.size)
         *others, last = zip(slices(x, self.size), slices(grad_x, self.size), strict=True)
         left = np.empty_like(y)
@@ -84,7 +84,7 @@ class AveragePool2d(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): every pixel receives an equal share of its window's gradient."""
         x, shape = self.saved()
-        check_gradient(self, grad, shape)
+        require_gradient(grad, shape, self)
         grad_x = unwritten(x, self.size)
         share = grad / self.size**2  # y /= size**2
         for grad_pixel in slices(grad_x, self.size):
@@ -105,7 +105,7 @@ class GlobalAveragePool(Layer):
         """Return (B, H, W, C): every pixel receives an equal share."""
         x = self.saved()
         batch, height, width, channels = x.shape
-        check_gradient(self, grad, (batch, channels))
+        require_gradient(grad, (batch, channels), self)
         grad_x = np.empty_like(x)
         grad_x[...] = grad[:, None, None, :] / (height * width)  # the mean over H and W
         return grad_x
@@ -136,7 +136,7 @@ class Upsample(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return (B, H, W, C): the sum over each pixel's copies."""
         x, shape = self.saved()
-        check_gradient(self, grad, shape)
+        require_gradient(grad, shape, self)
         grad_x = np.zeros_like(x)
         for copy in slices(grad, self.factor):
             grad_x += copy  # copy[...] = x
@@ -169,12 +169,3 @@ def as_images(layer: Layer, x: np.ndarray, least: int = 1) -> np.ndarray:
             "Leave out a layer that makes them smaller, or start from larger images."
         )
     return x
-
-
-def check_gradient(layer: Layer, grad: np.ndarray, shape: tuple[int, ...]) -> None:
-    """Raise a ShapeError if ``grad`` does not have the shape of the layer's output."""
-    if grad.shape != shape:
-        raise ShapeError(
-            f"{layer}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
-            "Pass what loss.backward() returns for this very batch."
-        )

@@ -233,6 +233,24 @@ def test_a_convolution_holds_its_kernels_width_of_copies_and_works_in_the_same_m
     assert layer.cache.columns is columns
 
 
+def test_the_gradients_of_a_convolution_add_up_until_cleared():
+    layer, x = Conv2d(2, 3, rng=rng), floats(2, 4, 4, 2)
+    y = layer(x)
+    layer.backward(y)
+    once = {name: p.grad.copy() for name, p in layer.parameters().items()}
+    layer.accumulate(y)
+    for name, p in layer.parameters().items():
+        np.testing.assert_array_equal(p.grad, 2 * once[name])
+
+
+def test_a_convolution_told_to_compute_in_float64_does_so_at_once():
+    layer, x = Conv2d(1, 2, rng=rng), rng.standard_normal((1, 3, 3, 1))
+    layer(x.astype(np.float32))
+    layer.astype(np.float64)
+    layer(x)
+    np.testing.assert_array_equal(layer.cache.columns[1:-1, 1, 0, :, 0], x[0, :, :, 0])
+
+
 def test_a_convnet_learns_digits():
     digits = nnlib.datasets.load("digits")
     rng = np.random.default_rng(0)
