@@ -1,7 +1,7 @@
 """Networks as scikit-learn's estimators: ``fit`` and ``predict``, in a pipeline, a grid search, a fair contest.
 
 Nothing is learned here that `nnlib.train` would not teach in the same way: `NNClassifier` and `NNRegressor` build a
-network of `Linear` layers, train it with Adam, and translate between scikit-learn's conventions and nnlib's. Inputs
+network of `Linear` layers, train it with AdamW, and translate between scikit-learn's conventions and nnlib's. Inputs
 (and a regressor's targets) are standardized inside: the network sees each feature with mean 0 and variance 1.
 
 The network learns in float32 and predicts in float64, so that the answer for one example is the same whichever others
@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 
 from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
+from nnlib.callbacks import EarlyStopping
 from nnlib.core import Layer, Sequential
-from nnlib.data import DataLoader
+from nnlib.data import DataLoader, train_test_split
 from nnlib.layers import Linear
 from nnlib.losses import CrossEntropy, Loss, MeanSquaredError
-from nnlib.optim import Adam
+from nnlib.optim import AdamW
 from nnlib.train import Trainer
 
 try:
@@ -47,11 +48,16 @@ class NNEstimator(BaseEstimator):
     activation : {"relu", "tanh", "sigmoid", "gelu"}
         What bends between two layers.
     lr : float
-        Adam's learning rate.
+        AdamW's learning rate.
     epochs : int
         How often training sees each example.
     batch_size : int
         Examples per step.
+    weight_decay : float
+        How strongly AdamW pulls parameters toward zero.
+    validation_fraction : float
+        If above 0, this share of the examples is held back, and training stops when the loss on them has not fallen
+        for 10 epochs; the network is then set back to its best epoch.
     random_state : int, RandomState instance or None
         Decides the starting weights and the order of examples. An int makes every ``fit`` the same.
 
@@ -75,6 +81,8 @@ class NNEstimator(BaseEstimator):
         lr: float = 0.005,
         epochs: int = 100,
         batch_size: int = 64,
+        weight_decay: float = 0.0,
+        validation_fraction: float = 0.0,
         random_state: Any = None,
     ) -> None:
         self.hidden = hidden
@@ -82,6 +90,8 @@ class NNEstimator(BaseEstimator):
         self.lr = lr
         self.epochs = epochs
         self.batch_size = batch_size
+        self.weight_decay = weight_decay
+        self.validation_fraction = validation_fraction
         self.random_state = random_state
 
     def _train(self, X: np.ndarray, y: np.ndarray, n_out: int, loss: Loss) -> None:
@@ -89,10 +99,14 @@ class NNEstimator(BaseEstimator):
         rng = np.random.default_rng(check_random_state(self.random_state).randint(2**31 - 1))
         self.scaler_ = StandardScaler().fit(X)
         self.network_ = self._build(X.shape[1], n_out, rng)
-        inputs = self.scaler_.transform(X).astype(np.float32)
-        examples = DataLoader(inputs, y, self.batch_size, rng=rng)
-        trainer = Trainer(self.network_, loss, Adam(self.network_, lr=self.lr), rng=rng)
-        self.history_ = trainer.fit(self.epochs, examples)
+        x = self.scaler_.transform(X).astype(np.float32)
+        validation, callbacks = None, []
+        if self.validation_fraction:
+            x, held_back, y, y_held_back = train_test_split(x, y, test_size=self.validation_fraction, rng=rng)
+            validation, callbacks = (held_back, y_held_back), [EarlyStopping(patience=10)]
+        optimizer = AdamW(self.network_, lr=self.lr, weight_decay=self.weight_decay)
+        trainer = Trainer(self.network_, loss, optimizer, rng=rng)
+        self.history_ = trainer.fit(self.epochs, DataLoader(x, y, self.batch_size, rng=rng), validation, callbacks)
         for _, layer in self.network_.eval().walk():
             layer.cache = None  # the last batch is not needed any more
 

@@ -218,7 +218,7 @@ def confusion(matrix: np.ndarray, classes: Sequence[Any], axes: Any = None) -> A
     Parameters
     ----------
     matrix : numpy.ndarray
-        (K, K), whole numbers: how many examples of class i (row) were predicted to be of class j (column).
+        (K, K), counts from `nnlib.confusion_matrix`: a row for each true class, a column for each predicted one.
     classes : sequence
         The K names.
     axes : matplotlib Axes, optional

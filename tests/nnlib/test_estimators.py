@@ -101,6 +101,24 @@ def test_the_history_holds_the_loss_curve_and_the_network_can_be_looked_into():
     assert nnlib.summary(model.network_, (64,)).parameters == 64 * 8 + 8 + 8 * 4 + 4 + 4 * 10 + 10
 
 
+def test_with_examples_held_back_training_stops_early_and_returns_to_its_best_epoch():
+    noise = np.random.default_rng(1).integers(0, 2, 300)  # nothing to learn but the examples themselves
+    model = NNClassifier((32,), validation_fraction=0.3, random_state=0).fit(x[:300], noise)
+    losses = model.history_["validation_loss"]
+    assert len(losses) == 1 + np.argmin(losses) + 10 < 100
+    alone = NNClassifier((32,), epochs=1 + int(np.argmin(losses)), validation_fraction=0.3, random_state=0)
+    np.testing.assert_array_equal(model.predict_proba(x), alone.fit(x[:300], noise).predict_proba(x))
+    assert "validation_loss" not in NNClassifier((4,), epochs=1).fit(x, y).history_.rows[0]
+
+
+def test_weight_decay_pulls_weights_toward_zero():
+    def size(weight_decay):
+        model = NNClassifier((8,), epochs=20, weight_decay=weight_decay, random_state=0).fit(x, y)
+        return np.abs(model.network_.layers[0].weight.value).mean()
+
+    assert size(1.0) < 0.8 * size(0.0)
+
+
 def test_learning_and_predicting_are_silent():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -116,7 +134,9 @@ class TestMessages:
             ({"hidden": 64}, r"NNClassifier hidden: expected a tuple of widths, got 64. Write \(64,\)"),
             ({"hidden": (0,)}, "Linear n_out: expected a whole number of at least 1, got 0"),
             ({"epochs": 0}, "epochs: expected a whole number of at least 1, got 0"),
-            ({"lr": -1}, "Adam lr: expected a number above 0, got -1"),
+            ({"lr": -1}, "AdamW lr: expected a number above 0, got -1"),
+            ({"weight_decay": -1}, "AdamW weight_decay: expected a number of at least 0, got -1"),
+            ({"validation_fraction": 2}, "expected test_size between 0 and 1"),
             ({"batch_size": 0}, "batch_size: expected a whole number of at least 1, got 0"),
         ],
     )

@@ -12,6 +12,24 @@ scores = rng.standard_normal((50, 4)).astype(np.float32)
 labels = rng.integers(0, 4, 50)
 
 
+@pytest.mark.parametrize(
+    ("scores", "labels", "expected"),
+    [
+        (np.array([[0, 1], [1, 0], [0.2, 0.1]]), np.array([1, 0, 1]), 2 / 3),
+        (np.array([-1.0, 2.0]), np.array([0, 1]), 1),
+        (np.array([[-1.0], [2.0]]), np.array([[1], [1]]), 0.5),
+        (np.array([[-1.0], [2.0]]), np.array([1, 1]), 0.5),
+    ],
+)
+def test_accuracy(scores, labels, expected):
+    assert nnlib.accuracy(scores, labels) == pytest.approx(expected)
+
+
+def test_accuracy_refuses_other_shapes():
+    with pytest.raises(nnlib.ShapeError, match="expected one label per example"):
+        nnlib.accuracy(np.zeros((3, 2)), np.zeros((3, 2)))
+
+
 def test_accuracy_over_sequences_counts_every_place():
     three = scores[:48].reshape(4, 3, 4, 4)
     assert nnlib.accuracy(three, labels[:48].reshape(4, 3, 4)) == nnlib.accuracy(scores[:48], labels[:48])

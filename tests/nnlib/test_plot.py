@@ -1,7 +1,6 @@
 """Pictures show what is true, need no color to be read, and touch nothing but the axes they draw into."""
 
 import warnings
-from types import SimpleNamespace
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -158,13 +157,10 @@ class TestFilters:
             assert title(axes.flat[unit]) == f"unit {unit}"
 
     def test_kernels_over_several_channels_stand_in_a_grid_of_outputs_by_inputs(self):
-        kernels = rng.standard_normal((3, 3, 2, 4))
-        convolution = SimpleNamespace(value=kernels)
-        layer = nnlib.Layer()
-        layer.weight = convolution
+        layer = nnlib.Conv2d(2, 4, rng=rng)
         axes = filters(layer)
         assert axes.shape == (4, 2)
-        np.testing.assert_array_equal(axes[3, 1].get_images()[0].get_array(), kernels[:, :, 1, 3])
+        np.testing.assert_array_equal(axes[3, 1].get_images()[0].get_array(), layer.weight.value[:, :, 1, 3])
         assert title(axes[3, 1]) == "1 → 3"
 
     def test_axes_that_are_not_needed_stay_empty(self):

@@ -212,21 +212,3 @@ def test_the_shape_may_be_known_to_the_model():
     assert nnlib.summary(known).parameters == 8
     with pytest.raises(nnlib.ShapeError, match=r"Write summary\(model, input_shape"):
         nnlib.summary(model)
-
-
-@pytest.mark.parametrize(
-    ("scores", "labels", "expected"),
-    [
-        (np.array([[0, 1], [1, 0], [0.2, 0.1]]), np.array([1, 0, 1]), 2 / 3),
-        (np.array([-1.0, 2.0]), np.array([0, 1]), 1),
-        (np.array([[-1.0], [2.0]]), np.array([[1], [1]]), 0.5),
-        (np.array([[-1.0], [2.0]]), np.array([1, 1]), 0.5),
-    ],
-)
-def test_accuracy(scores, labels, expected):
-    assert nnlib.accuracy(scores, labels) == pytest.approx(expected)
-
-
-def test_accuracy_refuses_other_shapes():
-    with pytest.raises(nnlib.ShapeError, match="expected one label per example"):
-        nnlib.accuracy(np.zeros((3, 2)), np.zeros((3, 2)))
