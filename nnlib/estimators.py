@@ -94,21 +94,33 @@ class NNEstimator(BaseEstimator):
         self.validation_fraction = validation_fraction
         self.random_state = random_state
 
-    def _train(self, X: np.ndarray, y: np.ndarray, n_out: int, loss: Loss) -> None:
+    def _train(self, X: np.ndarray, y: np.ndarray, n_out: int, loss: Loss, scale_targets: bool = False) -> None:
         """Train a new network on inputs (B, N) and targets that ``loss`` understands."""
         rng = np.random.default_rng(check_random_state(self.random_state).randint(2**31 - 1))
-        self.scaler_ = StandardScaler().fit(X)
+        learn, held_back = self._split(len(X), rng)
+        self.scaler_ = StandardScaler().fit(X[learn])  # means and spreads are learned, too: not from what is held back
+        if scale_targets:
+            self.target_scaler_ = StandardScaler().fit(y[learn])
+            y = self.target_scaler_.transform(y).astype(np.float32)
         self.network_ = self._build(X.shape[1], n_out, rng)
         x = self.scaler_.transform(X).astype(np.float32)
         validation, callbacks = None, []
-        if self.validation_fraction:
-            x, held_back, y, y_held_back = train_test_split(x, y, test_size=self.validation_fraction, rng=rng)
-            validation, callbacks = (held_back, y_held_back), [EarlyStopping(patience=10)]
+        if len(held_back):
+            validation, callbacks = (x[held_back], y[held_back]), [EarlyStopping(patience=10)]
         optimizer = AdamW(self.network_, lr=self.lr, weight_decay=self.weight_decay)
         trainer = Trainer(self.network_, loss, optimizer, rng=rng)
-        self.history_ = trainer.fit(self.epochs, DataLoader(x, y, self.batch_size, rng=rng), validation, callbacks)
+        self.history_ = trainer.fit(
+            self.epochs, DataLoader(x[learn], y[learn], self.batch_size, rng=rng), validation, callbacks
+        )
         for _, layer in self.network_.eval().walk():
             layer.cache = None  # the last batch is not needed any more
+
+    def _split(self, n: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """Return which of ``n`` examples to learn from and which to hold back (none if not asked to)."""
+        everything = np.arange(n)
+        if not self.validation_fraction:
+            return everything, everything[:0]
+        return train_test_split(everything, everything, test_size=self.validation_fraction, rng=rng)[:2]
 
     def _build(self, n_in: int, n_out: int, rng: np.random.Generator) -> Sequential:
         if self.activation not in ACTIVATIONS:
@@ -177,10 +189,8 @@ class NNRegressor(RegressorMixin, NNEstimator):
         """Learn from inputs (B, N) and targets (B,), or (B, M) for several quantities."""
         X, y = validate_data(self, X, y, dtype=np.float64, multi_output=True, y_numeric=True)
         columns = y.reshape(len(y), -1)  # (B, M)
-        self.target_scaler_ = StandardScaler().fit(columns)
         self._shape = y.shape[1:]
-        targets = self.target_scaler_.transform(columns).astype(np.float32)
-        self._train(X, targets, columns.shape[1], MeanSquaredError())
+        self._train(X, columns, columns.shape[1], MeanSquaredError(), scale_targets=True)
         return self
 
     def predict(self, X: Any) -> np.ndarray:

@@ -150,3 +150,16 @@ class TestMessages:
         assert done.returncode == 1
         assert "ImportError: nnlib.estimators: expected scikit-learn" in done.stderr
         assert "Run pip install scikit-learn." in done.stderr
+
+
+@pytest.mark.parametrize("kind", [NNClassifier, NNRegressor])
+def test_what_is_held_back_has_no_part_in_the_standardization(kind):
+    rng = np.random.default_rng(0)
+    X, y = rng.standard_normal((40, 3)), rng.integers(0, 2, 40)
+    settings = {"epochs": 1, "validation_fraction": 0.5, "random_state": 0}
+    first = kind(**settings).fit(X, y)
+    _, held_back = first._split(40, np.random.default_rng(np.random.RandomState(0).randint(2**31 - 1)))
+    X[held_back] += 1000
+    second = kind(**settings).fit(X, y)
+    np.testing.assert_array_equal(second.scaler_.mean_, first.scaler_.mean_)
+    assert len(held_back) == 20
