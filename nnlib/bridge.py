@@ -20,11 +20,30 @@ Axes = tuple[int, ...] | None
 
 # layer: {our name: (PyTorch's name, its order of our axes; None: the same)}. Layers not named keep their names.
 LAYOUTS: dict[str, dict[str, tuple[str, Axes]]] = {
+    "Conv2d": {"weight": ("weight", (3, 2, 0, 1)), "bias": ("bias", None)},
     "Linear": {"weight": ("weight", (1, 0)), "bias": ("bias", None)},
+    "RNN": {
+        "weight": ("weight_ih_l0", (1, 0)),
+        "recurrent_weight": ("weight_hh_l0", (1, 0)),
+        "bias": ("bias_ih_l0", None),
+    },
+    "GRU": {
+        "weight": ("weight_ih_l0", (1, 0)),
+        "recurrent_weight": ("weight_hh_l0", (1, 0)),
+        "bias": ("bias_ih_l0", None),
+        "recurrent_bias": ("bias_hh_l0", None),
+    },
+    "SelfAttention": {
+        "qkv.weight": ("in_proj_weight", (1, 0)),
+        "qkv.bias": ("in_proj_bias", None),
+        "output.weight": ("out_proj.weight", (1, 0)),
+        "output.bias": ("out_proj.bias", None),
+    },
 }
 # Arrays that PyTorch has beside ours: {layer: {PyTorch's name: our array that it is added to; None: of no use here}}.
 BESIDE: dict[str, dict[str, str | None]] = {
     "BatchNorm": {"num_batches_tracked": None},
+    "RNN": {"bias_hh_l0": "bias"},
 }
 
 
@@ -33,7 +52,7 @@ class Entry(NamedTuple):
 
     array: np.ndarray
     theirs: str
-    axes: Axes
+    axes: tuple[int, ...]
 
 
 def to_torch(model: Layer) -> dict[str, np.ndarray]:
@@ -93,15 +112,20 @@ def entries(layer: Layer, prefix: str = "") -> Iterator[Entry]:
     if table is not None:
         arrays = {**{name: p.value for name, p in layer.parameters().items()}, **layer.buffers()}
         for name, (theirs, axes) in table.items():
-            yield Entry(arrays[name], prefix + theirs, axes)
+            yield make_entry(arrays[name], prefix + theirs, axes)
         return
     for name, part in vars(layer).items():
         if isinstance(part, Parameter):
-            yield Entry(part.value, prefix + name, None)
+            yield make_entry(part.value, prefix + name)
     for name in layer.buffer_names:
-        yield Entry(getattr(layer, name), prefix + name, None)
+        yield make_entry(getattr(layer, name), prefix + name)
     for name, child in layer.children().items():
         yield from entries(child, f"{prefix}{name}.")
+
+
+def make_entry(array: np.ndarray, theirs: str, axes: Axes = None) -> Entry:
+    """Return an Entry with its axes spelled out (NumPy's ``transpose(array, None)`` would reverse them)."""
+    return Entry(array, theirs, tuple(range(array.ndim)) if axes is None else axes)
 
 
 def beside(model: Layer) -> Iterator[tuple[str, np.ndarray | None]]:

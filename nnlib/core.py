@@ -46,9 +46,8 @@ class Parameter:
 class Layer:
     """What every layer has in common.
 
-    To write a layer, derive from this class and define ``forward`` and ``backward``. Put parameters in
-    attributes, keep every argument of the constructor but ``rng`` under its own name, and store in
-    ``self.cache`` what ``backward`` needs.
+    To write a layer, derive from this class and define ``forward`` and ``backward``. Put parameters in attributes,
+    keep every argument of the constructor but ``rng`` under its own name, and what ``backward`` needs in ``cache``.
 
     Attributes
     ----------
@@ -79,7 +78,7 @@ class Layer:
     def accumulate(self, grad: np.ndarray) -> None:
         """Do what ``backward`` does for the parameters only.
 
-        Nobody asks how the loss changes with the data; a layer whose input gradient is costly leaves it out.
+        Nobody asks how the loss changes with the data; where that is costly to compute, it is left out here.
         """
         self.backward(grad)
 
@@ -147,7 +146,9 @@ class Layer:
         return self.cache
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(repr(value) for value in self.config().values())})"
+        known = inspect.signature(type(self)).parameters
+        words = [f"{n}={v!r}" if known[n].kind == known[n].KEYWORD_ONLY else repr(v) for n, v in self.config().items()]
+        return f"{type(self).__name__}({', '.join(words)})"
 
 
 class Sequential(Layer):
@@ -182,11 +183,8 @@ class Sequential(Layer):
         seen: list[Layer] = []
         for position, layer in enumerate(layers, start=1):
             if not isinstance(layer, Layer):
-                cure = (
-                    f"Write {layer.__name__}()."
-                    if isinstance(layer, type)
-                    else "Pass the layers one by one: Sequential(*layers)."
-                )
+                one_by_one = "Pass the layers one by one: Sequential(*layers)."
+                cure = f"Write {layer.__name__}()." if isinstance(layer, type) else one_by_one
                 raise TypeError(f"Sequential: expected argument {position} to be a layer, got {layer!r}. {cure}")
             inside = [part for _, part in layer.walk()]
             if twice := next((part for part in inside if any(part is earlier for earlier in seen)), None):

@@ -125,5 +125,5 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
                 f"{where}: expected finite numbers, got {int(bad.sum())} that are not, first {name}{list(first)}. "
                 f"Find the rows with ~np.isfinite({name}) and repair or remove them."
             )
-        return as_float(values, np.dtype(np.float32), f"{where} {name}")
+        return as_float(values, np.dtype(np.float32), f"{where} {name}", name)
     return values

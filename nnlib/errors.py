@@ -6,6 +6,7 @@ ordinary Python errors (a `ShapeError` is a `ValueError`), so code that knows no
 
 from __future__ import annotations
 
+import sys
 import warnings
 from typing import Any
 
@@ -20,7 +21,7 @@ class NonFiniteError(FloatingPointError):
     """A number became infinite or not-a-number (nan) during training."""
 
 
-def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
+def as_float(x: Any, dtype: np.dtype, where: object, name: str = "x") -> np.ndarray:
     """Return ``x`` as an array of ``dtype``, for layers and losses that compute with real numbers.
 
     Parameters
@@ -31,6 +32,8 @@ def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
         The type that is computed with: float32, or float64 while gradients are checked.
     where : object
         The layer or loss that received ``x``; named in the message.
+    name : str
+        What the caller calls the array.
 
     Raises
     ------
@@ -43,12 +46,20 @@ def as_float(x: Any, dtype: np.dtype, where: object) -> np.ndarray:
         return x
     if x.dtype.kind == "f":
         warnings.warn(
-            f"{where}: got {x.dtype}, converted to {dtype}. Convert once, before training: x.astype(np.{dtype})",
-            stacklevel=4,
+            f"{where}: got {x.dtype}, converted to {dtype}. Convert once, before training: {name}.astype(np.{dtype})",
+            stacklevel=outside(),
         )
         return x.astype(dtype)
-    cure = "x.astype(np.float32) / 255" if x.dtype == np.uint8 else "x.astype(np.float32)"
+    cure = f"{name}.astype(np.float32) / 255" if x.dtype == np.uint8 else f"{name}.astype(np.float32)"
     raise TypeError(f"{where}: expected floating-point numbers, got {x.dtype}. Write {cure}.")
+
+
+def outside() -> int:
+    """Return the ``stacklevel`` with which a warning names the line that called nnlib, however deep it arose."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith("nnlib."):
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
@@ -65,3 +76,50 @@ def require_rng(rng: Any, where: str) -> np.random.Generator:
             f"{where}: expected rng to be a numpy random Generator, got {rng!r}. Write rng=np.random.default_rng(0)."
         )
     return rng
+
+
+def as_series(x: Any, dtype: np.dtype, where: object, **width: int) -> np.ndarray:
+    """Return ``x`` as an array (B, T, N) of ``dtype``, for layers that read one time after another.
+
+    Parameters
+    ----------
+    x, dtype, where
+        As for `as_float`.
+    **width : int
+        How many numbers N the layer expects at each time, by the name of the argument that says so: ``n_in=32``.
+
+    Raises
+    ------
+    ShapeError
+        If ``x`` has not three axes, or another width, or no time at all.
+    TypeError
+        If ``x`` holds integers: tokens, most likely, that must become vectors first.
+    """
+    [(name, n)] = width.items()
+    x = np.asarray(x)
+    if x.dtype.kind in "iu":
+        raise TypeError(
+            f"{where}: expected floating-point numbers, got {x.dtype}. For tokens put Embedding(n_tokens, {n}) "
+            "before it; else write x.astype(np.float32)."
+        )
+    x = as_float(x, dtype, where)
+    if x.ndim == 3 and x.shape[1] > 0 and x.shape[2] == n:
+        return x
+    if x.ndim == 2 and x.shape[1] == n:
+        cure = "For one series write x[None]; for one time of each, x[:, None]."
+    elif x.ndim == 2 and n == 1:
+        cure = "For one number at each time write x[:, :, None]."
+    elif x.ndim != 3 or x.shape[2] == n:
+        cure = "Give a batch of series of at least one time."
+    else:
+        cure = f"Write {type(where).__name__}({name}={x.shape[2]}, ...)."
+    raise ShapeError(f"{where}: expected (batch, time, {n}), got {x.shape}. {cure}")
+
+
+def require_gradient(grad: np.ndarray, shape: tuple[int, ...], where: object) -> None:
+    """Raise a `ShapeError` unless ``grad`` has the shape of the output that it is the gradient of."""
+    if grad.shape != shape:
+        raise ShapeError(
+            f"{where}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
+            "Pass what loss.backward() returns for this very batch."
+        )

@@ -1,23 +1,31 @@
 """Saving a trained network, and loading it anywhere.
 
-A model file is in the *safetensors* format: eight bytes that give the length of a JSON header, the header, then
-the numbers, end to end. The header names each array with its type, shape and place; under ``__metadata__`` stands
-the architecture: which layers, with which arguments. Nothing in a file is ever executed, so a file from a stranger
-can at worst be refused. Format: https://huggingface.co/docs/safetensors (read and written here with NumPy alone).
+A model file is a `safetensors` file (see `nnlib.safetensors`): every array of the model by name, and beside them,
+as a string, the architecture: which layers, with which arguments. To load it, the layers are made again from those
+arguments and their numbers are set. Nothing in a file is ever executed, so a file from a stranger can at worst be
+refused.
+
+For PyTorch there are `save_torch` and `load_torch`: the same network's numbers as PyTorch names and orders them.
 """
 
 from __future__ import annotations
 
 import inspect
 import json
+import math
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from nnlib import safetensors
+from nnlib.bridge import from_torch, to_torch
 from nnlib.core import Layer, Sequential
+from nnlib.errors import require_rng
+
+__all__ = ["from_torch", "load", "load_torch", "save", "save_torch", "to_torch"]
 
 FORMAT = "nnlib-1"
 
@@ -28,31 +36,29 @@ def save(model: Layer, path: str | os.PathLike) -> None:
     Parameters
     ----------
     model : Layer
-        Made of layers whose ``config()`` JSON can express.
+        Made of layers whose arguments are numbers, strings, None, layers, or lists of such.
     path : path-like
         Usually ending in ``.safetensors``.
+
+    Raises
+    ------
+    ValueError
+        If a number is infinite or nan, so that the file could not be loaded.
+    TypeError
+        If an argument of a layer is something that a file cannot hold.
     """
-    header: dict[str, Any] = {"__metadata__": {"format": FORMAT, "architecture": json.dumps(describe(model))}}
-    chunks, end = [], 0
-    for name, value in arrays_of(model).items():
-        data = value.astype("<f4").tobytes()
-        header[name] = {
-            "dtype": "F32",
-            "shape": list(value.shape),
-            "data_offsets": [end, end + len(data)],
-        }
-        chunks.append(data)
-        end += len(data)
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 8)  # numbers start at a multiple of eight bytes
-    path = Path(path)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(len(text).to_bytes(8, "little") + text + b"".join(chunks))
-    unfinished.replace(path)
+    arrays = {name: array.astype(np.float32) for name, array in arrays_of(model).items()}
+    for name, array in arrays.items():
+        if not np.isfinite(array).all():
+            raise ValueError(f"save: {name} holds numbers that are not finite. Train again with a lower learning rate.")
+    metadata = {"format": FORMAT, "architecture": json.dumps(described(model))}
+    safetensors.write(Path(path), arrays, metadata)
 
 
-def load(path: str | os.PathLike, *, layers: Iterable[type[Layer]] = ()) -> Layer:
-    """Read a model that `save` wrote.
+def load(
+    path: str | os.PathLike, *, layers: Iterable[type[Layer]] = (), rng: np.random.Generator | None = None
+) -> Layer:
+    """Read a model that `save` wrote; it is ready to predict.
 
     Parameters
     ----------
@@ -60,33 +66,55 @@ def load(path: str | os.PathLike, *, layers: Iterable[type[Layer]] = ()) -> Laye
         The file.
     layers : iterable of Layer classes, optional
         Your own layer classes that the model uses; nnlib's are known.
+    rng : numpy.random.Generator, optional
+        For layers that draw random numbers while they train, as Dropout does; of use only if training goes on.
 
     Raises
     ------
     ValueError
         If the file is damaged, is no nnlib model, or names an unknown layer. Nothing is loaded then.
     """
-    header, numbers = read(Path(path))
-    metadata = header.pop("__metadata__", None)
-    if not isinstance(metadata, dict) or metadata.get("format") != FORMAT:
-        raise ValueError(f"load: {path} is a safetensors file, but not of a model saved by nnlib.")
-    known = {layer.__name__: layer for layer in (*known_layers(), *layers)}
     try:
-        model = build(json.loads(metadata["architecture"]), known)
-        places = arrays_of(model)
-        if set(places) != set(header):
-            raise ValueError(f"its arrays are {sorted(header)}, its layers need {sorted(places)}")
-        values = {name: array(header[name], numbers) for name in places}
-        for name, place in places.items():
-            if values[name].shape != place.shape:
-                raise ValueError(f"{name} has shape {values[name].shape}, its layer needs {place.shape}")
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        arrays, metadata = safetensors.read(Path(path))
+    except ValueError as error:
         raise ValueError(
-            f"load: {path} cannot be used: {error}. Save the model again or fetch the file again."
+            f"load: {path} is damaged or not a model file: {error}. Fetch the file or save the model again."
         ) from None
-    for name, place in places.items():
-        place[...] = values[name]
+    if metadata.get("format") != FORMAT:
+        raise ValueError(f"load: {path} is a safetensors file, but not of a model saved by nnlib.")
+    rng = require_rng(np.random.default_rng(0) if rng is None else rng, "load")
+    known = {layer.__name__: layer for layer in (*known_layers(), *layers)}
+    room = sum(array.size for array in arrays.values()) + 2**24
+    try:
+        model = build(json.loads(metadata["architecture"]), known, rng, room)
+        fill(model, arrays)
+    except Exception as error:  # whatever a layer has to say about arguments from a file
+        reason = str(error) if isinstance(error, ValueError) else repr(error)
+        raise ValueError(f"load: {path} cannot be used: {reason}. Fetch the file or save the model again.") from error
     return model.eval()
+
+
+def save_torch(model: Layer, path: str | os.PathLike) -> None:
+    """Write a model's arrays for PyTorch: ``module.load_state_dict(safetensors.torch.load_file(path))``.
+
+    The architecture is not written: the module must have the same layers in the same order.
+    """
+    safetensors.write(Path(path), to_torch(model), {"format": "pt"})
+
+
+def load_torch(model: Layer, path: str | os.PathLike) -> None:
+    """Set a model's arrays to those that ``safetensors.torch.save_file(module.state_dict(), path)`` wrote.
+
+    Raises
+    ------
+    ValueError
+        If the file is damaged or of other layers than the model's. Nothing is changed then.
+    """
+    try:
+        arrays, _ = safetensors.read(Path(path))
+    except ValueError as error:
+        raise ValueError(f"load_torch: {path} is damaged or not a safetensors file: {error}. Save it again.") from None
+    from_torch(model, arrays)
 
 
 def arrays_of(model: Layer) -> dict[str, np.ndarray]:
@@ -94,34 +122,71 @@ def arrays_of(model: Layer) -> dict[str, np.ndarray]:
     return {**{name: p.value for name, p in model.parameters().items()}, **model.buffers()}
 
 
-def describe(layer: Layer) -> dict[str, Any]:
-    """Return a layer's class and arguments as plain data, layers inside it likewise."""
-    if isinstance(layer, Sequential):
-        shape = None if layer.input_shape is None else list(layer.input_shape)
-        return {
-            "layer": type(layer).__name__,
-            "layers": [describe(part) for part in layer.layers],
-            "input_shape": shape,
-        }
-    return {"layer": type(layer).__name__, "config": layer.config()}
+def fill(model: Layer, arrays: dict[str, np.ndarray]) -> None:
+    """Set every array of a model to that of the same name, if all fit."""
+    places = arrays_of(model)
+    if set(places) != set(arrays):
+        raise ValueError(f"its arrays are {sorted(arrays)}, its layers need {sorted(places)}")
+    for name, place in places.items():
+        if arrays[name].dtype != np.float32 or arrays[name].shape != place.shape:
+            got = f"{arrays[name].dtype} of shape {arrays[name].shape}"
+            raise ValueError(f"{name} is {got}, its layer needs float32 of shape {place.shape}")
+        if not np.isfinite(arrays[name]).all():
+            raise ValueError(f"{name} holds numbers that are not finite")
+    for name, place in places.items():
+        place[...] = arrays[name]
 
 
-def build(description: dict[str, Any], known: dict[str, type[Layer]]) -> Layer:
-    """Return the layer that `describe` described, using only the classes in ``known``."""
-    name = description["layer"]
+def described(value: Any, whose: str = "") -> Any:
+    """Return a layer's class and arguments, or one such argument, as JSON can say them."""
+    if isinstance(value, Layer):
+        config = {name: described(part, f"{name} of {value}") for name, part in value.config().items()}
+        return {"layer": type(value).__name__, "config": config}
+    if isinstance(value, (list, tuple)):
+        return [described(part, whose) for part in value]
+    value = value.item() if isinstance(value, np.generic) else value
+    if value is None or isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {value!r}.")
+
+
+def build(said: Any, known: dict[str, type[Layer]], rng: np.random.Generator, room: int) -> Any:
+    """Return the layer or the argument that `described` described, using only the classes in ``known``.
+
+    Lists become tuples. A layer whose whole numbers multiply to more than ``room`` is refused before it is made:
+    it would be larger than all arrays in the file.
+    """
+    if isinstance(said, list):
+        return tuple(build(part, known, rng, room) for part in said)
+    if not isinstance(said, dict):
+        return said
+    name, config = said["layer"], said["config"]
     if name not in known:
         raise ValueError(
             f"it has a layer {name!r} that is not nnlib's; if it is yours, write load(path, layers=[{name}])"
         )
+    if math.prod(n for n in whole_numbers(list(config.values())) if n > 0) > room:
+        raise ValueError(f"it has a {name} far larger than its arrays")
+    arguments = {key: build(part, known, rng, room) for key, part in config.items()}
+    kinds = {key: parameter.kind for key, parameter in inspect.signature(known[name]).parameters.items()}
+    several = next((key for key, kind in kinds.items() if kind is inspect.Parameter.VAR_POSITIONAL), None)
+    if "rng" in kinds:
+        arguments["rng"] = rng  # what is drawn now is overwritten by the numbers in the file
     make: Callable[..., Layer] = known[name]
-    if issubclass(known[name], Sequential):
-        parts = [build(part, known) for part in description["layers"]]
-        shape = description["input_shape"]
-        return make(*parts) if shape is None else make(*parts, input_shape=tuple(shape))
-    arguments = dict(description["config"])
-    if "rng" in inspect.signature(make).parameters:
-        arguments["rng"] = np.random.default_rng(0)  # what it draws is overwritten by the numbers in the file
-    return make(**arguments)
+    shape = arguments.pop("input_shape", None) if issubclass(known[name], Sequential) else None
+    layer = make(*arguments.pop(several, ()), **arguments) if several else make(**arguments)
+    if isinstance(layer, Sequential) and shape is not None:
+        layer.input_shape = shape  # set, not given: that the layers fit together was seen when they were first made
+    return layer
+
+
+def whole_numbers(said: Any) -> Iterator[int]:
+    """Yield every whole number among a layer's arguments, but not those of layers inside it."""
+    if isinstance(said, int):
+        yield said
+    elif isinstance(said, list):
+        for part in said:
+            yield from whole_numbers(part)
 
 
 def known_layers() -> list[type[Layer]]:
@@ -133,32 +198,3 @@ def known_layers() -> list[type[Layer]]:
         if layer.__module__.startswith("nnlib."):
             found.append(layer)
     return found
-
-
-def read(path: Path) -> tuple[dict[str, Any], bytes]:
-    """Return the header and the numbers of a safetensors file, having checked that they fit together."""
-    content = path.read_bytes()
-    size = int.from_bytes(content[:8], "little")
-    if len(content) < 8 or size > len(content) - 8:
-        raise ValueError(f"load: {path} is damaged or not a model file: it is cut short. Fetch or save it again.")
-    try:
-        header = json.loads(content[8 : 8 + size])
-        if not isinstance(header, dict):
-            raise ValueError
-    except (ValueError, RecursionError):
-        raise ValueError(
-            f"load: {path} is damaged or not a model file: its header is not JSON. Fetch or save it again."
-        ) from None
-    return header, content[8 + size :]
-
-
-def array(entry: dict[str, Any], numbers: bytes) -> np.ndarray:
-    """Return one array of the file, given its header entry."""
-    start, stop = entry["data_offsets"]
-    shape = tuple(entry["shape"])
-    if entry["dtype"] != "F32" or not 0 <= start <= stop <= len(numbers):
-        raise ValueError("an array lies outside the file or is not float32")
-    values = np.frombuffer(numbers[start:stop], dtype="<f4").reshape(shape)
-    if not np.isfinite(values).all():
-        raise ValueError("it holds numbers that are not finite")
-    return values

@@ -13,7 +13,7 @@ import numpy as np
 
 from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.core import Layer, Parameter, Sequential
-from nnlib.errors import ShapeError, as_float, require_rng, require_whole
+from nnlib.errors import ShapeError, as_float, require_gradient, require_rng, require_whole
 from nnlib.init import he
 from nnlib.normalization import BatchNorm, LayerNorm
 
@@ -77,11 +77,7 @@ class Linear(Layer):
     def accumulate(self, grad: np.ndarray) -> None:
         """Add the gradients of weight and bias."""
         x = self.saved()
-        if grad.shape != (*x.shape[:-1], self.n_out):
-            raise ShapeError(
-                f"{self}: expected a gradient of the output's shape {(*x.shape[:-1], self.n_out)}, got {grad.shape}. "
-                "Pass what loss.backward() returns for this very batch."
-            )
+        require_gradient(grad, (*x.shape[:-1], self.n_out), self)
         rows, flat = grad.reshape(-1, self.n_out), x.reshape(-1, self.n_in)  # (B..., M), (B..., N)
         self.bias.grad += rows.sum(axis=0)  # y += bias: each example adds its share
         self.weight.grad += flat.T @ rows  # y = x @ weight

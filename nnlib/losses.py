@@ -49,7 +49,7 @@ class MeanSquaredError(Loss):
         """Return the mean over all elements; predictions and targets must have one shape."""
         predictions, targets = same_shape(self, predictions, targets)
         self.cache = difference = predictions - targets
-        return float(np.mean(difference * difference))
+        return float(np.vdot(difference, difference)) / difference.size
 
     def backward(self) -> np.ndarray:
         difference = self.saved()
@@ -64,61 +64,68 @@ class CrossEntropy(Loss):
     """
 
     def forward(self, scores: np.ndarray, labels: np.ndarray) -> float:
-        """Return the mean of ``-log softmax(scores)[label]``.
+        """Return the mean of ``-log softmax(scores)[label]`` over all labels.
 
         Parameters
         ----------
         scores : numpy.ndarray
-            (B, K), any real numbers.
+            (B, K), or with more axes between, as (B, T, K) for a class at each of T places; any real numbers.
         labels : numpy.ndarray
-            (B,), whole numbers from 0 to K - 1.
+            (B,), or (B, T): the scores' shape without its last axis. Whole numbers from 0 to K - 1.
         """
-        scores = (
-            scores
-            if type(scores) is np.ndarray and scores.dtype.kind == "f"
-            else as_float(scores, np.dtype("f4"), self)
-        )
+        if type(scores) is not np.ndarray or scores.dtype.kind != "f":
+            scores = as_float(scores, np.dtype("f4"), self, "scores")
         labels = np.asarray(labels)
-        if scores.ndim != 2 or labels.shape != scores.shape[:1]:
+        if scores.ndim < 2 or labels.shape != scores.shape[:-1]:
             raise ShapeError(self._misfit(scores.shape, labels.shape))
         if labels.dtype.kind not in "iu":
             raise TypeError(
                 f"{self}: expected labels to be whole numbers, got {labels.dtype}. Write labels.astype(int)."
             )
-        n_classes = scores.shape[1]
+        n_classes = scores.shape[-1]
         if labels.size == 0 or labels.min() < 0 or labels.max() >= n_classes:
             raise ValueError(self._out_of_range(labels, n_classes))
-        shifted = scores - scores.max(axis=1, keepdims=True)  # (B, K); softmax is the same, exp cannot overflow
-        probabilities = np.exp(shifted)
-        total = probabilities.sum(axis=1, keepdims=True)  # (B, 1)
-        probabilities /= total
-        rows = np.arange(len(labels))
-        self.cache = probabilities, rows, labels
-        return float(np.mean(np.log(total[:, 0]) - shifted[rows, labels]))
+        flat = scores.reshape(-1, n_classes)  # (B..., K)
+        each, right = np.arange(len(flat)), labels.reshape(-1)  # (B...,): where the right scores stand
+        shifted = flat - flat.max(axis=1, keepdims=True)  # softmax is the same, and exp cannot overflow
+        chosen = shifted[each, right]  # (B...,)
+        powers = np.exp(shifted, out=shifted)
+        total = powers.sum(axis=1)  # (B...,)
+        self.cache = powers, total, each, right, scores.shape
+        return float((np.log(total) - chosen).sum()) / len(flat)
 
     def backward(self) -> np.ndarray:
-        probabilities, rows, labels = self.saved()
-        grad = probabilities.copy()
-        grad[rows, labels] -= 1  # softmax and logarithm together: probability minus one-hot label
-        grad /= len(labels)  # mean over the batch
-        return grad
+        powers, total, each, right, shape = self.saved()
+        count = len(total)
+        grad = powers / (count * total)[:, None]  # softmax, and the mean over all labels
+        grad[each, right] -= 1 / count  # softmax and logarithm together: probability minus one-hot label
+        return grad.reshape(shape)
 
     def _misfit(self, scores: tuple[int, ...], labels: tuple[int, ...]) -> str:
-        expected = f"{self}: expected scores (batch, classes) and labels (batch,), got {scores} and {labels}."
-        if len(scores) == 2 and len(labels) == 2 and labels[0] == scores[0]:
-            cure = "labels[:, 0]" if labels[1] == 1 else "labels.argmax(axis=1)"
+        if len(scores) < 3:
+            expected = f"{self}: expected scores (batch, classes) and labels (batch,), got {scores} and {labels}."
+        else:
+            expected = f"{self}: expected labels of shape {scores[:-1]} for scores of shape {scores}, got {labels}."
+        if len(scores) >= 2 and labels[:-1] == scores[:-1]:
+            first = "labels[:, 0]" if len(labels) == 2 else "labels[..., 0]"
+            cure = first if labels[-1] == 1 else f"labels.argmax(axis={len(labels) - 1})"
             return f"{expected} Labels are class numbers, one each: write {cure}."
         if len(scores) == 2 and len(labels) == 1:
             return f"{expected} Both need one row per example: pass the labels of this very batch."
+        if len(scores) == 3 and labels == scores[:1]:
+            return f"{expected} For one label per sequence keep one score: scores[:, -1]."
+        if len(scores) >= 2:
+            return f"{expected} Pass the labels of this very batch."
         return f"{expected} Write scores[None, :] for a single example."
 
     def _out_of_range(self, labels: np.ndarray, n_classes: int) -> str:
         if labels.size == 0:
             return f"{self}: expected at least one example, got an empty batch. Check how the batch was cut."
-        wrong = int(np.flatnonzero((labels < 0) | (labels >= n_classes))[0])
+        wrong = tuple(int(i) for i in np.argwhere((labels < 0) | (labels >= n_classes))[0])
         need = int(labels.max()) + 1
         cure = f"Make the last layer {need} wide." if labels.min() >= 0 else "Number the classes from 0."
-        return f"{self}: expected labels from 0 to {n_classes - 1}, got {labels[wrong]} at position {wrong}. {cure}"
+        place = wrong[0] if len(wrong) == 1 else wrong
+        return f"{self}: expected labels from 0 to {n_classes - 1}, got {labels[wrong]} at position {place}. {cure}"
 
 
 class BinaryCrossEntropy(Loss):
@@ -131,26 +138,35 @@ class BinaryCrossEntropy(Loss):
     def forward(self, scores: np.ndarray, targets: np.ndarray) -> float:
         """Return the mean over all elements; targets are 0 (no) or 1 (yes), in the scores' shape."""
         z, targets = same_shape(self, scores, targets)
-        if targets.min() < 0 or targets.max() > 1:
-            wrong = targets[(targets < 0) | (targets > 1)].flat[0]
+        if not (targets.min() >= 0 and targets.max() <= 1):
+            wrong = targets[~((targets >= 0) & (targets <= 1))].flat[0]
             raise ValueError(f"{self}: expected targets between 0 and 1, got {wrong:g}. Write 0 for no and 1 for yes.")
-        small = np.exp(-np.abs(z))
-        self.cache = np.where(z >= 0, 1, small) / (1 + small), targets  # the sigmoid, as in layers.Sigmoid
-        return float(np.mean(np.maximum(z, 0) - z * targets + np.log1p(small)))
+        small = np.abs(z)
+        np.negative(small, out=small)
+        np.exp(small, out=small)  # exp(-abs(z))
+        self.cache = z, small, targets
+        value = np.maximum(z, 0)
+        value -= z * targets
+        value += np.log1p(small)
+        return float(value.mean())
 
     def backward(self) -> np.ndarray:
-        probability, targets = self.saved()
-        return (probability - targets) / targets.size  # sigmoid and logarithm together, and the mean
+        z, small, targets = self.saved()
+        grad = np.where(z >= 0, 1, small)
+        grad /= 1 + small  # the sigmoid, as in layers.Sigmoid
+        grad -= targets  # sigmoid and logarithm together: probability minus target
+        grad /= targets.size  # and the mean
+        return grad
 
 
-def same_shape(loss: Loss, predictions: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def same_shape(where: object, predictions: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return both as float arrays of the predictions' type; refuse to broadcast one against the other.
 
     NumPy would stretch (B, 1) against (B,) to (B, B) and average B * B differences: a number that looks like
     a loss and teaches nothing.
     """
     if type(predictions) is not np.ndarray or predictions.dtype.kind != "f":
-        predictions = as_float(predictions, np.dtype("f4"), loss)
+        predictions = as_float(predictions, np.dtype("f4"), where, "predictions")
     targets = np.asarray(targets)
     if predictions.shape != targets.shape:
         if targets.shape == (*predictions.shape, 1):
@@ -160,13 +176,13 @@ def same_shape(loss: Loss, predictions: np.ndarray, targets: np.ndarray) -> tupl
         else:
             cure = "Give each prediction its own target."
         raise ShapeError(
-            f"{loss}: expected predictions and targets of one shape, got {predictions.shape} and {targets.shape}. "
+            f"{where}: expected predictions and targets of one shape, got {predictions.shape} and {targets.shape}. "
             f"{cure}"
         )
     if predictions.size == 0:
-        raise ValueError(f"{loss}: expected at least one example, got an empty batch. Check how the batch was cut.")
+        raise ValueError(f"{where}: expected at least one example, got an empty batch. Check how the batch was cut.")
     if targets.dtype.kind not in "fiub":
         raise TypeError(
-            f"{loss}: expected targets to be numbers, got {targets.dtype}. Write targets.astype(np.float32)."
+            f"{where}: expected targets to be numbers, got {targets.dtype}. Write targets.astype(np.float32)."
         )
     return predictions, targets.astype(predictions.dtype, copy=False)

@@ -2,51 +2,110 @@
 
 The gradient says which way the loss grows fastest, so every optimizer goes the other way. They differ in how
 far, and in what they remember of earlier steps. All of them see the network as one long vector of parameters
-and one of gradients (see `pack`), which makes each update a few operations on whole arrays.
+and one of gradients (see `pack`), and work through both a block at a time: what a block needs stays in the
+processor's cache until the block is done.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 
-from nnlib.core import Layer
+from nnlib.core import Layer, Parameter
+from nnlib.packing import pack
+
+Schedule: TypeAlias = Callable[[int], float]
+BLOCK = 32_768  # numbers: the few arrays of a block fill half a megabyte
 
 
 class Optimizer:
-    """What every optimizer has in common.
+    """What every optimizer has in common. To write one, set ``slots`` and define ``update``.
 
     Parameters
     ----------
     model : Layer
-        The network whose parameters are changed.
-    lr : float
-        The learning rate: how large a step is for a gradient of a given size. Greater than zero.
+        The network whose parameters are changed; or a part of one, whose other layers then stay as they are.
+    lr : float or callable
+        The learning rate: how large a step is for a gradient of a given size. Greater than zero; or a
+        *schedule*, a function from the number of steps done to the learning rate (see `nnlib.schedules`).
+
+    Attributes
+    ----------
+    slots : int
+        How many numbers are remembered for each parameter.
+    values, grads : numpy.ndarray
+        All parameters, and all gradients, shape (P,).
+    memory : numpy.ndarray
+        What is remembered, shape (slots, P), zero at first.
+    steps : int
+        How many steps were done.
     """
 
-    def __init__(self, model: Layer, lr: float) -> None:
+    slots: int = 0
+
+    def __init__(self, model: Layer, lr: float | Schedule) -> None:
         if not isinstance(model, Layer):
             raise TypeError(
                 f"{type(self).__name__}: expected a model, got {model!r}. Write {type(self).__name__}(model, lr=0.01)."
             )
-        self.lr = positive(lr, f"{type(self).__name__} lr")
+        self.model, self.lr, self.steps = model, lr, 0
         self.values, self.grads = pack(model)
-        self._witness = next(iter(model.parameters().values()))
+        self.memory = np.zeros((self.slots, self.values.size), dtype=self.values.dtype)
+        self._parameters = model.parameters()
+        cuts = [slice(start, start + BLOCK) for start in range(0, self.values.size, BLOCK)]
+        self._blocks = [(self.values[cut], self.grads[cut], tuple(self.memory[:, cut])) for cut in cuts]
+
+    @property
+    def lr(self) -> float:
+        """The learning rate that the next step will use."""
+        if self.schedule is not None:
+            return positive(self.schedule(self.steps), f"the schedule of lr, at step {self.steps}", or_zero=True)
+        return self._lr
+
+    @lr.setter
+    def lr(self, lr: float | Schedule) -> None:
+        self.schedule = lr if callable(lr) else None
+        self._lr = 0.0 if callable(lr) else positive(lr, f"{type(self).__name__} lr")
 
     def step(self) -> None:
         """Change the parameters by one update, then clear the gradients."""
-        if self._witness.value.base is not self.values:
-            raise RuntimeError(
-                f"{type(self).__name__}: the model's parameters now belong to another optimizer, made later for a "
-                "larger model. Make this optimizer again."
-            )
-        self.update(self.values, self.grads)
-        self.grads.fill(0)
+        for name, p in self._parameters.items():
+            if p.value.base is not self.values or p.grad.base is not self.grads:
+                raise RuntimeError(self._lost(name, p))
+        lr = self.lr
+        self.steps += 1
+        for values, grads, memory in self._blocks:
+            self.update(values, grads, memory, lr)
+            grads.fill(0)
 
-    def update(self, values: np.ndarray, grads: np.ndarray) -> None:
-        """Change ``values`` in place, given ``grads``; both have one entry per parameter."""
-        raise NotImplementedError(f"{type(self).__name__} must define update(values, grads).")
+    def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
+        """Change one block of parameters in place.
+
+        Parameters
+        ----------
+        values : numpy.ndarray
+            The parameters, one vector.
+        grads : numpy.ndarray
+            Their gradients; cleared afterward, so they may be overwritten.
+        memory : tuple of numpy.ndarray
+            As many vectors as ``slots`` says; what is written there comes back in the next step.
+        lr : float
+            The learning rate.
+        """
+        raise NotImplementedError(f"{type(self).__name__} must define update(values, grads, memory, lr).")
+
+    def _lost(self, name: str, p: Parameter) -> str:
+        if p.value.base is self.values:
+            what = f"the gradient of {name} was replaced by another array. In backward add to it: weight.grad += ..."
+        else:
+            what = (
+                f"the parameters, {name} first, now belong to another optimizer, made later for a larger model or a "
+                "part of this one, or were replaced. Make this optimizer again."
+            )
+        return f"{type(self).__name__}: {what}"
 
 
 class SGD(Optimizer):
@@ -59,112 +118,120 @@ class SGD(Optimizer):
     ----------
     model : Layer
         The network to train.
-    lr : float
-        Learning rate.
+    lr : float or callable
+        Learning rate, or a schedule of it.
     momentum : float
         Share of the last step that is kept, from 0 to below 1.
     weight_decay : float
         Adds ``weight_decay * value`` to each gradient, which pulls parameters toward zero.
+    nesterov : bool
+        Follow ``gradient + momentum * velocity``: the slope as it will be when the velocity has carried the
+        parameters on (Sutskever et al., 2013, in the form of Bengio et al., 2013, eq. 7).
     """
 
-    def __init__(self, model: Layer, lr: float = 0.1, momentum: float = 0.0, weight_decay: float = 0.0) -> None:
+    slots = 1
+
+    def __init__(
+        self,
+        model: Layer,
+        lr: float | Schedule = 0.1,
+        momentum: float = 0.0,
+        weight_decay: float = 0.0,
+        nesterov: bool = False,
+    ) -> None:
         super().__init__(model, lr)
         self.momentum = fraction(momentum, "SGD momentum")
         self.weight_decay = positive(weight_decay, "SGD weight_decay", or_zero=True)
-        self.velocity = np.zeros_like(self.values)
+        self.nesterov = nesterov
+        if nesterov and not momentum:
+            raise ValueError("SGD: expected a momentum above 0 with nesterov=True, got 0. Write, say, momentum=0.9.")
 
-    def update(self, values: np.ndarray, grads: np.ndarray) -> None:
+    def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
+        (velocity,) = memory
         if self.weight_decay:
             grads += self.weight_decay * values
         if self.momentum:
-            self.velocity *= self.momentum
-            self.velocity += grads
-            grads = self.velocity
-        values -= self.lr * grads
+            velocity *= self.momentum
+            velocity += grads
+            grads[...] = grads + self.momentum * velocity if self.nesterov else velocity
+        grads *= lr
+        values -= grads
 
 
 class Adam(Optimizer):
     """Steps scaled, for each parameter, by how large its gradients have lately been (Kingma and Ba, 2015).
 
-    Two running averages are kept: of the gradient, ``mean``, and of its square, ``square``. Both start at zero
-    and are too small at first, by a known factor, which is divided out (*bias correction*).
+    ``value -= lr * mean / (sqrt(square) + eps)``, where ``mean`` is a weighted average of the gradients so far
+    and ``square`` one of their squares: the last counts 1, the one before ``beta``, the one before that
+    ``beta**2``, and so on. What is remembered are the two weighted *sums*; each divided by the sum of its
+    weights, ``1 + beta + ... + beta**(steps - 1)``, is the average. (The paper remembers ``1 - beta`` times the
+    sums and calls what is left of the division *bias correction*.)
 
     Parameters
     ----------
     model : Layer
         The network to train.
-    lr : float
-        Learning rate: about the largest change of any parameter in one step.
+    lr : float or callable
+        Learning rate, about the largest change of any parameter in one step; or a schedule of it.
     betas : tuple of float
-        How much of each running average is kept per step.
+        How fast older gradients lose weight in the two averages.
     eps : float
         Keeps the division finite where gradients vanish.
     """
 
+    slots = 2
+
     def __init__(
-        self, model: Layer, lr: float = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
+        self, model: Layer, lr: float | Schedule = 1e-3, betas: tuple[float, float] = (0.9, 0.999), eps: float = 1e-8
     ) -> None:
         super().__init__(model, lr)
-        self.betas = fraction(betas[0], "Adam betas[0]"), fraction(betas[1], "Adam betas[1]")
-        self.eps = positive(eps, "Adam eps")
-        self.mean = np.zeros_like(self.values)
-        self.square = np.zeros_like(self.values)
-        self._work = np.empty_like(self.values)
-        self.steps = 0
+        name = type(self).__name__
+        self.betas = fraction(betas[0], f"{name} betas[0]"), fraction(betas[1], f"{name} betas[1]")
+        self.eps = positive(eps, f"{name} eps")
 
-    def update(self, values: np.ndarray, grads: np.ndarray) -> None:
-        beta1, beta2 = self.betas
-        mean, square, work = self.mean, self.square, self._work
-        self.steps += 1
-        # mean = beta1 * mean + (1 - beta1) * grads
-        mean *= beta1
-        np.multiply(grads, 1 - beta1, out=work)
-        mean += work
-        # square = beta2 * square + (1 - beta2) * grads**2
-        square *= beta2
-        np.multiply(grads, grads, out=work)
-        work *= 1 - beta2
-        square += work
-        # values -= lr * corrected mean / (sqrt(corrected square) + eps)
-        np.sqrt(square, out=work)
-        work /= math.sqrt(1 - beta2**self.steps)
-        work += self.eps
-        np.divide(mean, work, out=work)
-        work *= self.lr / (1 - beta1**self.steps)
-        values -= work
+    def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
+        sums, squares = memory
+        (beta1, beta2), t = self.betas, self.steps
+        sums *= beta1
+        sums += grads
+        squares *= beta2
+        squares += np.multiply(grads, grads, out=grads)
+        # lr * mean / (sqrt(square) + eps), with the sums of the weights drawn out of the division by arrays
+        weight1, root2 = (1 - beta1**t) / (1 - beta1), math.sqrt((1 - beta2**t) / (1 - beta2))
+        change = np.sqrt(squares, out=grads)
+        change += self.eps * root2
+        np.divide(sums, change, out=change)
+        change *= lr * root2 / weight1
+        values -= change
 
 
-def pack(model: Layer) -> tuple[np.ndarray, np.ndarray]:
-    """Lay all parameters end to end in one vector, and all gradients in another.
+class AdamW(Adam):
+    """Adam that also shrinks every parameter by ``lr * weight_decay`` of itself (Loshchilov and Hutter, 2019).
 
-    Afterward each ``Parameter``'s arrays are windows into these two vectors: whoever changes the vector
-    changes the parameter. An optimizer then updates a whole network with a handful of array operations
-    however many layers it has. Packing twice gives the same two vectors.
+    Added to the gradient, as in `SGD`, the pull toward zero would be scaled away where gradients are large.
 
-    Returns
-    -------
-    values, grads : numpy.ndarray
-        Vectors of length P, the number of parameters.
+    Parameters
+    ----------
+    model, lr, betas, eps
+        As for `Adam`.
+    weight_decay : float
+        At least zero.
     """
-    parameters = list(model.parameters().values())
-    size = sum(p.value.size for p in parameters)
-    if size == 0:
-        raise ValueError(f"{model} has no parameters, so there is nothing to train. Add a layer such as Linear.")
-    values, grads = parameters[0].value.base, parameters[0].grad.base
-    packed = all(p.value.base is values and p.grad.base is grads for p in parameters)
-    if packed and values is not None and grads is not None and values.size == size:
-        return values, grads
-    values = np.empty(size, dtype=parameters[0].value.dtype)
-    grads = np.empty_like(values)
-    start = 0
-    for p in parameters:
-        stop, shape = start + p.value.size, p.value.shape
-        values[start:stop] = p.value.ravel()
-        grads[start:stop] = p.grad.ravel()
-        p.value = values[start:stop].reshape(shape)
-        p.grad = grads[start:stop].reshape(shape)
-        start = stop
-    return values, grads
+
+    def __init__(
+        self,
+        model: Layer,
+        lr: float | Schedule = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0.01,
+    ) -> None:
+        super().__init__(model, lr, betas, eps)
+        self.weight_decay = positive(weight_decay, "AdamW weight_decay", or_zero=True)
+
+    def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
+        values *= 1 - lr * self.weight_decay
+        super().update(values, grads, memory, lr)
 
 
 def positive(value: float, name: str, *, or_zero: bool = False) -> float:

@@ -20,18 +20,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from nnlib.comparing import (
-    NUMBERS,
-    Function,
-    OutOfReach,
-    again,
-    call,
-    difference,
-    outcome_of,
-    same,
-    short,
-    written,
-)
+from nnlib import comparing
+from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
 
 __all__ = [
     "OutOfReach",
@@ -198,7 +188,9 @@ def check_value(
         return
     wrong = (text for text, value in (mistakes or {}).items() if same(outcome_of(value), given, rtol, atol))
     problem = difference(right, given)
-    known = "" if problem == NUMBERS else problem[0].upper() + problem[1:]  # that the numbers differ is said already
+    known = (
+        "" if problem == comparing.NUMBERS else problem[0].upper() + problem[1:]
+    )  # that the numbers differ is said already
     _not_yet(name, received, next(wrong, known), reread)
 
 

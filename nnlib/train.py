@@ -1,4 +1,4 @@
-"""The training loop, and the record of what happened in it.
+"""The training loop.
 
 Four lines do the learning, and everything else in this file reports on them: forward, loss, backward, update.
 """
@@ -7,115 +7,37 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnlib.core import Layer, Sequential
+from nnlib.callbacks import Callback, EarlyStopping, Progress
+from nnlib.checkpoint import Checkpoint
+from nnlib.clipping import clip_norm as clip
+from nnlib.clipping import gradient_norm
+from nnlib.core import Layer
 from nnlib.data import DataLoader
-from nnlib.errors import NonFiniteError, require_rng, require_whole
+from nnlib.diagnosis import diagnose
+from nnlib.errors import NonFiniteError, as_float, require_rng, require_whole
+from nnlib.history import History, Row
 from nnlib.losses import Loss
-from nnlib.optim import Optimizer
+from nnlib.metrics import Batch, Metric, averages
+from nnlib.optim import Optimizer, positive
 
-Metric: TypeAlias = Callable[[np.ndarray, np.ndarray], float]
-Row: TypeAlias = dict[str, float]
+__all__ = ["Callback", "Checkpoint", "EarlyStopping", "History", "Metric", "Progress", "Row", "Trainer"]
+
 Examples: TypeAlias = DataLoader | tuple[Any, Any]
-
-
-class History:
-    """What training measured, one row per epoch.
-
-    Attributes
-    ----------
-    rows : list of dict
-        Each with ``epoch`` (from 1), ``loss``, the metrics, the same with ``validation_`` before the name if
-        there was validation data, and ``seconds``.
-    """
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, name: str) -> list[float]:
-        """Return one column, for example ``history["loss"]``."""
-        names = list(self.rows[0]) if self.rows else []
-        if name not in names:
-            known = ", ".join(names) if names else "none yet: train first"
-            raise KeyError(f"history has no column {name!r}; it has {known}")
-        return [row[name] for row in self.rows]
-
-    def to_frame(self) -> Any:
-        """Return a pandas DataFrame indexed by epoch."""
-        import pandas as pd
-
-        return pd.DataFrame(self.rows).set_index("epoch") if self.rows else pd.DataFrame()
-
-    def plot(self, axes: Any = None) -> Any:
-        """Draw the columns against the epoch (see `nnlib.plot.curves`) and return the matplotlib axes."""
-        from nnlib.plot import curves
-
-        return curves(self, axes)
-
-    def __repr__(self) -> str:
-        if not self.rows:
-            return "History(no epochs yet)"
-        last = ", ".join(f"{name}={value:.4g}" for name, value in self.rows[-1].items() if name != "seconds")
-        return f"History({len(self)} epochs; last: {last})"
-
-
-class Callback:
-    """Something that wants to know how training goes. Override what you need."""
-
-    def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
-        """Training begins: ``epochs`` of ``batches`` steps each."""
-
-    def on_step(self, trainer: Trainer, loss: float) -> None:
-        """One batch was learned from; ``loss`` was its loss."""
-
-    def on_epoch(self, trainer: Trainer, row: Row) -> None:
-        """One epoch ended; ``row`` is what it measured."""
-
-    def on_end(self, trainer: Trainer) -> None:
-        """Training ended: all epochs done, stopped early, or an error."""
-
-
-class Progress(Callback):
-    """A progress bar over all steps, with the latest epoch's numbers beside it (drawn by tqdm).
-
-    Where tqdm is not installed, prints one line per epoch instead.
-    """
-
-    def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
-        try:
-            from tqdm import tqdm
-        except ImportError:
-            self._bar = None
-        else:
-            layout = "{percentage:3.0f}%|{bar:20}| {n_fmt}/{total_fmt} steps {elapsed}{postfix}"
-            self._bar = tqdm(total=epochs * batches, bar_format=layout)
-
-    def on_step(self, trainer: Trainer, loss: float) -> None:
-        if self._bar is not None:
-            self._bar.update()
-
-    def on_epoch(self, trainer: Trainer, row: Row) -> None:
-        text = ", ".join(f"{name} {value:.4g}" for name, value in row.items() if name not in ("epoch", "seconds"))
-        if self._bar is not None:
-            self._bar.set_postfix_str(text)
-        else:
-            print(f"epoch {row['epoch']}: {text}")
-
-    def on_end(self, trainer: Trainer) -> None:
-        if self._bar is not None:
-            self._bar.close()
+Callbacks: TypeAlias = Sequence[Callback]
 
 
 class Trainer:
     """Teaches a model from examples.
+
+    While it learns, the model is in training mode; whenever it is measured, and when training is over, in
+    evaluation mode. So after `fit`, ``model(x)`` predicts.
 
     Parameters
     ----------
@@ -124,11 +46,24 @@ class Trainer:
     loss : Loss
         What training makes smaller.
     optimizer : Optimizer
-        How gradients change the model's parameters; made for this very model.
+        How gradients change the model's parameters; made for this very model, or for a part of it, and then the
+        rest stays as it is.
     metrics : dict of str to callable, optional
-        Names, and functions of (outputs, targets) that return a number to average over examples.
+        Names, and functions of (outputs, targets) that return a number to average over examples; or to compute
+        once from all outputs, if it is marked with `nnlib.metrics.over_all_examples`.
     rng : numpy.random.Generator
         Shuffles, where examples are given as a pair of arrays rather than a `DataLoader`.
+    clip_norm : float, optional
+        Before each update, gradients that together are longer than this are shrunk to it; see `nnlib.clip_norm`.
+
+    Attributes
+    ----------
+    history : History
+        What was measured so far.
+    columns : list of str
+        What the epochs of the training that runs now will have measured.
+    last_epoch : int
+        The epoch with which that training ends, if nobody stops it.
 
     Examples
     --------
@@ -144,34 +79,32 @@ class Trainer:
         metrics: dict[str, Metric] | None = None,
         *,
         rng: np.random.Generator,
+        clip_norm: float | None = None,
     ) -> None:
-        for name, part, kind in (
-            ("model", model, Layer),
-            ("loss", loss, Loss),
-            ("optimizer", optimizer, Optimizer),
-        ):
+        for name, part, kind in (("model", model, Layer), ("loss", loss, Loss), ("optimizer", optimizer, Optimizer)):
             if not isinstance(part, kind):
-                hint = (
-                    f"Write {part.__name__}(...)."
-                    if isinstance(part, type)
-                    else "Order: Trainer(model, loss, optimizer)."
-                )
-                raise TypeError(f"Trainer: expected {name} to be a {kind.__name__}, got {part!r}. {hint}")
+                cure = f"{part.__name__}(...)" if isinstance(part, type) else "Trainer(model, loss, optimizer)"
+                raise TypeError(f"Trainer: expected {name} to be a {kind.__name__}, got {part!r}. Write {cure}.")
+        if not {id(p) for p in optimizer.model.parameters().values()} <= {id(p) for p in model.parameters().values()}:
+            raise ValueError(
+                f"Trainer: expected an optimizer of this very model, got one of another {optimizer.model}. "
+                f"Write {type(optimizer).__name__}(model, ...) with the model given to the Trainer."
+            )
         self.model, self.loss, self.optimizer = model, loss, optimizer
         self.metrics = dict(metrics or {})
         self.rng = require_rng(rng, "Trainer")
+        self.clip_norm = None if clip_norm is None else positive(clip_norm, "Trainer clip_norm")
         self.history = History()
+        self._penalized = [layer for _, layer in model.walk() if hasattr(layer, "penalty")]
 
-    def fit(
-        self, n: int, train: Examples, validation: Examples | None = None, callbacks: Sequence[Callback] = ()
-    ) -> History:
+    def fit(self, n: int, train: Examples, validation: Examples | None = None, callbacks: Callbacks = ()) -> History:
         """Train for ``n`` epochs and return the history. Arguments as in `epochs`."""
         for _ in self.epochs(n, train, validation, callbacks):
             pass
         return self.history
 
     def epochs(
-        self, n: int, train: Examples, validation: Examples | None = None, callbacks: Sequence[Callback] = ()
+        self, n: int, train: Examples, validation: Examples | None = None, callbacks: Callbacks = ()
     ) -> Iterator[Row]:
         """Train, yielding what each epoch measured; leave the loop to stop.
 
@@ -189,101 +122,114 @@ class Trainer:
         Raises
         ------
         NonFiniteError
-            If the loss becomes infinite or nan; says where that began.
+            If the loss or a gradient becomes infinite or nan; says where that began. The update is not made.
         """
         n = require_whole(n, "epochs", "trainer.fit(10, ...)")
-        train = self._loader(train)
-        validation = None if validation is None else self._loader(validation)
-        return self._run(n, train, validation, callbacks)
-
-    def _run(
-        self, n: int, train: DataLoader, validation: DataLoader | None, callbacks: Sequence[Callback]
-    ) -> Iterator[Row]:
-        for callback in callbacks:
-            callback.on_start(self, n, len(train))
-        try:
-            for _ in range(n):
-                start = time.perf_counter()
-                with self._threads():
-                    row: Row = {"epoch": len(self.history) + 1}
-                    row |= averages(self._learn(train, callbacks))
-                    if validation is not None:
-                        row |= {f"validation_{k}": v for k, v in averages(self._measure(validation)).items()}
-                row["seconds"] = time.perf_counter() - start
-                self.history.rows.append(row)
-                for callback in callbacks:
-                    callback.on_epoch(self, row)
-                yield row
-        finally:
-            for callback in callbacks:
-                callback.on_end(self)
-
-    def _learn(self, train: DataLoader, callbacks: Sequence[Callback]) -> Iterator[tuple[int, Row]]:
-        model, loss, optimizer = self.model, self.loss, self.optimizer
-        for x, y in train:
-            output = model.forward(x)  # forward: what does the network say?
-            value = loss.forward(output, y)  # loss: how wrong is it?
-            if not math.isfinite(value):
-                raise NonFiniteError(self._diagnosis(value, x))
-            model.backward(loss.backward())  # backward: how would each parameter change that?
-            optimizer.step()  # update: change them all a little
-            for callback in callbacks:
-                callback.on_step(self, value)
-            yield len(x), self._row(value, output, y)
-
-    def _measure(self, examples: DataLoader) -> Iterator[tuple[int, Row]]:
-        for x, y in examples:
-            output = self.model.forward(x)
-            yield len(x), self._row(self.loss.forward(output, y), output, y)
-
-    def _row(self, loss: float, output: np.ndarray, y: np.ndarray) -> Row:
-        return {"loss": loss, **{name: metric(output, y) for name, metric in self.metrics.items()}}
+        loaders = {"train": self._loader(train)}
+        if validation is not None:
+            loaders["validation"] = self._loader(validation, shuffle=False)
+        return self._run(n, loaders, callbacks)
 
     def evaluate(self, examples: Examples) -> Row:
         """Return the mean loss and metrics over ``examples``, a DataLoader or a pair (x, y), without learning."""
-        with self._threads():
-            return averages(self._measure(self._loader(examples, shuffle=False)))
+        examples = self._loader(examples, shuffle=False)
+        with self._undisturbed():
+            return averages(self._measure(examples), self.metrics)
+
+    def stop(self) -> None:
+        """End training after the epoch that runs now; for callbacks."""
+        self.stopping = True
+
+    def _run(self, n: int, loaders: dict[str, DataLoader], callbacks: Callbacks) -> Iterator[Row]:
+        measured = ["loss", *self.metrics]
+        validated = [f"validation_{name}" for name in measured] if "validation" in loaders else []
+        self.columns = ["epoch", *measured, *validated, "seconds"]
+        self.last_epoch, self.stopping = len(self.history) + n, False
+        self.loaders = loaders
+        self.callbacks = sorted(callbacks, key=lambda callback: callback.outermost)
+        self.optimizer.grads.fill(0)  # if the last training was interrupted between backward and update
+        for callback in sorted(callbacks, key=lambda callback: not callback.outermost):
+            callback.on_start(self, self.last_epoch - len(self.history), len(loaders["train"]))
+        try:
+            while len(self.history) < self.last_epoch and not self.stopping:
+                start = time.perf_counter()
+                with self._undisturbed():
+                    row: Row = {"epoch": len(self.history) + 1}
+                    row |= averages(self._learn(loaders["train"]), self.metrics)
+                    if "validation" in loaders:
+                        measures = averages(self._measure(loaders["validation"]), self.metrics)
+                        row |= {f"validation_{name}": value for name, value in measures.items()}
+                row["seconds"] = time.perf_counter() - start
+                self.history.rows.append(row)
+                for callback in self.callbacks:
+                    callback.on_epoch(self, row)
+                yield row
+        finally:
+            self.model.eval()
+            for callback in self.callbacks:
+                callback.on_end(self)
+
+    def _learn(self, train: DataLoader) -> Iterator[Batch]:
+        model, loss, optimizer = self.model.train(), self.loss, self.optimizer
+        for x, y in train:
+            output = model.forward(x)  # forward: what does the network say?
+            value = loss.forward(output, y) + self._penalty()  # loss: how wrong is it?
+            model.accumulate(loss.backward())  # backward: how would each parameter change that?
+            self._check(value, x, y)
+            optimizer.step()  # update: change them all a little
+            for callback in self.callbacks:
+                callback.on_step(self, value)
+            yield value, output, y
+        model.eval()
+
+    def _measure(self, examples: DataLoader) -> Iterator[Batch]:
+        model = self.model.eval()
+        for x, y in examples:
+            output = model.forward(x)
+            yield self.loss.forward(output, y) + self._penalty(), output, y
+
+    def _penalty(self) -> float:
+        """Return what layers add of their own to the loss; their ``backward`` adds its gradient."""
+        return sum(layer.penalty for layer in self._penalized)
+
+    def _check(self, value: float, x: np.ndarray, y: np.ndarray) -> None:
+        """Refuse an update that would spoil the parameters, and shorten one that is too long."""
+        norm = gradient_norm(self.optimizer)
+        if not math.isfinite(value + norm):
+            what = f"the loss became {value}" if not math.isfinite(value) else f"the gradient's length became {norm}"
+            self.optimizer.grads.fill(0)
+            raise NonFiniteError(
+                f"epoch {len(self.history) + 1}: {what}; {diagnose(self.model, self.loss, x, y)}. "
+                f"Lower the learning rate (lr={self.optimizer.lr:g}) or scale the inputs."
+            )
+        if self.clip_norm is not None and norm > self.clip_norm:
+            clip(self.optimizer, self.clip_norm)
 
     def _loader(self, examples: Examples, *, shuffle: bool = True) -> DataLoader:
-        if isinstance(examples, DataLoader):
-            return examples
-        if not isinstance(examples, (tuple, list)) or len(examples) != 2:
-            raise TypeError(
-                f"Trainer: expected a DataLoader or a pair (x, y), got {type(examples).__name__}. "
-                "Write trainer.fit(10, (x, y))."
-            )
-        return DataLoader(*examples, batch_size=64 if shuffle else 1024, shuffle=shuffle, rng=self.rng)
+        if not isinstance(examples, DataLoader):
+            if not isinstance(examples, (tuple, list)) or len(examples) != 2:
+                raise TypeError(
+                    f"Trainer: expected a DataLoader or a pair (x, y), got {type(examples).__name__}. "
+                    "Write trainer.fit(10, (x, y))."
+                )
+            examples = DataLoader(*examples, batch_size=64 if shuffle else 1024, shuffle=shuffle, rng=self.rng)
+        if np.issubdtype(self.model.input_dtype, np.floating):
+            as_float(examples.x[:1], np.dtype(np.float32), "Trainer x")
+        return examples
 
-    def _threads(self) -> AbstractContextManager:
-        """One thread for small networks: sharing a small product out costs more than computing it."""
-        if self.optimizer.values.size > 1_000_000:
-            return nullcontext()
+    def _undisturbed(self) -> ExitStack:
+        """Compute without NumPy's warnings, since `_check` looks itself, and small networks on one thread."""
+        stack = ExitStack()
+        stack.enter_context(np.errstate(over="ignore", invalid="ignore", divide="ignore"))
+        if self._threads is not None and self.optimizer.values.size <= 1_000_000:
+            stack.enter_context(self._threads.limit(limits=1, user_api="blas"))
+        return stack
+
+    @cached_property
+    def _threads(self) -> Any:
+        """What sets the number of threads: to share a small product out costs more than to compute it."""
         try:
-            from threadpoolctl import threadpool_limits
+            from threadpoolctl import ThreadpoolController
         except ImportError:
-            return nullcontext()
-        return threadpool_limits(limits=1, user_api="blas")
-
-    def _diagnosis(self, value: float, x: np.ndarray) -> str:
-        """Say where numbers first stopped being finite."""
-        place = f"epoch {len(self.history) + 1}: the loss became {value}"
-        cure = f"Lower the learning rate (lr={self.optimizer.lr:g}) or scale the inputs."
-        layers: Iterable[Layer] = self.model.layers if isinstance(self.model, Sequential) else [self.model]
-        for position, layer in enumerate(layers, start=1):
-            if not all(np.isfinite(p.value).all() for p in layer.parameters().values()):
-                return f"{place}; the parameters of layer {position}, {layer}, had grown past all bounds. {cure}"
-            x = layer.forward(x)
-            if not np.isfinite(x).all():
-                return f"{place}; layer {position}, {layer}, was the first whose output is not finite. {cure}"
-        return f"{place} although every layer's output is finite: scores are too large. {cure}"
-
-
-def averages(parts: Iterable[tuple[int, Row]]) -> Row:
-    """Return the mean of each measurement over examples, given (number of examples, means over them)."""
-    total = 0
-    sums: Row = {}
-    for size, row in parts:
-        total += size
-        for name, value in row.items():
-            sums[name] = sums.get(name, 0.0) + value * size
-    return {name: value / total for name, value in sums.items()}
+            return None
+        return ThreadpoolController()

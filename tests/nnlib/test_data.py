@@ -1,10 +1,26 @@
 """Batches, splits and the shipped data."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from sklearn.datasets import load_digits
 
 import nnlib
+
+ROOT = Path(nnlib.__file__).parents[1]
+SCRIPT = """\
+import numpy as np, nnlib
+rng = np.random.default_rng(0)
+x, y = rng.standard_normal((300, 3)), rng.standard_normal((300, 1))
+model = nnlib.Linear(3, 1, rng=rng)
+for start in range(0, 300, 10):
+    model(x[start:start + 10])
+trainer = nnlib.Trainer(model, nnlib.MeanSquaredError(), nnlib.Adam(model), rng=rng)
+trainer.fit(4, (x, y), validation=(x, y))
+"""
 
 rng = np.random.default_rng(3)
 x = np.arange(20, dtype=np.float32).reshape(10, 2)
@@ -86,6 +102,20 @@ class TestMessages:
             loader = nnlib.DataLoader(x.astype(float), y, rng=rng)
         assert len(said) == 1
         assert loader.x.dtype == np.float32
+
+    def test_a_script_is_told_of_float64_once_however_many_batches_there_are_and_at_its_own_line(self, tmp_path):
+        script = tmp_path / "script.py"
+        script.write_text(SCRIPT)
+        done = subprocess.run([sys.executable, script], capture_output=True, text=True, env={"PYTHONPATH": str(ROOT)})
+        said = [line for line in done.stderr.splitlines() if "UserWarning" in line]
+        assert said == [
+            f"{script}:6: UserWarning: Linear(3, 1): got float64, converted to float32. "
+            "Convert once, before training: x.astype(np.float32)",
+            f"{script}:8: UserWarning: DataLoader x: got float64, converted to float32. "
+            "Convert once, before training: x.astype(np.float32)",
+            f"{script}:8: UserWarning: DataLoader y: got float64, converted to float32. "
+            "Convert once, before training: y.astype(np.float32)",
+        ]
 
     @pytest.mark.parametrize("test_size", [0, 1, -1, 2])
     def test_test_size(self, test_size):

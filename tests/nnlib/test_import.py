@@ -24,3 +24,17 @@ def test_everything_but_pictures_and_tables_works_on_numpy_alone():
     done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "2 epochs" in done.stdout
+
+
+LISTED = """
+import sys, numpy
+before = set(sys.modules)
+import nnlib
+names = {name.split(".")[0] for name in set(sys.modules) - before}
+print(*sorted(names - set(sys.stdlib_module_names)))
+"""
+
+
+def test_importing_it_imports_numpy_and_the_standard_library_only():
+    done = subprocess.run([sys.executable, "-c", LISTED], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["nnlib"]

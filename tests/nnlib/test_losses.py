@@ -40,6 +40,41 @@ def test_gradients_are_right(loss, targets):
     assert errors["input"] < 1e-7
 
 
+def test_cross_entropy_over_more_axes_is_the_mean_over_all_labels():
+    scores = rng.standard_normal((4, 3, 5)).astype(np.float32)
+    labels = rng.integers(0, 5, (4, 3))
+    loss, flat = nnlib.CrossEntropy(), nnlib.CrossEntropy()
+    assert loss(scores, labels) == flat(scores.reshape(12, 5), labels.reshape(12))
+    np.testing.assert_array_equal(loss.backward().reshape(12, 5), flat.backward())
+    assert loss.backward().shape == scores.shape
+
+
+def test_cross_entropy_takes_scores_in_any_memory_order_and_labels_of_any_whole_type():
+    scores, labels = np.asfortranarray(rng.standard_normal((6, 4)).astype(np.float32)), rng.integers(0, 4, 6)
+    expected = nnlib.CrossEntropy()(scores.copy(order="C"), labels)
+    for kind in ("u1", "i1", "u8", "i4"):
+        assert nnlib.CrossEntropy()(scores, labels.astype(kind)) == pytest.approx(expected)
+        assert nnlib.CrossEntropy()(scores.transpose(), labels[:4] % 6) > 0
+
+
+@pytest.mark.parametrize(
+    ("loss", "targets"),
+    [
+        (nnlib.CrossEntropy(), np.array([0, 2])),
+        (nnlib.BinaryCrossEntropy(), np.array([[0, 1, 1], [1, 0, 0]])),
+        (nnlib.MeanSquaredError(), np.ones((2, 3))),
+    ],
+)
+def test_arguments_stay_as_they_are_and_gradients_are_float32(loss, targets):
+    scores = rng.standard_normal((2, 3)).astype(np.float32)
+    kept_scores, kept_targets = scores.copy(), targets.copy()
+    assert type(loss(scores, targets)) is float
+    assert loss.backward().dtype == np.float32
+    np.testing.assert_array_equal(scores, kept_scores)
+    np.testing.assert_array_equal(targets, kept_targets)
+    np.testing.assert_array_equal(loss.backward(), loss.backward())
+
+
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("size", [1e3, 1e30])
 def test_finite_and_silent_at_extremes(size):
@@ -47,12 +82,6 @@ def test_finite_and_silent_at_extremes(size):
     for loss, targets in ((nnlib.CrossEntropy(), np.array([0, 0])), (nnlib.BinaryCrossEntropy(), np.eye(2))):
         assert np.isfinite(loss(scores, targets))
         assert np.isfinite(loss.backward()).all()
-
-
-def test_backward_can_be_asked_twice():
-    loss = nnlib.CrossEntropy()
-    loss(np.zeros((2, 3), dtype=np.float32), np.array([0, 1]))
-    np.testing.assert_array_equal(loss.backward(), loss.backward())
 
 
 @pytest.mark.parametrize("loss", [nnlib.MeanSquaredError(), nnlib.BinaryCrossEntropy()])
@@ -97,6 +126,28 @@ class TestMessagesOfCrossEntropy:
         with pytest.raises(nnlib.ShapeError, match="pass the labels of this very batch"):
             nnlib.CrossEntropy()(np.zeros((2, 3), dtype=np.float32), np.array([0, 1, 2]))
 
+    @pytest.mark.parametrize(
+        ("labels", "cure"),
+        [
+            ((2, 3, 1), r"write labels\[..., 0\]"),
+            ((2, 3, 4), r"write labels.argmax\(axis=2\)"),
+            ((2,), r"one label per sequence keep one score: scores\[:, -1\]"),
+            ((2, 5), "Pass the labels of this very batch"),
+            ((6,), "Pass the labels of this very batch"),
+        ],
+    )
+    def test_labels_of_sequences(self, labels, cure):
+        with pytest.raises(
+            nnlib.ShapeError, match=rf"expected labels of shape \(2, 3\) for .*, got \({labels[0]},.*{cure}"
+        ):
+            nnlib.CrossEntropy()(np.zeros((2, 3, 4), dtype=np.float32), np.zeros(labels, dtype=int))
+
+    def test_a_label_out_of_range_inside_a_sequence_is_placed(self):
+        labels = np.zeros((2, 3), dtype=int)
+        labels[1, 2] = 7
+        with pytest.raises(ValueError, match=r"got 7 at position \(1, 2\). Make the last layer 8 wide"):
+            nnlib.CrossEntropy()(np.zeros((2, 3, 4), dtype=np.float32), labels)
+
     def test_a_single_example(self):
         with pytest.raises(nnlib.ShapeError, match=r"Write scores\[None, :\]"):
             nnlib.CrossEntropy()(np.zeros(3, dtype=np.float32), np.array(1))
@@ -109,6 +160,11 @@ class TestMessagesOfCrossEntropy:
 def test_a_target_outside_zero_to_one():
     with pytest.raises(ValueError, match="expected targets between 0 and 1, got 2"):
         nnlib.BinaryCrossEntropy()(np.zeros(2, dtype=np.float32), np.array([0, 2]))
+
+
+def test_a_target_that_is_no_number():
+    with pytest.raises(ValueError, match="expected targets between 0 and 1, got nan"):
+        nnlib.BinaryCrossEntropy()(np.zeros(2, dtype=np.float32), np.array([0, np.nan]))
 
 
 @pytest.mark.parametrize("loss", [cls() for cls in nnlib.Loss.__subclasses__()], ids=repr)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import nnlib
-from nnlib.optim import pack
+from nnlib import optim
+from nnlib.packing import pack
 
 rng = np.random.default_rng(2)
 
@@ -92,3 +93,183 @@ def test_an_optimizer_whose_model_became_part_of_a_larger_one():
     nnlib.SGD(nnlib.Sequential(inner, nnlib.Linear(2, 2, rng=rng)))
     with pytest.raises(RuntimeError, match="belong to another optimizer"):
         optimizer.step()
+
+
+def after_steps(make, block, monkeypatch, steps=5):
+    monkeypatch.setattr(optim, "BLOCK", block)
+    net = nnlib.Sequential(nnlib.Linear(6, 5, rng=np.random.default_rng(0)), nnlib.Linear(5, 3, rng=rng))
+    optimizer = make(net)
+    draw = np.random.default_rng(1)
+    optimizer.values[...] = draw.standard_normal(optimizer.values.size)
+    for _ in range(steps):
+        optimizer.grads[...] = draw.standard_normal(optimizer.grads.size)
+        optimizer.step()
+    return optimizer
+
+
+MAKERS = {
+    "SGD": lambda net: nnlib.SGD(net),
+    "Nesterov": lambda net: nnlib.SGD(net, momentum=0.9, weight_decay=0.1, nesterov=True),
+    "Adam": lambda net: nnlib.Adam(net),
+    "AdamW": lambda net: nnlib.AdamW(net, lr=nnlib.schedules.cosine(0.1, steps=4)),
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_updates_are_the_same_however_the_vector_is_cut(name, monkeypatch):
+    whole = after_steps(MAKERS[name], 1000, monkeypatch)
+    cut = after_steps(MAKERS[name], 7, monkeypatch)
+    assert whole.values.tobytes() == cut.values.tobytes()
+    assert whole.memory.tobytes() == cut.memory.tobytes()
+    assert whole.steps == cut.steps == 5
+    assert not cut.grads.any()
+
+
+def by_the_paper(values, all_grads, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0):
+    """Algorithm 1 of Kingma and Ba, with the decay of Loshchilov and Hutter's algorithm 2."""
+    mean, square = np.zeros_like(values), np.zeros_like(values)
+    for t, grads in enumerate(all_grads, start=1):
+        mean = beta1 * mean + (1 - beta1) * grads
+        square = beta2 * square + (1 - beta2) * grads**2
+        step = (mean / (1 - beta1**t)) / (np.sqrt(square / (1 - beta2**t)) + eps)
+        values = values - lr * step - lr * weight_decay * values
+    return values
+
+
+@pytest.mark.parametrize("weight_decay", [0.0, 0.1])
+def test_adam_is_that_of_the_papers(weight_decay):
+    net = model()
+    optimizer = nnlib.AdamW(net, weight_decay=weight_decay) if weight_decay else nnlib.Adam(net)
+    start = optimizer.values.astype(float)
+    all_grads = rng.standard_normal((20, start.size))
+    for grads in all_grads:
+        optimizer.grads[...] = grads
+        optimizer.step()
+    expected = by_the_paper(start, all_grads, weight_decay=weight_decay)
+    np.testing.assert_allclose(optimizer.values, expected, rtol=1e-5, atol=1e-6)
+
+
+def test_numpy_scalars_leave_everything_float32():
+    one = np.float64(0.1)
+    for optimizer in (
+        nnlib.SGD(model(), lr=one, momentum=one, weight_decay=one, nesterov=True),
+        nnlib.AdamW(model(), lr=lambda step: np.float64(0.1), betas=(one, one), eps=one, weight_decay=one),
+    ):
+        optimizer.grads += 1
+        nnlib.clip_norm(optimizer, np.float64(0.5))
+        optimizer.step()
+        assert optimizer.values.dtype == optimizer.grads.dtype == optimizer.memory.dtype == np.float32
+        assert type(optimizer.lr) is float
+
+
+def test_a_schedule_sets_the_rate_of_each_step():
+    net = model()
+    optimizer = nnlib.SGD(net, lr=lambda step: 10.0**-step)
+    for rate in (1, 0.1, 0.01):
+        before = optimizer.values.copy()
+        assert optimizer.lr == pytest.approx(rate)
+        optimizer.grads += 1
+        optimizer.step()
+        np.testing.assert_allclose(before - optimizer.values, rate, rtol=1e-3)
+    optimizer.lr = 0.5
+    assert optimizer.lr == 0.5
+
+
+def test_a_schedule_that_gives_no_rate_is_named_with_its_step():
+    optimizer = nnlib.SGD(model(), lr=lambda step: 1 - step)
+    optimizer.step()
+    optimizer.step()
+    with pytest.raises(ValueError, match=r"schedule of lr, at step 2: expected a number of at least 0, got -1"):
+        optimizer.step()
+
+
+def test_an_optimizer_of_a_part_leaves_the_rest():
+    net = model()
+    head = net.layers[-1]
+    before = net.layers[0].weight.value.copy()
+    optimizer = nnlib.SGD(head, lr=1.0)
+    net.forward(np.ones((2, 3), dtype=np.float32))
+    net.backward(np.ones((2, 2), dtype=np.float32))
+    optimizer.step()
+    np.testing.assert_array_equal(net.layers[0].weight.value, before)
+    assert not head.weight.grad.any()
+
+
+class TestClipping:
+    def test_shrinks_all_gradients_by_one_factor(self):
+        net = model()
+        optimizer = nnlib.SGD(net)
+        optimizer.grads[...] = grads = rng.standard_normal(optimizer.grads.size)
+        assert nnlib.clip_norm(net, 0.5) == pytest.approx(np.linalg.norm(grads), rel=1e-6)
+        np.testing.assert_allclose(optimizer.grads, grads * 0.5 / np.linalg.norm(grads), rtol=1e-5)
+
+    def test_leaves_short_gradients(self):
+        optimizer = nnlib.SGD(model())
+        optimizer.grads += 0.1
+        before = optimizer.grads.copy()
+        nnlib.clip_norm(optimizer, 100)
+        np.testing.assert_array_equal(optimizer.grads, before)
+
+    def test_measures_what_float32_cannot_square(self):
+        optimizer = nnlib.SGD(model())
+        optimizer.grads[0] = 1e30
+        assert nnlib.clip_norm(optimizer, 1) == pytest.approx(1e30)
+        assert optimizer.grads[0] == pytest.approx(1)
+
+    @pytest.mark.parametrize("bad", [np.nan, np.inf])
+    def test_leaves_gradients_that_no_factor_can_mend(self, bad):
+        optimizer = nnlib.SGD(model())
+        optimizer.grads[:2] = 1, bad
+        assert not np.isfinite(nnlib.clip_norm(optimizer, 1))
+        assert optimizer.grads[0] == 1
+
+    @pytest.mark.parametrize("limit", [0, -1, None, np.inf])
+    def test_a_limit_that_is_none(self, limit):
+        with pytest.raises(ValueError, match="clip_norm limit: expected a number above 0"):
+            nnlib.clip_norm(model(), limit)
+
+
+def test_a_gradient_that_was_replaced_is_noticed():
+    net = model()
+    optimizer = nnlib.SGD(net)
+    net.layers[0].bias.grad = np.ones(4, dtype=np.float32)
+    with pytest.raises(RuntimeError, match=r"the gradient of 0.bias was replaced .* weight.grad \+= "):
+        optimizer.step()
+
+
+def test_an_optimizer_of_which_a_part_was_taken_over():
+    net = model()
+    optimizer = nnlib.SGD(net)
+    nnlib.SGD(net.layers[-1])
+    with pytest.raises(RuntimeError, match=r"2.weight first, now belong to another optimizer"):
+        optimizer.step()
+
+
+def test_nesterov_without_momentum():
+    with pytest.raises(ValueError, match=r"expected a momentum above 0 with nesterov=True.*momentum=0.9"):
+        nnlib.SGD(model(), nesterov=True)
+
+
+def test_an_optimizer_that_does_not_say_how():
+    class Still(nnlib.Optimizer):
+        pass
+
+    with pytest.raises(NotImplementedError, match=r"Still must define update\(values, grads, memory, lr\)"):
+        Still(model(), lr=1).step()
+
+
+def test_an_optimizer_of_ones_own_gets_its_memory_back():
+    class Counting(nnlib.Optimizer):
+        slots = 1
+
+        def update(self, values, grads, memory, lr):
+            memory[0][...] += 1
+            values -= lr * grads / memory[0]
+
+    net = model()
+    optimizer = Counting(net, lr=1)
+    before = optimizer.values.copy()
+    for _ in range(2):
+        optimizer.grads += 1
+        optimizer.step()
+    np.testing.assert_allclose(optimizer.values, before - 1.5, rtol=1e-5)

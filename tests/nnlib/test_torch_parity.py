@@ -30,7 +30,7 @@ def test_every_layer_loss_and_optimizer_is_compared():
     assert set(known_layers()) == made
     assert subclasses(nnlib.Loss) == {type(make()) for make, _, _ in LOSSES.values()}
     optimizers = {kind for base in (nnlib.Optimizer, *subclasses(nnlib.Optimizer)) for kind in subclasses(base)}
-    assert optimizers == {make for make, _ in OPTIMIZERS.values()}
+    assert optimizers == {steps.make for steps in OPTIMIZERS.values()}
     assert {path.name for path in GOLDENS.glob("*.npz")} == {file(name).name for name in NAMES}
 
 

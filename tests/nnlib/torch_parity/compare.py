@@ -55,11 +55,15 @@ def with_nnlib(name: str, given: Arrays, dtype: str) -> Arrays:
         np.transpose(entry.array, entry.axes)[...] = given[f"in/{entry.theirs}"]
     out: Arrays = {}
     if name in OPTIMIZERS:
-        make, arguments = OPTIMIZERS[name]
-        loss, optimizer = nnlib.CrossEntropy(), make(layer, **arguments)
+        steps = OPTIMIZERS[name]
+        loss, optimizer = nnlib.CrossEntropy(), steps.make(layer, **steps.arguments)
+        if steps.schedule is not None:
+            optimizer.lr = steps.schedule
         for x, labels in zip(given["in/x"], given["in/labels"], strict=True):
             loss.forward(layer.forward(x), labels)
             layer.backward(loss.backward())
+            if steps.clip is not None:
+                nnlib.clip_norm(layer, steps.clip)
             optimizer.step()
     else:
         out["out/y"] = layer.forward(given["in/x"])

@@ -8,11 +8,14 @@ carries every model over to PyTorch and back; any difference is a failure.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
 
-from nnlib.bridge import from_torch, to_torch
+from nnlib import safetensors
+from nnlib.io import from_torch, save_torch
 from tests.nnlib.torch_parity.cases import LAYERS, LOSSES, OPTIMIZERS
 from tests.nnlib.torch_parity.compare import GOLDENS, NAMES, Arrays, file, inputs, tolerances, with_nnlib
 
@@ -21,7 +24,8 @@ def with_torch(name: str, given: Arrays) -> Arrays:
     """Compute every answer of a case with PyTorch, in float64."""
     if name in LOSSES:
         predictions = torch.tensor(given["in/predictions"], requires_grad=True)
-        value = getattr(torch.nn, LOSSES[name][1])()(predictions, torch.tensor(given["in/targets"]))
+        last_but_one = predictions.movedim(-1, 1) if LOSSES[name][1] == "CrossEntropyLoss" else predictions
+        value = getattr(torch.nn, LOSSES[name][1])()(last_but_one, torch.tensor(given["in/targets"]))
         value.backward()
         return {"out/y": value.detach().numpy(), "out/grad": predictions.grad.numpy()}
     case = LAYERS["Sequential" if name in OPTIMIZERS else name]
@@ -32,11 +36,17 @@ def with_torch(name: str, given: Arrays) -> Arrays:
     module.load_state_dict({**state, **beside})
     out: Arrays = {}
     if name in OPTIMIZERS:
-        optimizer = getattr(torch.optim, OPTIMIZERS[name][0].__name__)(module.parameters(), **OPTIMIZERS[name][1])
+        steps = OPTIMIZERS[name]
+        optimizer = getattr(torch.optim, steps.make.__name__)(module.parameters(), **steps.arguments)
+        schedule = steps.twin(torch.optim.lr_scheduler, optimizer) if steps.twin is not None else None
         for x, labels in zip(given["in/x"], given["in/labels"], strict=True):
             optimizer.zero_grad()
             torch.nn.functional.cross_entropy(module(torch.tensor(x)), torch.tensor(labels)).backward()
+            if steps.clip is not None:
+                torch.nn.utils.clip_grad_norm_(module.parameters(), steps.clip)
             optimizer.step()
+            if schedule is not None:
+                schedule.step()
     else:
         x = torch.tensor(given["in/x"], requires_grad=case.tokens is None)
         y = case.call(module, x)
@@ -49,11 +59,14 @@ def with_torch(name: str, given: Arrays) -> Arrays:
 
 
 def carried_over(name: str) -> None:
-    """Check that a module takes a model's state, gives the same outputs, and gives the state back."""
+    """Check that a module takes a model's state from a file, gives the same outputs, and gives the state back."""
     case, rng = LAYERS[name], np.random.default_rng(1)
     model = case.make(rng).eval()
     module = case.twin(torch).eval()
-    module.load_state_dict({key: torch.tensor(value) for key, value in to_torch(model).items()})
+    with TemporaryDirectory() as folder:
+        save_torch(model, Path(folder) / "model.safetensors")
+        state, _ = safetensors.read(Path(folder) / "model.safetensors")
+    module.load_state_dict({key: torch.tensor(value) for key, value in state.items()})
     x = case.draw(rng)
     expected = model.forward(x)
     with torch.no_grad():

@@ -1,0 +1,182 @@
+"""Callbacks: what else should happen while a network learns.
+
+The training loop only trains. Whoever wants to draw a bar, stop early or keep a copy writes a *callback*, which the
+loop tells when training starts, after each step, after each epoch, and when training ends.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnlib.errors import require_whole
+from nnlib.history import Row
+from nnlib.io import arrays_of
+from nnlib.optim import positive
+
+if TYPE_CHECKING:
+    from nnlib.train import Trainer
+
+
+class Callback:
+    """Something that wants to know how training goes. Override what you need.
+
+    In ``on_step`` the model is in training mode, in ``on_epoch`` and ``on_end`` in evaluation mode. A callback may
+    call ``trainer.stop()``, which ends training after the epoch.
+
+    Attributes
+    ----------
+    outermost : bool
+        Such a callback is told before all others that training starts, and after all others of everything else:
+        it sees what they did.
+    """
+
+    outermost: bool = False
+
+    def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
+        """Training begins: ``epochs`` are left to do, of ``batches`` steps each."""
+
+    def on_step(self, trainer: Trainer, loss: float) -> None:
+        """One batch was learned from; ``loss`` was its loss."""
+
+    def on_epoch(self, trainer: Trainer, row: Row) -> None:
+        """One epoch ended; ``row`` is what it measured."""
+
+    def on_end(self, trainer: Trainer) -> None:
+        """Training ended: all epochs done, stopped early, or an error."""
+
+    def state(self) -> dict[str, Any]:
+        """Return what a `Checkpoint` must keep for this callback: arrays, numbers, strings, by name."""
+        return {}
+
+    def restore(self, trainer: Trainer, state: dict[str, Any]) -> None:
+        """Take back what ``state`` returned, before ``on_start``; or raise an error and stay as it is."""
+
+
+class Progress(Callback):
+    """A progress bar over all steps, with the latest epoch's numbers beside it (drawn by tqdm).
+
+    Where tqdm is not installed, prints one line per epoch instead.
+    """
+
+    def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
+        try:
+            from tqdm import tqdm
+        except ImportError:
+            self._bar = None
+        else:
+            layout = "{percentage:3.0f}%|{bar:20}| {n_fmt}/{total_fmt} steps {elapsed}{postfix}"
+            self._bar = tqdm(total=epochs * batches, bar_format=layout)
+
+    def on_step(self, trainer: Trainer, loss: float) -> None:
+        if self._bar is not None:
+            self._bar.update()
+
+    def on_epoch(self, trainer: Trainer, row: Row) -> None:
+        text = ", ".join(f"{name} {value:.4g}" for name, value in row.items() if name not in ("epoch", "seconds"))
+        if self._bar is not None:
+            self._bar.set_postfix_str(text)
+        else:
+            print(f"epoch {row['epoch']}: {text}")
+
+    def on_end(self, trainer: Trainer) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+class EarlyStopping(Callback):
+    """Stops when a number has not become better for a while, and goes back to where it was best.
+
+    A network that goes on learning begins to learn its examples by heart: the loss on examples it learns from still
+    falls, that on examples held back rises. The best moment to stop was when the latter was least.
+
+    Parameters
+    ----------
+    monitor : str
+        The column of the history to watch.
+    patience : int
+        Stop after this many epochs in a row that were not better than the best.
+    min_delta : float
+        Count as better only what is better by more than this.
+    restore_best : bool
+        When training ends, for whatever reason, set the model to what it was after its best epoch.
+    mode : {"min", "max"}, optional
+        Whether less is better, or more. May be left out for losses, of which less is better.
+
+    Attributes
+    ----------
+    best, best_epoch
+        The best value so far and its epoch; None before the first.
+    """
+
+    best: float | None
+    best_epoch: int | None
+    _weights: dict[str, np.ndarray]
+    _trainer: Trainer | None
+
+    def __init__(
+        self,
+        monitor: str = "validation_loss",
+        patience: int = 5,
+        min_delta: float = 0.0,
+        restore_best: bool = True,
+        mode: str | None = None,
+    ) -> None:
+        if mode is None and monitor.endswith("loss"):
+            mode = "min"
+        if mode not in ("min", "max"):
+            raise ValueError(
+                f"EarlyStopping: expected mode to be 'min' or 'max' (is more {monitor} better?), got {mode!r}. "
+                f"Write EarlyStopping({monitor!r}, mode='max')."
+            )
+        self.monitor, self.mode, self.restore_best = monitor, mode, restore_best
+        self.patience = require_whole(patience, "EarlyStopping patience", "patience=5")
+        self.min_delta = positive(min_delta, "EarlyStopping min_delta", or_zero=True)
+        self._forget(None)
+
+    def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
+        if self.monitor not in trainer.columns:
+            cure = " Give fit validation data." if self.monitor.startswith("validation_") else ""
+            raise ValueError(
+                f"EarlyStopping: expected a column of the history to watch, got {self.monitor!r}; there will be "
+                f"{', '.join(trainer.columns)}.{cure}"
+            )
+        if trainer is not self._trainer:  # what was best of another model says nothing about this one
+            self._forget(trainer)
+        if self.waited >= self.patience:  # as a checkpoint tells: then training had been stopped
+            trainer.stop()
+
+    def on_epoch(self, trainer: Trainer, row: Row) -> None:
+        value, sign = row[self.monitor], 1 if self.mode == "min" else -1
+        best = math.inf if self.best is None else sign * self.best
+        if sign * value < best - self.min_delta:
+            self.best, self.best_epoch, self.waited = value, int(row["epoch"]), 0
+            if self.restore_best:
+                self._weights = {name: array.copy() for name, array in arrays_of(trainer.model).items()}
+        else:
+            self.waited += 1
+            if self.waited >= self.patience:
+                trainer.stop()
+
+    def on_end(self, trainer: Trainer) -> None:
+        self.waited = 0
+        for name, array in arrays_of(trainer.model).items() if self._weights else ():
+            array[...] = self._weights[name]
+
+    def state(self) -> dict[str, Any]:
+        numbers = {"best": self.best, "best_epoch": self.best_epoch, "waited": self.waited}
+        return numbers | {f"weights/{name}": array for name, array in self._weights.items()}
+
+    def restore(self, trainer: Trainer, state: dict[str, Any]) -> None:
+        weights = {name.removeprefix("weights/"): a for name, a in state.items() if isinstance(a, np.ndarray)}
+        places = arrays_of(trainer.model)
+        if weights and {name: a.shape for name, a in weights.items()} != {name: a.shape for name, a in places.items()}:
+            raise ValueError("the best weights are of another model")
+        self.best, self.best_epoch, self.waited = state["best"], state["best_epoch"], state["waited"]
+        self._weights, self._trainer = weights, trainer
+
+    def _forget(self, trainer: Trainer | None) -> None:
+        self._trainer, self._weights, self.waited = trainer, {}, 0
+        self.best, self.best_epoch = None, None

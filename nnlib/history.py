@@ -1,0 +1,50 @@
+"""The record of a training: one row of numbers per epoch."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+Row: TypeAlias = dict[str, float]
+
+
+class History:
+    """What training measured, one row per epoch.
+
+    Attributes
+    ----------
+    rows : list of dict
+        Each with ``epoch`` (from 1), ``loss``, the metrics, the same with ``validation_`` before the name if
+        there was validation data, and ``seconds``.
+    """
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, name: str) -> list[float]:
+        """Return one column, for example ``history["loss"]``."""
+        names = list(self.rows[0]) if self.rows else []
+        if name not in names:
+            known = ", ".join(names) if names else "none yet: train first"
+            raise KeyError(f"history has no column {name!r}; it has {known}")
+        return [row[name] for row in self.rows]
+
+    def to_frame(self) -> Any:
+        """Return a pandas DataFrame indexed by epoch."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows).set_index("epoch") if self.rows else pd.DataFrame()
+
+    def plot(self, axes: Any = None) -> Any:
+        """Draw the columns against the epoch (see `nnlib.plot.curves`) and return the matplotlib axes."""
+        from nnlib.plot import curves
+
+        return curves(self, axes)
+
+    def __repr__(self) -> str:
+        if not self.rows:
+            return "History(no epochs yet)"
+        last = ", ".join(f"{name}={value:.4g}" for name, value in self.rows[-1].items() if name != "seconds")
+        return f"History({len(self)} epochs; last: {last})"

@@ -1,0 +1,198 @@
+"""Draws: the random middle of an autoencoder, and text written one token at a time."""
+
+import numpy as np
+import pytest
+
+import nnlib
+from nnlib.generative import draw
+
+rng = np.random.default_rng(0)
+
+
+def floats(*shape):
+    return rng.standard_normal(shape).astype(np.float32)
+
+
+class TestReparameterize:
+    def test_draws_have_the_mean_and_variance_that_were_asked_for(self):
+        x = np.tile(np.array([2, -1, np.log(4), np.log(0.25)], dtype=np.float32), (20000, 1))
+        y = nnlib.Reparameterize(rng=np.random.default_rng(0))(x)
+        np.testing.assert_allclose(y.mean(axis=0), [2, -1], atol=0.05)
+        np.testing.assert_allclose(y.var(axis=0), [4, 0.25], rtol=0.05)
+
+    def test_gives_the_means_in_evaluation_and_draws_nothing(self):
+        draws, x = np.random.default_rng(0), floats(3, 4)
+        before = draws.bit_generator.state
+        np.testing.assert_array_equal(nnlib.Reparameterize(rng=draws).eval()(x), x[:, :2])
+        assert draws.bit_generator.state == before
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_the_penalty_is_the_divergence_from_the_standard_normal_distribution(self, training):
+        layer, x = nnlib.Reparameterize(beta=0.5, rng=rng).train(training), floats(3, 4)
+        layer(x)
+        z = np.linspace(-30, 30, 20001)
+
+        def density(mean, variance):
+            return np.exp(-((z - mean) ** 2) / (2 * variance)) / np.sqrt(2 * np.pi * variance)
+
+        total = 0.0
+        for means, log_variances in zip(x[:, :2], x[:, 2:], strict=True):
+            for mean, log_variance in zip(means.astype(float), log_variances.astype(float), strict=True):
+                p, q = density(mean, np.exp(log_variance)), density(0, 1)
+                where = p > 1e-300
+                total += np.sum(p[where] * np.log(p[where] / q[where])) * (z[1] - z[0])
+        assert layer.penalty == pytest.approx(0.5 * total / 3, rel=1e-4)
+        assert type(layer.penalty) is float
+
+    def test_the_standard_normal_distribution_costs_nothing(self):
+        layer = nnlib.Reparameterize(rng=rng)
+        layer(np.zeros((3, 4), dtype=np.float32))
+        assert layer.penalty == 0
+        np.testing.assert_array_equal(layer.backward(np.zeros((3, 2), dtype=np.float32)), np.zeros((3, 4)))
+
+    def test_the_penalty_alone_makes_any_distribution_standard_normal(self):
+        x = floats(5, 4)
+        layer = nnlib.Reparameterize(rng=rng)
+        for _ in range(200):
+            layer(x)
+            x = x - layer.backward(np.zeros((5, 2), dtype=np.float32))
+        np.testing.assert_allclose(x, 0, atol=1e-3)
+
+    def test_same_seed_same_draws(self):
+        x = floats(3, 4)
+        first, second = (nnlib.Reparameterize(rng=np.random.default_rng(1))(x) for _ in range(2))
+        np.testing.assert_array_equal(first, second)
+
+    @pytest.mark.parametrize("shape", [(3, 5), (4,), (2, 3, 4)])
+    def test_wrong_input_shape(self, shape):
+        with pytest.raises(
+            nnlib.ShapeError, match=r"^Reparameterize\(.*expected \(batch, 2 \* N\).*Let the layer before"
+        ):
+            nnlib.Reparameterize(rng=rng)(floats(*shape))
+
+    def test_a_gradient_of_another_batch(self):
+        layer = nnlib.Reparameterize(rng=rng)
+        layer(floats(3, 4))
+        with pytest.raises(nnlib.ShapeError, match=r"expected a gradient of the output's shape \(3, 2\)"):
+            layer.backward(floats(3, 4))
+
+    @pytest.mark.parametrize("beta", [-1, "much", np.nan])
+    def test_a_weight_that_is_none(self, beta):
+        with pytest.raises(ValueError, match="Reparameterize beta: expected a number of at least 0"):
+            nnlib.Reparameterize(beta=beta, rng=rng)
+
+    def test_no_rng(self):
+        with pytest.raises(TypeError, match=r"^Reparameterize: expected rng"):
+            nnlib.Reparameterize(rng=None)
+
+
+class Counting(nnlib.Layer):
+    """Is sure that the next token is one more than this one, up to 9, then 0; notes what it was shown."""
+
+    input_dtype = np.int64
+
+    def __init__(self):
+        self.seen = []
+        self.dropout = nnlib.Dropout(0.5, rng=np.random.default_rng(0))
+
+    def forward(self, x):
+        self.seen.append((x.tolist(), self.training, self.dropout.training))
+        return 100 * np.eye(10, dtype=np.float32)[(x + 1) % 10]
+
+
+class Even(nnlib.Layer):
+    """Finds token 1 three times as likely as token 0, whatever it is shown."""
+
+    def forward(self, x):
+        return np.broadcast_to(np.log(np.array([1, 3], dtype=np.float32)), (*x.shape, 2))
+
+
+def model_with_positions():
+    return nnlib.Sequential(
+        nnlib.Embedding(5, 4, rng=rng),
+        nnlib.Position(3, 4, rng=rng),
+        nnlib.SelfAttention(4, 2, causal=True, rng=rng),
+        nnlib.Linear(4, 5, rng=rng),
+    )
+
+
+class TestSample:
+    def test_each_new_token_is_guessed_from_all_before_it(self):
+        model = Counting()
+        assert nnlib.sample(model, [3, 4], 3, rng=rng).tolist() == [5, 6, 7]
+        assert [seen for seen, _, _ in model.seen] == [[[3, 4]], [[3, 4, 5]], [[3, 4, 5, 6]]]
+
+    def test_stops_before_the_token_that_ends_a_text(self):
+        assert nnlib.sample(Counting(), [3], 50, stop=7, rng=rng).tolist() == [4, 5, 6]
+        nothing = nnlib.sample(Counting(), [3], 50, stop=4, rng=rng)
+        assert nothing.tolist() == []
+        assert nothing.dtype == np.int64
+
+    def test_goes_on_where_the_text_is_longer_than_the_positions(self):
+        model = model_with_positions()
+        tokens = nnlib.sample(model, [0, 1, 2, 3, 4, 0], 4, temperature=0, rng=rng).tolist()
+        text = [0, 1, 2, 3, 4, 0]
+        for token in tokens:
+            assert token == model(np.array([text[-3:]]))[0, -1].argmax()
+            text.append(token)
+
+    @pytest.mark.parametrize("training", [True, False])
+    def test_evaluates_and_puts_the_mode_back(self, training):
+        model = Counting()
+        model.training = training  # unlike the layer inside it
+        nnlib.sample(model, [3], 2, rng=rng)
+        assert [modes for _, *modes in model.seen] == [[False, False]] * 2
+        assert model.training is training
+        assert model.dropout.training
+
+    def test_puts_the_mode_back_after_an_error(self):
+        model = model_with_positions()
+        with pytest.raises(ValueError, match="expected tokens from 0 to 4, got 7"):
+            nnlib.sample(model, [7], 2, rng=rng)
+        assert all(layer.training for _, layer in model.walk())
+
+    def test_same_seed_same_text(self):
+        first, second = (nnlib.sample(Even(), [0], 40, rng=np.random.default_rng(2)).tolist() for _ in range(2))
+        assert first == second
+        assert set(first) == {0, 1}
+
+    @pytest.mark.parametrize(("temperature", "share"), [(1, 3 / 4), (0.5, 9 / 10), (0, 1), (1e9, 1 / 2), (1e-300, 1)])
+    def test_temperature_divides_the_scores(self, temperature, share):
+        scores = np.log(np.array([1, 3], dtype=np.float32))
+        ones = np.mean([draw(scores, temperature, rng) for _ in range(4000)])
+        assert ones == pytest.approx(share, abs=0.03)
+
+    @pytest.mark.parametrize("start", [[], "abc", [0.5], [[1, 2]], 3, None])
+    def test_a_start_that_is_none(self, start):
+        with pytest.raises(ValueError, match=r"^sample: expected the start as a row .*letters.index"):
+            nnlib.sample(Even(), start, 5, rng=rng)
+
+    def test_a_length_that_is_none(self):
+        with pytest.raises(ValueError, match="sample n: expected a whole number of at least 1, got 0"):
+            nnlib.sample(Even(), [0], 0, rng=rng)
+
+    @pytest.mark.parametrize("temperature", [-1, "hot", np.inf])
+    def test_a_temperature_that_is_none(self, temperature):
+        with pytest.raises(ValueError, match="sample temperature: expected a number of at least 0"):
+            nnlib.sample(Even(), [0], 5, temperature=temperature, rng=rng)
+
+    def test_a_stop_that_is_no_token(self):
+        with pytest.raises(ValueError, match=r"sample stop: expected a whole number of at least 0, got '\.'"):
+            nnlib.sample(Even(), [0], 5, stop=".", rng=rng)
+
+    def test_no_rng(self):
+        with pytest.raises(TypeError, match=r"^sample: expected rng"):
+            nnlib.sample(Even(), [0], 5, rng=None)
+
+    def test_a_model_that_scores_no_places(self):
+        model = nnlib.Sequential(nnlib.Embedding(5, 4, rng=rng), nnlib.Flatten(), nnlib.Linear(8, 5, rng=rng))
+        with pytest.raises(
+            nnlib.ShapeError, match=r"^sample: expected scores \(1, 2, K\) for tokens \(1, 2\), got \(1, 5\)"
+        ):
+            nnlib.sample(model, [0, 1], 5, rng=rng)
+
+    def test_a_model_whose_numbers_ran_away(self):
+        model = model_with_positions()
+        model.layers[0].weight.value[:] = np.nan
+        with pytest.raises(nnlib.NonFiniteError, match=r"scores are not finite.*lower learning rate"):
+            nnlib.sample(model, [0], 5, rng=rng)

@@ -1,0 +1,357 @@
+"""Layers for sequences equal their definitions written out step by step, and explain what does not fit.
+
+How hypothesis draws their sizes for the gradient check stands in `tests.nnlib.drawn`.
+"""
+
+import math
+
+import numpy as np
+import pytest
+
+import nnlib
+from nnlib.bridge import from_torch, to_torch
+
+rng = np.random.default_rng(0)
+
+
+def floats(*shape):
+    return rng.standard_normal(shape).astype(np.float32)
+
+
+def with_random_biases(layer):
+    for name, p in layer.parameters().items():
+        if name.endswith("bias"):
+            p.value[:] = floats(*p.value.shape)
+    return layer
+
+
+class TestEmbedding:
+    def test_gives_each_token_its_row(self):
+        layer = nnlib.Embedding(4, 3, rng=rng)
+        tokens = np.array([[2, 0], [3, 3]])
+        y = layer(tokens)
+        for b in range(2):
+            for t in range(2):
+                np.testing.assert_array_equal(y[b, t], layer.weight.value[tokens[b, t]])
+
+    @pytest.mark.parametrize("shape", [(5,), (3, 40), (2, 3, 4), (2, 0)])
+    def test_gradients_of_a_token_add_up_over_all_its_places(self, shape):
+        layer = nnlib.Embedding(6, 3, rng=rng)
+        layer.weight.grad[:] = 1  # adds to what is there
+        tokens, grad = rng.integers(0, 6, shape), floats(*shape, 3)
+        layer(tokens)
+        grad_tokens = layer.backward(grad)
+        expected = np.ones((6, 3))
+        for place in np.ndindex(shape):
+            expected[tokens[place]] += grad[place]
+        np.testing.assert_allclose(layer.weight.grad, expected, rtol=1e-4, atol=1e-5)
+        assert grad_tokens.shape == shape
+        assert not grad_tokens.any()
+
+    @pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.uint64])
+    def test_takes_every_kind_of_whole_number(self, dtype):
+        layer = nnlib.Embedding(4, 3, rng=rng)
+        tokens = np.array([[3, 0, 3]])
+        first, _ = layer(tokens), layer.backward(np.ones((1, 3, 3), dtype=np.float32))
+        expected = layer.weight.grad.copy()
+        layer.weight.grad.fill(0)
+        np.testing.assert_array_equal(layer(tokens.astype(dtype)), first)
+        layer.backward(np.ones((1, 3, 3), dtype=np.float32))
+        np.testing.assert_array_equal(layer.weight.grad, expected)
+
+    def test_takes_a_list(self):
+        assert nnlib.Embedding(4, 3, rng=rng)([[0, 1]]).shape == (1, 2, 3)
+
+    def test_a_sequential_that_begins_with_it_can_be_tried_out(self):
+        model = nnlib.Sequential(nnlib.Embedding(4, 3, rng=rng), nnlib.RNN(3, 2, rng=rng), input_shape=(5,))
+        assert model(np.zeros((2, 5), dtype=int)).shape == (2, 5, 2)
+
+
+def test_position_adds_its_row_to_each_place():
+    layer = nnlib.Position(5, 2, rng=rng)
+    x = floats(3, 4, 2)
+    for b in range(3):
+        for t in range(4):
+            np.testing.assert_array_equal(layer(x)[b, t], x[b, t] + layer.weight.value[t])
+
+
+def test_a_position_that_no_text_reached_has_no_gradient():
+    layer = nnlib.Position(5, 2, rng=rng)
+    layer(floats(3, 4, 2))
+    layer.backward(np.ones((3, 4, 2), dtype=np.float32))
+    np.testing.assert_array_equal(layer.weight.grad[:, 0], [3, 3, 3, 3, 0])
+
+
+def test_rnn_equals_its_equation_time_by_time():
+    layer, x = with_random_biases(nnlib.RNN(3, 4, rng=rng)), floats(2, 5, 3)
+    w, u, b = (p.value for p in layer.parameters().values())
+    y = layer(x)
+    for series in range(2):
+        state = np.zeros(4)
+        for t in range(5):
+            state = np.tanh(x[series, t] @ w + state @ u + b)
+            np.testing.assert_allclose(y[series, t], state, rtol=1e-4, atol=1e-5)
+
+
+def test_gru_equals_its_equations_time_by_time():
+    layer, x = with_random_biases(nnlib.GRU(3, 4, rng=rng)), floats(2, 5, 3)
+    (w1, w2, w3), (u1, u2, u3), (b1, b2, b3), (c1, c2, c3) = (
+        np.split(p.value.astype(float), 3, axis=-1) for p in layer.parameters().values()
+    )
+    y = layer(x)
+
+    def sigmoid(z):
+        return 1 / (1 + np.exp(-z))
+
+    for series in range(2):
+        last = np.zeros(4)
+        for t in range(5):
+            now = x[series, t]
+            reset = sigmoid(now @ w1 + b1 + last @ u1 + c1)
+            keep = sigmoid(now @ w2 + b2 + last @ u2 + c2)
+            candidate = np.tanh(now @ w3 + b3 + reset * (last @ u3 + c3))
+            last = keep * last + (1 - keep) * candidate
+            np.testing.assert_allclose(y[series, t], last, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.filterwarnings("error")
+def test_gru_is_finite_and_silent_at_extremes():
+    layer = nnlib.GRU(1, 2, rng=rng)
+    y = layer(np.array([[[1e30], [-1e30], [0]]], dtype=np.float32))
+    assert np.isfinite(y).all()
+    assert np.isfinite(layer.backward(np.ones_like(y))).all()
+
+
+@pytest.mark.parametrize("causal", [True, False])
+def test_attention_equals_its_equation_for_each_head_and_word(causal):
+    layer, x = with_random_biases(nnlib.SelfAttention(6, 3, causal=causal, rng=rng)), floats(2, 4, 6)
+    q, k, v = np.split(x @ layer.qkv.weight.value + layer.qkv.bias.value, 3, axis=-1)
+    y = layer(x)
+    for b in range(2):
+        mixed = np.zeros((4, 6))
+        for head in range(3):
+            own = slice(2 * head, 2 * head + 2)
+            for query in range(4):
+                keys = range(query + 1) if causal else range(4)
+                powers = [math.exp(q[b, query, own] @ k[b, key, own] / math.sqrt(2)) for key in keys]
+                shares = [power / sum(powers) for power in powers]
+                np.testing.assert_allclose(layer.weights[b, head, query, : len(shares)], shares, rtol=1e-4, atol=1e-6)
+                mixed[query, own] = sum(share * v[b, key, own] for key, share in zip(keys, shares, strict=True))
+        np.testing.assert_allclose(
+            y[b], mixed @ layer.output.weight.value + layer.output.bias.value, rtol=1e-4, atol=1e-5
+        )
+
+
+def test_shares_of_attention_add_up_to_one_and_none_goes_to_a_later_word():
+    layer = nnlib.SelfAttention(6, 3, causal=True, rng=rng)
+    layer(floats(2, 5, 6))
+    assert layer.weights.shape == (2, 3, 5, 5)
+    np.testing.assert_allclose(layer.weights.sum(axis=-1), 1, rtol=1e-5)
+    assert not np.triu(layer.weights, 1).any()
+
+
+@pytest.mark.parametrize("causal", [True, False])
+def test_a_later_word_changes_nothing_before_it_only_if_attention_is_causal(causal):
+    layer, x = nnlib.SelfAttention(4, 2, causal=causal, rng=rng), floats(1, 5, 4)
+    before = layer(x)
+    x[0, 3] += 1
+    same = np.isclose(layer(x), before, rtol=1e-5, atol=1e-6).all(axis=-1)[0]
+    assert same.tolist() == ([True, True, True, False, False] if causal else [False] * 5)
+
+
+@pytest.mark.filterwarnings("error")
+def test_attention_is_finite_and_silent_where_words_agree_enormously():
+    layer = nnlib.SelfAttention(4, 2, causal=True, rng=rng)
+    y = layer(1e6 * floats(1, 5, 4))
+    assert np.isfinite(y).all()
+    assert np.isfinite(layer.backward(np.ones_like(y))).all()
+
+
+def test_attention_without_causal_is_not_guessed():
+    with pytest.raises(TypeError, match="causal"):
+        nnlib.SelfAttention(4, 2, rng=rng)
+
+
+SERIES = {
+    "RNN": lambda: nnlib.RNN(4, 3, rng=rng),
+    "GRU": lambda: nnlib.GRU(4, 3, rng=rng),
+    "SelfAttention": lambda: nnlib.SelfAttention(4, 2, causal=True, rng=rng),
+    "Position": lambda: nnlib.Position(9, 4, rng=rng),
+}
+
+
+@pytest.mark.parametrize("name", ["RNN", "GRU", "SelfAttention"])
+def test_one_series_does_not_depend_on_the_others(name):
+    layer, x = SERIES[name](), floats(3, 5, 4)
+    np.testing.assert_allclose(layer(x)[1:2], layer(x[1:2]), rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_an_output_is_not_overwritten_by_the_next_forward(name):
+    layer, x = SERIES[name](), floats(2, 3, 4)
+    y = layer(x)
+    kept = y.copy()
+    layer(2 * x)
+    np.testing.assert_array_equal(y, kept)
+
+
+@pytest.mark.parametrize("name", [*SERIES, "Embedding"])
+def test_a_saved_layer_comes_back(name, tmp_path):
+    layer = nnlib.Embedding(4, 3, rng=rng) if name == "Embedding" else with_random_biases(SERIES[name]())
+    x = np.array([[0, 3, 1]]) if name == "Embedding" else floats(2, 3, 4)
+    nnlib.save(layer, tmp_path / "layer.safetensors")
+    loaded = nnlib.load(tmp_path / "layer.safetensors")
+    assert loaded.config() == layer.config()
+    np.testing.assert_array_equal(loaded(x), layer(x))
+
+
+def test_the_layers_inside_attention_have_names():
+    layer = SERIES["SelfAttention"]()
+    assert list(layer.parameters()) == ["qkv.weight", "qkv.bias", "output.weight", "output.bias"]
+
+
+def test_pytorchs_second_bias_of_an_rnn_is_added_to_ours():
+    layer, other = nnlib.RNN(4, 3, rng=rng), nnlib.RNN(4, 3, rng=rng)
+    state = to_torch(layer)
+    state["bias_ih_l0"], state["bias_hh_l0"] = floats(3), floats(3)
+    from_torch(other, state)
+    np.testing.assert_array_equal(other.bias.value, state["bias_ih_l0"] + state["bias_hh_l0"])
+
+
+@pytest.mark.parametrize("kind", ["RNN", "GRU", "transformer"])
+def test_a_model_learns_a_text_by_heart(kind):
+    rng = np.random.default_rng(0)
+    text = np.array([0, 1, 2, 0, 3, 1] * 5)  # what follows 0 or 1 depends on what came before
+    reader = {
+        "RNN": lambda: [nnlib.RNN(8, 16, rng=rng)],
+        "GRU": lambda: [nnlib.GRU(8, 16, rng=rng)],
+        "transformer": lambda: [
+            nnlib.Position(12, 8, rng=rng),
+            nnlib.Residual(nnlib.LayerNorm(8), nnlib.SelfAttention(8, 2, causal=True, rng=rng)),
+            nnlib.Residual(
+                nnlib.LayerNorm(8), nnlib.Linear(8, 16, rng=rng), nnlib.GELU(), nnlib.Linear(16, 8, rng=rng)
+            ),
+        ],
+    }[kind]()
+    width = 8 if kind == "transformer" else 16
+    model = nnlib.Sequential(nnlib.Embedding(4, 8, rng=rng), *reader, nnlib.Linear(width, 4, rng=rng))
+    loss, optimizer = nnlib.CrossEntropy(), nnlib.Adam(model, lr=0.02)
+    x = np.array([text[i : i + 12] for i in range(6)])
+    y = np.array([text[i + 1 : i + 13] for i in range(6)])
+    for _ in range(80):
+        scores = model.forward(x)
+        loss.forward(scores.reshape(-1, 4), y.reshape(-1))
+        model.accumulate(loss.backward().reshape(scores.shape))
+        optimizer.step()
+    written = nnlib.sample(model, text[:6], 18, temperature=0, rng=rng)
+    assert written.tolist() == text[6:24].tolist()
+
+
+class TestMessages:
+    """Each says what was expected, what was received, where, and what to write."""
+
+    @pytest.mark.parametrize(
+        ("tokens", "message"),
+        [
+            (np.zeros((2, 3)), r"got float64. Write x.astype\(np.int64\)"),
+            (np.zeros((2, 3, 4), dtype=np.float32), r"got float32. Write x.argmax\(axis=-1\)"),
+            (np.zeros((2, 3), dtype=bool), "got bool"),
+            (["a", "b"], "got <U1"),
+        ],
+    )
+    def test_tokens_that_are_none(self, tokens, message):
+        with pytest.raises(TypeError, match=rf"^Embedding\(4, 3\): expected tokens, whole numbers, {message}"):
+            nnlib.Embedding(4, 3, rng=rng)(tokens)
+
+    def test_a_token_too_large(self):
+        message = (
+            r"^Embedding\(4, 3\): expected tokens from 0 to 3, got 5 at position \(1, 2\). Write Embedding\(7, 3\).$"
+        )
+        with pytest.raises(ValueError, match=message):
+            nnlib.Embedding(4, 3, rng=rng)(np.array([[0, 3, 1], [2, 0, 5], [6, 0, 0]]))
+
+    def test_a_token_below_zero(self):
+        with pytest.raises(ValueError, match=r"got -1 at position \(0, 0\). Number the tokens from 0"):
+            nnlib.Embedding(4, 3, rng=rng)(np.array([[-1, 3]]))
+
+    def test_a_text_too_long_for_its_positions(self):
+        message = (
+            r"^layer 2 of 2, Position\(4, 3\): expected a text of at most 4 tokens, got 6. "
+            r"Keep the last ones, tokens\[:, -4:\], or write Position\(6, 3\).$"
+        )
+        with pytest.raises(nnlib.ShapeError, match=message):
+            nnlib.Sequential(nnlib.Embedding(9, 3, rng=rng), nnlib.Position(4, 3, rng=rng))(np.zeros((2, 6), dtype=int))
+
+    @pytest.mark.parametrize("name", SERIES)
+    @pytest.mark.parametrize(
+        ("shape", "cure"),
+        [
+            ((5, 4), r"For one series write x\[None\]; for one time of each, x\[:, None\]"),
+            ((5, 7), "Give a batch of series"),
+            ((5,), "Give a batch of series"),
+            ((2, 3, 5, 4), "Give a batch of series"),
+            ((2, 0, 4), "at least one time"),
+            ((2, 3, 7), r"Write {}\((n_in|d)=7, ...\)"),
+        ],
+    )
+    def test_wrong_input_shape(self, name, shape, cure):
+        message = rf"^{name}\(.*\): expected \(batch, time, 4\), got .*{cure.format(name)}"
+        with pytest.raises(nnlib.ShapeError, match=message):
+            SERIES[name]()(np.zeros(shape, dtype=np.float32))
+
+    def test_single_numbers_without_an_axis(self):
+        with pytest.raises(nnlib.ShapeError, match=r"For one number at each time write x\[:, :, None\]"):
+            nnlib.RNN(1, 3, rng=rng)(floats(5, 7))
+
+    @pytest.mark.parametrize("name", SERIES)
+    def test_tokens_without_an_embedding(self, name):
+        with pytest.raises(TypeError, match=r"got int64. For tokens put Embedding\(n_tokens, 4\) before it"):
+            SERIES[name]()(np.zeros((2, 3), dtype=np.int64))
+
+    @pytest.mark.parametrize("name", SERIES)
+    def test_float64_is_converted_with_one_word_about_it(self, name):
+        with pytest.warns(UserWarning, match="got float64, converted to float32"):
+            assert SERIES[name]()(np.zeros((2, 3, 4))).dtype == np.float32
+
+    @pytest.mark.parametrize("name", SERIES)
+    def test_a_gradient_of_another_batch(self, name):
+        layer = SERIES[name]()
+        y = layer(floats(2, 3, 4))
+        with pytest.raises(nnlib.ShapeError, match=rf"^{name}\(.*expected a gradient of the output's shape \(2, 3, "):
+            layer.backward(y[:1])
+
+    def test_a_gradient_of_other_tokens(self):
+        layer = nnlib.Embedding(4, 3, rng=rng)
+        layer(np.array([[0, 1]]))
+        with pytest.raises(nnlib.ShapeError, match=r"expected a gradient of the output's shape \(1, 2, 3\)"):
+            layer.backward(floats(1, 1, 3))
+
+    @pytest.mark.parametrize("kind", [nnlib.Embedding, nnlib.Position, nnlib.RNN, nnlib.GRU])
+    def test_sizes_that_are_none(self, kind):
+        for sizes in ((0, 3), (3, 2.5)):
+            with pytest.raises(ValueError, match=rf"^{kind.__name__} .*expected a whole number of at least 1"):
+                kind(*sizes, rng=rng)
+
+    @pytest.mark.parametrize("kind", [nnlib.Embedding, nnlib.Position, nnlib.RNN, nnlib.GRU])
+    def test_no_rng(self, kind):
+        with pytest.raises(TypeError, match=rf"^{kind.__name__}\(3, 2\): expected rng"):
+            kind(3, 2, rng=None)
+
+    def test_attention_without_rng(self):
+        with pytest.raises(TypeError, match=r"^SelfAttention\(4, 2\): expected rng"):
+            nnlib.SelfAttention(4, 2, causal=True, rng=None)
+
+    @pytest.mark.parametrize(("d", "fits"), [(30, 28), (3, 4)])
+    def test_heads_that_do_not_divide_the_width(self, d, fits):
+        message = rf"expected heads to divide d, got {d} numbers for 4 heads. Write SelfAttention\({fits}, 4, ...\)"
+        with pytest.raises(ValueError, match=message):
+            nnlib.SelfAttention(d, 4, causal=True, rng=rng)
+
+    @pytest.mark.parametrize(("d", "heads"), [(0, 1), (4, 0), (4.0, 2)])
+    def test_attention_of_no_size(self, d, heads):
+        with pytest.raises(ValueError, match="expected a whole number of at least 1"):
+            nnlib.SelfAttention(d, heads, causal=True, rng=rng)
+
+    def test_causal_that_is_neither(self):
+        with pytest.raises(TypeError, match="causal: expected True or False, got 'yes'"):
+            nnlib.SelfAttention(4, 2, causal="yes", rng=rng)
