@@ -55,15 +55,15 @@ class Progress:
 def main() -> int:
     options = arguments()
     names = options.only or NAMES
-    rounds = options.rounds or (3 if options.quick else 15)
+    rounds, starts = options.rounds or (3 if options.quick else 15), 1 if options.quick else 3
     progress = Progress(sum(len(options.threads) if name in NAMES[: len(COMPARISONS)] else 1 for name in names))
     if load() > BUSY:
         progress.say(f"benchmarks: this machine is busy (load {load():.1f}); the numbers will be noisy")
     results: dict[str, Any] = {
         "machine": machine(),
-        "method": {"rounds": rounds, "block": BLOCK, "checked": FIRST * BATCHES, "quick": options.quick},
+        "method": {"rounds": rounds, "starts": starts, "block": 1e3 * BLOCK, "checked": FIRST * BATCHES},
     }
-    failed = measure(results, names, options.threads, rounds, options.quick, progress)
+    failed = steps(results, names, options.threads, progress) | learning(results, names, options.quick, progress)
     progress.say("")
     for name, reason in failed.items():
         progress.say(f"benchmarks: {name} cannot be run: {reason}")
@@ -79,20 +79,25 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def measure(
-    results: dict[str, Any], names: list[str], threads: list[int], rounds: int, quick: bool, progress: Progress
-) -> dict[str, str]:
-    """Fill in the results, and return, for each comparison that could not be run, why."""
+def steps(results: dict[str, Any], names: list[str], threads: list[int], progress: Progress) -> dict[str, str]:
+    """Fill in how long training steps take; return, for each network that could not be compared, why."""
     failed: dict[str, str] = {}
+    rounds, starts = results["method"]["rounds"], results["method"]["starts"]
     for comparison in COMPARISONS:
         for count in threads if comparison.name in names else []:
             progress.begin(f"{comparison.name} on {count} thread{'s' if count > 1 else ''}")
             try:
-                found = compare(comparison.network, count, rounds, memory=count == 1, tell=progress.tell)
+                found = compare(comparison.network, count, rounds, starts=starts, memory=count == 1, tell=progress.tell)
             except CannotRun as reason:
                 failed[comparison.name] = str(reason)
             else:
                 results.setdefault("steps", {}).setdefault(str(count), {})[comparison.name] = as_rows(found)
+    return failed
+
+
+def learning(results: dict[str, Any], names: list[str], quick: bool, progress: Progress) -> dict[str, str]:
+    """Fill in how long digits take to learn, and how cost grows; return what could not be run, and why."""
+    failed: dict[str, str] = {}
     for task in TASKS:
         if task.name in names:
             progress.begin(task.name)
@@ -101,8 +106,7 @@ def measure(
             except CannotRun as reason:
                 failed[task.name] = str(reason)
             else:
-                rows = {peer: asdict(result) for peer, result in learned.items()}
-                results.setdefault("accuracy", {})[task.name] = rows
+                results.setdefault("accuracy", {})[task.name] = {peer: asdict(row) for peer, row in learned.items()}
     if "scaling" in names:
         progress.begin("scaling")
         try:

@@ -16,9 +16,11 @@ Nothing here is edited by hand. `python -m benchmarks --help` says how to run a 
 A ratio says how many times nnlib's time a peer takes: **above 1, nnlib is faster.** A training step is forward,
 cross-entropy, backward and an update with Adam, and its loss read as a number. Every peer has a process of its own
 and starts from the same weights; nothing is timed before all losses agree to one part in 10,000 over {checked}
-steps. Then the peers take turns, {block:.0f} milliseconds each, in a rotating order, {rounds} times; each round gives
-one ratio, and the table shows their median and quartiles. While timed, the learning rate is too small for weights to
-move, so that every turn computes with the same ordinary numbers; only the digits below are learned.
+steps. Then the peers take turns, {block:.0f} milliseconds each, in a rotating order, {rounds} times in all, in
+{starts} sets of processes, one after the other. Each round gives one ratio; the tables show median and quartiles.
+
+While timed, the learning rate is too small for weights to move, so that every turn computes with the same ordinary
+numbers. Digits and MNIST are really learned.
 
 - **nnlib**: forward, loss, backward, update, as four lines. **Its Trainer**: the same by `Trainer.fit`, which
   also checks every step and holds small models to one thread.
@@ -40,7 +42,7 @@ training, parameters, gradients and Adam's averages included, the examples not (
 def markdown(results: dict[str, Any]) -> str:
     """Return the page for a whole run."""
     method = results["method"]
-    introduction = INTRODUCTION.format(checked=method["checked"], block=1e3 * method["block"], rounds=method["rounds"])
+    introduction = INTRODUCTION.format(**method)
     machine = table(["Machine", ""], [[name, fact] for name, fact in results["machine"].items()])
     return "\n".join([introduction, machine, tables(results)])
 

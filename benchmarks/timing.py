@@ -19,7 +19,7 @@ from benchmarks.peers import able
 from benchmarks.worker import CannotRun, Worker
 
 BLOCK = 0.06  # seconds of one peer's turn, about
-PATIENCE = 20  # seconds; a comparison that takes longer ends after three rounds or more
+PATIENCE = 20  # seconds; a comparison that takes longer than that makes fewer rounds
 TOLERANCE = 1e-4  # relative, of losses: sums taken in another order differ by less, other work by far more
 
 
@@ -52,30 +52,51 @@ def compare(
     threads: int,
     rounds: int,
     *,
+    starts: int = 1,
     peers: Sequence[str] | None = None,
     memory: bool = False,
     tell: Callable[[str], None] = lambda text: None,
 ) -> dict[str, Measured]:
     """Return what was measured, by peer, nnlib first.
 
+    Parameters
+    ----------
+    network, threads
+        What is trained, and by how many threads.
+    rounds : int
+        How many turns each peer has, in all.
+    starts : int
+        In how many processes, one after the other. Where the system happens to lay a process in memory can make it
+        some percent faster or slower for as long as it lives.
+    peers : sequence of str, optional
+        Who; all who can, if not said.
+    memory : bool
+        Whether memory is measured too.
+    tell : callable
+        Is told how far it is.
+
     Raises
     ------
     CannotRun
         If a peer cannot train the network, or computes other losses than nnlib.
     """
-    with ExitStack() as stack:
-        workers = [stack.enter_context(Worker(peer, network, threads)) for peer in peers or able(network)]
-        tell("starting")
-        for worker in workers:
-            worker.wait()
-        tell("checking losses")
-        check(workers)
-        per_step = take_turns(workers, rounds, pause=0.0 if threads == 1 else 0.05, tell=tell)
-        used = [remember(worker) if memory else {} for worker in workers]
-    ours = per_step[0]
+    names = list(peers or able(network))
+    pause = 0.0 if threads == 1 else 0.05
+    seconds, used = [], {}
+    for start in range(starts):
+        with ExitStack() as stack:
+            tell("starting")
+            workers = [stack.enter_context(Worker(name, network, threads)) for name in names]
+            for worker in workers:
+                worker.wait()
+            check(workers)
+            seconds.append(take_turns(workers, -(-rounds // starts), pause, PATIENCE / starts, tell))
+            if memory and start == 0:
+                used = {worker.peer: remember(worker) for worker in workers}
+    by_peer = np.concatenate(seconds, axis=1)  # (peers, rounds)
     return {
-        worker.peer: Measured(1e3 * float(np.median(times)), len(times), *spread(times / ours), memory=megabytes)
-        for worker, times, megabytes in zip(workers, per_step, used, strict=True)
+        name: Measured(1e3 * float(np.median(times)), len(times), *spread(times / by_peer[0]), used.get(name, {}))
+        for name, times in zip(names, by_peer, strict=True)
     }
 
 
@@ -93,9 +114,9 @@ def check(workers: Sequence[Worker]) -> None:
 
 
 def take_turns(
-    workers: Sequence[Worker], rounds: int, pause: float = 0.0, tell: Callable[[str], None] = lambda text: None
-) -> list[np.ndarray]:
-    """Return, for each worker, the seconds of a step in each round."""
+    workers: Sequence[Worker], rounds: int, pause: float, patience: float, tell: Callable[[str], None]
+) -> np.ndarray:
+    """Return the seconds of a step (workers, rounds); fewer rounds, but three, if that takes too many seconds."""
     epochs = [warm_up(worker) for worker in workers]
     seconds = np.empty((len(workers), rounds))
     start = time.perf_counter()
@@ -106,9 +127,9 @@ def take_turns(
             time.sleep(pause)  # idle threads of the one before keep spinning for a moment
             workers[i].ask("seconds", max(1, epochs[i] // 8))  # its data find their way back into the cache
             seconds[i, done] = workers[i].ask("seconds", epochs[i]) / (epochs[i] * BATCHES)
-        if done >= 2 and time.perf_counter() - start > PATIENCE:
-            return list(seconds[:, : done + 1])
-    return list(seconds)
+        if done >= 2 and time.perf_counter() - start > patience:
+            return seconds[:, : done + 1]
+    return seconds
 
 
 def warm_up(worker: Worker) -> int:

@@ -40,7 +40,7 @@ def results(ratio: float = 6.0) -> dict:
     step = {"nnlib": {**ours, "memory": {**memory, "arrays": 1.25}}, "torch": {**theirs, "memory": memory}}
     return {
         "machine": {"Processor": "a processor"},
-        "method": {"rounds": 3, "block": 0.06, "checked": 32},
+        "method": {"rounds": 3, "starts": 1, "block": 60.0, "checked": 24},
         "steps": {"1": {"mlp-64-32-10": step}, "2": {"mlp-64-32-10": step}},
         "accuracy": {"digits": {"nnlib": {**learned, "ratio": 1.0}, "sklearn": learned}},
         "scaling": {"width": {"784-16-10, batch 64": {"nnlib": ours, "torch": theirs, "torch-tuned": theirs}}},
@@ -116,11 +116,22 @@ def test_a_peer_whose_losses_are_not_numbers_is_refused():
 def test_peers_take_turns_in_an_order_that_rotates():
     diary: list[str] = []
     workers = [Scripted(name, [], diary) for name in "abc"]
-    seconds = timing.take_turns(workers, 3)
-    turns = [name for i, name in enumerate(diary[12:]) if i % 2]  # after warming up; each turn asks twice
-    assert "".join(turns) == "abcbcacab"
-    assert [len(times) for times in seconds] == [3, 3, 3]
+    seconds = timing.take_turns(workers, 3, pause=0, patience=60, tell=diary.append)
+    rounds = "".join(diary[12:]).split("round ")  # after warming up; each turn asks twice
+    assert rounds == ["", "1 of 3aabbcc", "2 of 3bbccaa", "3 of 3ccaabb"]
+    assert seconds.shape == (3, 3)
     np.testing.assert_allclose(seconds[0], 0.01 / networks.BATCHES)
+
+
+def test_a_comparison_that_takes_too_long_makes_three_rounds():
+    workers = [Scripted("a", [])]
+    assert timing.take_turns(workers, 9, pause=0, patience=0, tell=lambda text: None).shape == (1, 3)
+
+
+def test_rounds_are_shared_out_among_several_starts():
+    found = timing.compare(TINY, threads=1, rounds=4, starts=2, peers=["nnlib"])
+    assert found["nnlib"].rounds == 4
+    assert found["nnlib"].memory == {}
 
 
 def test_what_goes_wrong_in_a_peer_is_told_by_name():
