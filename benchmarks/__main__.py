@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.accuracy import TASKS, learn
 from benchmarks.machine import BUSY, load, machine
 from benchmarks.networks import BATCHES, COMPARISONS
+from benchmarks.profile import profile
 from benchmarks.report import markdown, tables, targets_met
 from benchmarks.scaling import scale
 from benchmarks.session import FIRST
@@ -63,6 +64,7 @@ def main() -> int:
         "machine": machine(),
         "method": {"rounds": rounds, "starts": starts, "block": 1e3 * BLOCK, "checked": FIRST * BATCHES},
     }
+    results["profile"] = {one.name: profile(one.network) for one in COMPARISONS if one.name in names}
     failed = steps(results, names, options.threads, progress) | learning(results, names, options.quick, progress)
     progress.say("")
     for name, reason in failed.items():

@@ -8,8 +8,6 @@ time; ``LayerNorm`` over the features, one example at a time.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from nnlib.core import Layer, Parameter
@@ -71,8 +69,10 @@ class BatchNorm(Layer):
         self.bias.grad += grad.sum(axis=axes)  # + bias
         self.weight.grad += (grad * normal).sum(axis=axes)  # normal * weight
         grad = grad * self.weight.value  # normal * weight
-        if batch_statistics:
-            grad = without_share_of_statistics(grad, normal, axes)  # mean and std are of x too
+        if batch_statistics:  # mean and std are of x too: what normalizing undoes can have no effect
+            shift, stretch = grad.mean(axis=axes), (grad * normal).mean(axis=axes)  # (N,), (N,)
+            grad -= shift  # shifting all numbers alike: x - mean
+            grad -= normal * stretch  # stretching them alike: / std
         return grad / std  # (x - mean) / std
 
 
@@ -102,27 +102,26 @@ class LayerNorm(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the normalized examples, (..., N) like the input."""
         check_last_axis(self, x, self.n)
-        normal = x - x.mean(axis=-1, keepdims=True)  # (..., N)
-        std = np.sqrt((normal * normal).mean(axis=-1, keepdims=True) + self.eps)  # (..., 1)
+        # Along the last axis, sums of products take NumPy a fraction of the time that ``mean`` does.
+        ones = np.ones(self.n, dtype=x.dtype)
+        normal = x - (x @ ones / self.n)[..., None]  # (..., N)
+        std = np.sqrt(np.vecdot(normal, normal) / self.n + self.eps)[..., None]  # (..., 1)
         normal /= std
-        self.cache = normal, std
+        self.cache = normal, std, ones
         return normal * self.weight.value + self.bias.value
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the gradient of the input, which reaches it through average and variance too."""
-        normal, std = self.saved()
-        axes = tuple(range(grad.ndim - 1))
-        self.bias.grad += grad.sum(axis=axes)  # + bias
-        self.weight.grad += (grad * normal).sum(axis=axes)  # normal * weight
-        grad = without_share_of_statistics(grad * self.weight.value, normal, -1)  # mean and std are of x too
-        return grad / std  # (x - mean) / std
-
-
-def without_share_of_statistics(grad: np.ndarray, normal: np.ndarray, axes: Any) -> np.ndarray:
-    """Take out of a gradient what normalizing undoes: shifting all numbers alike, or stretching them alike."""
-    shift = grad.mean(axis=axes, keepdims=True)  # x - mean
-    stretch = (grad * normal).mean(axis=axes, keepdims=True)  # / std
-    return grad - shift - normal * stretch
+        normal, std, ones = self.saved()
+        rows = grad.reshape(-1, self.n)
+        self.bias.grad += rows.sum(axis=0)  # + bias
+        self.weight.grad += np.einsum("bn,bn->n", rows, normal.reshape(-1, self.n))  # normal * weight
+        grad = grad * self.weight.value  # normal * weight
+        shift, stretch = grad @ ones / self.n, np.vecdot(grad, normal) / self.n  # (...): as in BatchNorm
+        grad -= shift[..., None]  # x - mean
+        grad -= normal * stretch[..., None]  # / std
+        grad /= std  # / std
+        return grad
 
 
 def check_last_axis(layer: Layer, x: np.ndarray, n: int) -> None:
