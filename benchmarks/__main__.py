@@ -84,10 +84,11 @@ def main() -> int:
 def steps(results: dict[str, Any], names: list[str], threads: list[int], progress: Progress) -> dict[str, str]:
     """Fill in how long training steps take; return, for each network that could not be compared, why."""
     failed: dict[str, str] = {}
-    rounds, starts = results["method"]["rounds"], results["method"]["starts"]
+    rounds = results["method"]["rounds"]
     for comparison in COMPARISONS:
         for count in threads if comparison.name in names else []:
             progress.begin(f"{comparison.name} on {count} thread{'s' if count > 1 else ''}")
+            starts = results["method"]["starts"] if count == 1 else 1  # targets are for one thread
             try:
                 found = compare(comparison.network, count, rounds, starts=starts, memory=count == 1, tell=progress.tell)
             except CannotRun as reason:

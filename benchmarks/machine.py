@@ -7,7 +7,7 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
-BUSY = 0.5  # processes that want to run, on average over a minute, before the benchmark adds its own
+BUSY = 0.8  # processes that want to run, on average over a minute, before the benchmark adds its own
 PACKAGES = ("numpy", "torch", "jax", "jaxlib", "scikit-learn")
 
 

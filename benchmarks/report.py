@@ -17,7 +17,8 @@ A ratio says how many times nnlib's time a peer takes: **above 1, nnlib is faste
 cross-entropy, backward and an update with Adam, and its loss read as a number. Every peer has a process of its own
 and starts from the same weights; nothing is timed before all losses agree to one part in 10,000 over {checked}
 steps. Then the peers take turns, {block:.0f} milliseconds each, in a rotating order, {rounds} times in all, in
-{starts} sets of processes, one after the other. Each round gives one ratio; the tables show median and quartiles.
+{starts} sets of processes, one after the other (one set where there are more threads). Each round gives one ratio; the
+tables show median and quartiles.
 
 While timed, the learning rate is too small for weights to move, so that every turn computes with the same ordinary
 numbers. Digits and MNIST are really learned.
@@ -31,6 +32,8 @@ numbers. Digits and MNIST are really learned.
 - **NumPy by hand**: the step written for this one network, every array made beforehand (`by_hand/`). The target says
   that nnlib takes at most 1.25 times as long.
 """
+MORE_THREADS = """With as many threads as cores, whatever else runs on the machine keeps all threads waiting for the one
+that it disturbs. Targets are for one thread."""
 MEMORY = """## Memory
 
 In megabytes, after those first steps, on one thread: the most the process ever held (`getrusage`), how much of
@@ -61,8 +64,11 @@ def tables(results: dict[str, Any]) -> str:
     """Return whatever was measured, section by section."""
     parts: list[str] = []
     for threads, by_name in results.get("steps", {}).items():
-        count = "one thread" if threads == "1" else f"{threads} threads"
-        parts.append(f"## A training step, {count}\n\n{step_table(by_name, with_targets=threads == '1')}")
+        if threads == "1":
+            parts.append(f"## A training step, one thread\n\n{step_table(by_name, with_targets=True)}")
+        else:
+            rows = step_table(by_name, with_targets=False)
+            parts.append(f"## A training step, {threads} threads\n\n{MORE_THREADS}\n\n{rows}")
     if learned := results.get("accuracy"):
         parts.append(f"## To 97 % of unseen digits, one thread\n\n{accuracy_table(learned)}")
     if profiles := results.get("profile"):

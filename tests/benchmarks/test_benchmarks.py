@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -75,6 +76,11 @@ def test_trainer_and_step_by_hand_learn_what_nnlib_learns(network):
     assert losses["nnlib"][4] < losses["nnlib"][0]
     for theirs in losses.values():
         np.testing.assert_allclose(theirs, losses["nnlib"], rtol=1e-5)
+
+
+def test_scikit_learn_takes_over_weights_and_learns_the_same():
+    theirs, ours = ready("sklearn", TINY), ready("nnlib", TINY)
+    np.testing.assert_allclose([theirs.run(n) for n in (1, 1, 3)], [ours.run(n) for n in (1, 1, 3)], rtol=1e-3)
 
 
 def ready(peer, network):
@@ -266,6 +272,7 @@ def test_what_cannot_be_run_is_named_with_its_reason_and_fails_the_run(monkeypat
 
 
 def test_help_shows_examples():
-    done = subprocess.run([sys.executable, "-m", "benchmarks", "--help"], capture_output=True, text=True)
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-m", "benchmarks", "--help"], cwd=root, capture_output=True, text=True)
     assert done.returncode == 0
     assert "python -m benchmarks --only mlp-64-32-10" in done.stdout
