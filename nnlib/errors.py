@@ -54,6 +54,12 @@ def as_float(x: Any, dtype: np.dtype, where: object, name: str = "x") -> np.ndar
     raise TypeError(f"{where}: expected floating-point numbers, got {x.dtype}. Write {cure}.")
 
 
+def as_real(x: Any, where: object) -> np.ndarray:
+    """Return ``x`` as an array of real numbers in its own precision, for layers without parameters; see `as_float`."""
+    x = np.asarray(x)
+    return x if x.dtype.kind == "f" else as_float(x, np.dtype(np.float32), where)
+
+
 def outside() -> int:
     """Return the ``stacklevel`` with which a warning names the line that called nnlib, however deep it arose."""
     frame, level = sys._getframe(1), 1

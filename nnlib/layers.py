@@ -12,8 +12,8 @@ import math
 import numpy as np
 
 from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
-from nnlib.core import Layer, Parameter, Sequential
-from nnlib.errors import ShapeError, as_float, require_gradient, require_rng, require_whole
+from nnlib.core import Layer, Parameter, Sequential, probe
+from nnlib.errors import ShapeError, as_float, as_real, require_gradient, require_rng, require_whole
 from nnlib.init import he
 from nnlib.normalization import BatchNorm, LayerNorm
 
@@ -78,9 +78,10 @@ class Linear(Layer):
         """Add the gradients of weight and bias."""
         x = self.saved()
         require_gradient(grad, (*x.shape[:-1], self.n_out), self)
-        rows, flat = grad.reshape(-1, self.n_out), x.reshape(-1, self.n_in)  # (B..., M), (B..., N)
-        self.bias.grad += rows.sum(axis=0)  # y += bias: each example adds its share
-        self.weight.grad += flat.T @ rows  # y = x @ weight
+        if x.ndim > 2:
+            x, grad = x.reshape(-1, self.n_in), grad.reshape(-1, self.n_out)  # (B * ..., N), (B * ..., M)
+        self.bias.grad += grad.sum(axis=0)  # y += bias: each example adds its share
+        self.weight.grad += x.T @ grad  # y = x @ weight
 
     def _misfit(self, shape: tuple[int, ...]) -> str:
         if len(shape) == 1 and shape[0] == self.n_in:
@@ -88,7 +89,7 @@ class Linear(Layer):
         elif len(shape) < 2:
             cure = "Give a batch: one row per example."
         elif len(shape) > 2 and np.prod(shape[1:]) == self.n_in:
-            cure = "Flatten each example first: x.reshape(len(x), -1)."
+            cure = "Put Flatten() before it, or write x.reshape(len(x), -1)."
         else:
             cure = f"Write Linear({shape[-1]}, {self.n_out})."
         return f"{self}: expected (batch, {self.n_in}), got {shape}. {cure}"
@@ -109,17 +110,18 @@ class Dropout(Layer):
     """
 
     def __init__(self, p: float = 0.5, *, rng: np.random.Generator) -> None:
-        if isinstance(p, bool) or not isinstance(p, (int, float)) or not 0 <= p < 1:
+        if isinstance(p, bool) or not isinstance(p, (int, float, np.number)) or not 0 <= p < 1:
             raise ValueError(f"Dropout p: expected a number from 0 to below 1, got {p!r}. Write Dropout(0.5, rng=rng).")
         self.p = float(p)
         self.rng = require_rng(rng, f"Dropout({p})")
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the thinned-out input, of any shape; in evaluation mode, the input."""
+        x = as_real(x, self)
         if not self.training or self.p == 0:
             self.cache = 1.0
             return x
-        kept = self.rng.random(x.shape, dtype=x.dtype) >= self.p
+        kept = self.rng.random(x.shape, dtype=np.float32) >= self.p
         self.cache = kept * x.dtype.type(1 / (1 - self.p))  # of x's shape: 0, or the scale
         return x * self.cache
 
@@ -134,7 +136,7 @@ class Flatten(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, N) for an input (B, ...) of N numbers an example."""
         self.cache = x.shape
-        return x.reshape(len(x), -1)
+        return x.reshape(len(x), math.prod(x.shape[1:]))
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Give the gradient the input's shape."""
@@ -151,22 +153,23 @@ class Reshape(Layer):
     """
 
     def __init__(self, shape: tuple[int, ...]) -> None:
-        sizes = tuple(shape) if isinstance(shape, (tuple, list)) else None
-        good = sizes is not None and all(type(n) is int and (n > 0 or n == -1) for n in sizes)
-        if sizes is None or not good or sizes.count(-1) > 1:
+        sizes = shape if isinstance(shape, (tuple, list)) else (None,)
+        whole = all(isinstance(n, (int, np.integer)) and not isinstance(n, bool) for n in sizes)
+        if not whole or any(n < 1 and n != -1 for n in sizes) or sizes.count(-1) > 1:
             raise ValueError(f"Reshape: expected the shape of one example, got {shape!r}. Write Reshape((8, 8, 1)).")
-        self.shape = sizes
+        self.shape = tuple(int(n) for n in sizes)
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, *shape) for an input (B, ...) of as many numbers an example."""
         have, known = math.prod(x.shape[1:]), math.prod(n for n in self.shape if n != -1)
         if have % known if -1 in self.shape else have != known:
+            wanted = f"a multiple of {known}" if -1 in self.shape else f"{known}"
             raise ShapeError(
-                f"{self}: expected {known} numbers for each example, got {x.shape}, which is {have} each. "
-                "Choose sizes whose product is that."
+                f"{self}: expected {wanted} numbers for each example, got {x.shape}, which is {have} each. "
+                f"Choose sizes whose product is {have}."
             )
         self.cache = x.shape
-        return x.reshape(len(x), *self.shape)
+        return x.reshape(len(x), *(have // known if n == -1 else n for n in self.shape))
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Give the gradient the input's shape."""
@@ -190,13 +193,22 @@ class Residual(Sequential):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the input plus what the layers make of it, of the input's shape."""
         y = super().forward(x)
-        if y.shape != x.shape:
-            raise ShapeError(
-                f"{self}: expected the layers inside to give back the shape {x.shape}, got {y.shape}. "
-                f"Change {self.layers[-1]} so that it does."
-            )
-        return x + y
+        if y.shape != np.shape(x):
+            raise ShapeError(self._misfit(np.shape(x), y.shape))
+        return np.asarray(x, dtype=y.dtype) + y
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the sum of what comes back through the layers and what comes by the shortcut."""
         return grad + super().backward(grad)  # x + y
+
+    def _misfit(self, x: tuple[int, ...], y: tuple[int, ...]) -> str:
+        place, shape = len(self.layers), x[1:]
+        for i, layer in enumerate(self.layers, start=1):  # whichever changed the shape last is the one to change
+            before, shape = shape, probe(layer, shape).shape[1:]
+            place = i if shape != before else place
+        last = self.layers[place - 1]
+        to = f"to Linear({last.n_in}, {x[-1]})" if isinstance(last, Linear) else f"so that the shape becomes {x} again"
+        return (
+            f"{self}: expected the layers inside to give back the shape {x}, got {y}. "
+            f"Change layer {place} of {len(self.layers)}, {last}, {to}."
+        )

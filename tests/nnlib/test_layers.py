@@ -115,6 +115,19 @@ class TestDropout:
         first, second = (nnlib.Dropout(0.5, rng=np.random.default_rng(3))(self.x) for _ in range(2))
         np.testing.assert_array_equal(first, second)
 
+    def test_drops_the_same_in_float64_so_that_a_gradient_check_checks_what_trains(self):
+        first, second = (
+            nnlib.Dropout(0.5, rng=np.random.default_rng(3))(self.x.astype(kind)) for kind in (np.float32, np.float64)
+        )
+        np.testing.assert_array_equal(first, second)
+
+    def test_a_probability_of_numpys(self):
+        assert repr(nnlib.Dropout(np.float32(0.5), rng=rng)) == "Dropout(0.5)"
+
+    def test_whole_numbers(self):
+        with pytest.raises(TypeError, match=r"Dropout\(0.5\): expected floating-point numbers, got int64"):
+            nnlib.Dropout(0.5, rng=rng)(np.ones((2, 3), dtype=np.int64))
+
     @pytest.mark.parametrize("p", [-0.1, 1, 1.5, "half", None, True])
     def test_a_probability_that_is_none(self, p):
         with pytest.raises(ValueError, match="expected a number from 0 to below 1, got"):
@@ -131,10 +144,19 @@ class TestReshape:
     def test_numbers_that_do_not_fit(self):
         with pytest.raises(nnlib.ShapeError, match=r"expected 6 numbers .*, got \(3, 8\), which is 8 each"):
             nnlib.Reshape((2, 3))(floats(3, 8))
-        with pytest.raises(nnlib.ShapeError, match="Choose sizes whose product is that"):
+        with pytest.raises(
+            nnlib.ShapeError, match=r"expected a multiple of 3 numbers.*Choose sizes whose product is 8\."
+        ):
             nnlib.Reshape((3, -1))(floats(3, 8))
 
-    @pytest.mark.parametrize("shape", [8, (2, -1, -1), (2.5, 2), (0, 4), None])
+    def test_a_batch_of_nothing(self):
+        assert nnlib.Reshape((2, -1))(floats(0, 8)).shape == (0, 2, 4)
+        assert nnlib.Flatten()(floats(0, 2, 4)).shape == (0, 8)
+
+    def test_sizes_of_numpys(self):
+        assert repr(nnlib.Reshape(tuple(np.array([2, -1])))) == "Reshape((2, -1))"
+
+    @pytest.mark.parametrize("shape", [8, (2, -1, -1), (2.5, 2), (0, 4), (True, 4), ("2", 4), (-2, 4), None])
     def test_a_shape_that_is_none(self, shape):
         with pytest.raises(ValueError, match=r"expected the shape of one example, got .*Write Reshape\(\(8, 8, 1\)\)"):
             nnlib.Reshape(shape)
@@ -148,8 +170,27 @@ class TestResidual:
 
     def test_layers_that_change_the_shape(self):
         model = nnlib.Sequential(nnlib.Linear(3, 4, rng=rng), nnlib.Residual(nnlib.Linear(4, 2, rng=rng)))
-        with pytest.raises(nnlib.ShapeError, match=r"^layer 2 of 2, Residual.*give back .*Change Linear\(4, 2\)"):
+        message = r"^layer 2 of 2, Residual.*give back .*Change layer 1 of 1, Linear\(4, 2\), to Linear\(4, 4\)\."
+        with pytest.raises(nnlib.ShapeError, match=message):
             model(floats(5, 3))
+
+    def test_the_layer_to_change_is_the_one_that_changed_the_shape_last(self):
+        block = nnlib.Residual(
+            nnlib.Linear(4, 2, rng=rng), nnlib.BatchNorm(2), nnlib.Linear(2, 3, rng=rng), nnlib.ReLU()
+        )
+        before = block.layers[1].running_mean.copy()
+        with pytest.raises(nnlib.ShapeError, match=r"Change layer 3 of 4, Linear\(2, 3\), to Linear\(2, 4\)\."):
+            block.eval()(floats(5, 4))
+        np.testing.assert_array_equal(block.layers[1].running_mean, before)
+
+    def test_another_layer_that_changed_the_shape(self):
+        with pytest.raises(nnlib.ShapeError, match=r"Change layer 1 of 2, Flatten\(\), so that .* \(2, 2, 3\) again\."):
+            nnlib.Residual(nnlib.Flatten(), nnlib.Tanh())(floats(2, 2, 3))
+
+    def test_float64_is_converted_on_both_ways(self):
+        with pytest.warns(UserWarning, match="got float64, converted to float32"):
+            y = nnlib.Residual(nnlib.Linear(2, 2, rng=rng))(np.zeros((1, 2)))
+        assert y.dtype == np.float32
 
     def test_a_misfit_inside_names_both_places(self):
         model = nnlib.Sequential(nnlib.ReLU(), nnlib.Residual(nnlib.ReLU(), nnlib.Linear(4, 3, rng=rng)))
@@ -218,7 +259,7 @@ class TestMessages:
         [
             ((64,), r"write x\[None, :\]"),
             ((5,), "Give a batch"),
-            ((5, 8, 8), r"x.reshape\(len\(x\), -1\)"),
+            ((5, 8, 8), r"Put Flatten\(\) before it, or write x.reshape\(len\(x\), -1\)"),
             ((5, 10), r"Write Linear\(10, 3\)"),
         ],
     )

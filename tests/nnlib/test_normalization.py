@@ -12,6 +12,31 @@ def floats(*shape):
     return (5 + 3 * rng.standard_normal(shape)).astype(np.float32)
 
 
+def in_order_of_convolutions(x):
+    """The same images with rows, channels, columns, examples one inside the other in memory, as Conv2d leaves them."""
+    return np.ascontiguousarray(x.transpose(1, 3, 2, 0)).transpose(3, 0, 2, 1)
+
+
+@pytest.mark.parametrize("order", [np.asarray, in_order_of_convolutions])
+def test_batch_norm_equals_its_definition_channel_by_channel(order):
+    layer, x = nnlib.BatchNorm(3, eps=0.1), order(floats(4, 2, 5, 3))
+    layer.weight.value[:], layer.bias.value[:] = [1, 2, 3], [4, 5, 6]
+    y = layer(x)
+    for c in range(3):
+        values = [float(v) for v in x[..., c].flat]
+        mean = sum(values) / len(values)
+        squares = sum((v - mean) ** 2 for v in values)
+        expected = (x[..., c] - mean) / (squares / len(values) + 0.1) ** 0.5 * (1 + c) + (4 + c)
+        np.testing.assert_allclose(y[..., c], expected, rtol=1e-5, atol=1e-5)
+        assert layer.running_mean[c] == pytest.approx(0.1 * mean, rel=1e-5)
+        assert layer.running_var[c] == pytest.approx(0.9 + 0.1 * squares / (len(values) - 1), rel=1e-5)
+
+
+def test_batch_norm_leaves_images_in_the_order_in_memory_in_which_convolutions_want_them():
+    layer, x = nnlib.BatchNorm(3), in_order_of_convolutions(floats(4, 2, 5, 3))
+    assert layer(x).strides == layer.backward(x).strides == x.strides
+
+
 @pytest.mark.parametrize("shape", [(50, 4), (5, 3, 2, 4)])
 def test_batch_norm_gives_every_feature_average_zero_and_spread_one(shape):
     y = nnlib.BatchNorm(4)(floats(*shape)).reshape(-1, 4)
@@ -48,7 +73,8 @@ def test_a_batch_of_one_does_not_break_training():
     y = layer(floats(1, 4))
     np.testing.assert_array_equal(y, np.zeros((1, 4)))
     assert np.isfinite(layer.backward(np.ones_like(y))).all()
-    assert all(np.isfinite(buffer).all() for buffer in layer.buffers().values())
+    np.testing.assert_array_equal(layer.running_mean, np.zeros(4))
+    np.testing.assert_array_equal(layer.running_var, np.ones(4))
 
 
 def test_batch_norm_takes_its_running_averages_along_when_saved(tmp_path):
@@ -72,6 +98,31 @@ class TestMessages:
         with pytest.raises(nnlib.ShapeError, match="Give a batch"):
             kind(4)(floats(4))
 
+    def test_whole_numbers(self, kind):
+        with pytest.raises(TypeError, match=rf"{kind.__name__}.*expected floating-point numbers, got uint8"):
+            kind(4)(np.zeros((2, 4), dtype=np.uint8))
+
+    def test_float64_is_converted_with_one_word_about_it(self, kind):
+        with pytest.warns(UserWarning, match=rf"{kind.__name__}.*got float64, converted to float32"):
+            assert kind(4)(np.zeros((2, 4))).dtype == np.float32
+
+    def test_a_gradient_of_another_batch(self, kind):
+        layer = kind(4)
+        layer(floats(2, 4))
+        with pytest.raises(nnlib.ShapeError, match=r"expected a gradient of the output's shape \(2, 4\), got \(1, 4\)"):
+            layer.backward(floats(1, 4))
+
+    @pytest.mark.parametrize("eps", [0, -1, np.nan, "small"])
+    def test_an_eps_that_does_not_keep_the_division_finite(self, kind, eps):
+        with pytest.raises(ValueError, match=rf"{kind.__name__} eps: expected a number above 0, got"):
+            kind(4, eps=eps)
+
     def test_a_size_that_is_none(self, kind):
         with pytest.raises(ValueError, match="expected a whole number of at least 1"):
             kind(0)
+
+
+@pytest.mark.parametrize("momentum", [-0.1, 1.5, None])
+def test_a_momentum_that_is_none(momentum):
+    with pytest.raises(ValueError, match="BatchNorm momentum: expected a number from 0 to below 1, got"):
+        nnlib.BatchNorm(4, momentum=momentum)

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import numpy as np
+
 from nnlib import (
     GELU,
     BatchNorm,
     Dropout,
     Flatten,
+    Layer,
     LayerNorm,
     Linear,
     ReLU,
@@ -17,6 +20,7 @@ from nnlib import (
     Softmax,
     Tanh,
 )
+from nnlib.io import arrays_of
 from tests.nnlib.torch_parity.cases.case import Case
 
 
@@ -28,6 +32,13 @@ def channels_first(module: Any, x: Any) -> Any:
 def with_shortcut(module: Any, x: Any) -> Any:
     """Add the input, as Residual does."""
     return x + module(x)
+
+
+def used(layer: Layer, rng: np.random.Generator) -> Layer:
+    """Give a layer other numbers than the ones and zeros it starts with, which would hide mistakes."""
+    for values in arrays_of(layer).values():
+        values[...] = rng.uniform(0.5, 2, values.shape)
+    return layer
 
 
 CASES = {
@@ -54,18 +65,18 @@ CASES = {
         lambda torch: torch.nn.Sequential(torch.nn.Linear(6, 4), torch.nn.Tanh(), torch.nn.Linear(4, 6)),
         call=with_shortcut,
     ),
-    "BatchNorm": Case(lambda rng: BatchNorm(5), (6, 5), lambda torch: torch.nn.BatchNorm1d(5)),
+    "BatchNorm": Case(lambda rng: used(BatchNorm(5), rng), (6, 5), lambda torch: torch.nn.BatchNorm1d(5)),
     "BatchNorm in evaluation": Case(
-        lambda rng: BatchNorm(5), (6, 5), lambda torch: torch.nn.BatchNorm1d(5), training=False
+        lambda rng: used(BatchNorm(5), rng), (6, 5), lambda torch: torch.nn.BatchNorm1d(5), training=False
     ),
     "BatchNorm of images": Case(
-        lambda rng: BatchNorm(3, momentum=0.3, eps=1e-3),
+        lambda rng: used(BatchNorm(3, momentum=0.3, eps=1e-3), rng),
         (2, 4, 5, 3),
         lambda torch: torch.nn.BatchNorm2d(3, momentum=0.3, eps=1e-3),
         call=channels_first,
     ),
-    "LayerNorm": Case(lambda rng: LayerNorm(6), (4, 6), lambda torch: torch.nn.LayerNorm(6)),
+    "LayerNorm": Case(lambda rng: used(LayerNorm(6), rng), (4, 6), lambda torch: torch.nn.LayerNorm(6)),
     "LayerNorm over time": Case(
-        lambda rng: LayerNorm(6, eps=1e-3), (2, 3, 6), lambda torch: torch.nn.LayerNorm(6, eps=1e-3)
+        lambda rng: used(LayerNorm(6, eps=1e-3), rng), (2, 3, 6), lambda torch: torch.nn.LayerNorm(6, eps=1e-3)
     ),
 }
