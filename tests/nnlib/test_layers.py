@@ -55,7 +55,7 @@ def test_linear_equals_the_sums_written_out():
     for b in range(4):
         for m in range(2):
             total = sum(x[b, n] * layer.weight.value[n, m] for n in range(3)) + layer.bias.value[m]
-            assert layer(x)[b, m] == pytest.approx(total, rel=1e-5)
+            assert layer(x)[b, m] == pytest.approx(total, rel=1e-5, abs=1e-6)
 
 
 def test_linear_works_over_any_leading_axes():
