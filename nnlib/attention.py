@@ -3,7 +3,7 @@
 Every word asks a *query*, shows a *key* by which it can be found, and has a *value* to give: three vectors, made
 from the word by three linear maps. How well a query and a key agree, their dot product, decides how large a share of
 that key's value the asking word takes; shares are positive and add up to one. Several *heads* do this side by side
-with maps of their own, so that one can look for the verb while another looks for the last full stop.
+with maps of their own, so that one can look for the verb while another looks for the last period.
 
 Letters: B texts in a batch, T words in each, vectors of D numbers.
 """
@@ -44,7 +44,7 @@ class SelfAttention(Layer):
         The last map: (D, D).
     weights : numpy.ndarray or None
         (B, heads, T, T): for the last input, what share each word (third axis) took from each (fourth axis). It is
-        kept to be drawn.
+        kept for pictures.
     """
 
     weights: np.ndarray | None = None

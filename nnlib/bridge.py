@@ -108,19 +108,24 @@ def from_torch(model: Layer, state: Mapping[str, Any]) -> None:
 
 def entries(layer: Layer, prefix: str = "") -> Iterator[Entry]:
     """Yield every array of ``layer``, and of the layers inside it, with its name and layout in PyTorch."""
-    table = LAYOUTS.get(type(layer).__name__)
-    if table is not None:
-        arrays = {**{name: p.value for name, p in layer.parameters().items()}, **layer.buffers()}
-        for name, (theirs, axes) in table.items():
-            yield make_entry(arrays[name], prefix + theirs, axes)
-        return
-    for name, part in vars(layer).items():
-        if isinstance(part, Parameter):
-            yield make_entry(part.value, prefix + name)
-    for name in layer.buffer_names:
-        yield make_entry(getattr(layer, name), prefix + name)
+    table = said_of(layer, LAYOUTS)
+    arrays = {**{name: p.value for name, p in layer.parameters().items()}, **layer.buffers()}
+    for name, (theirs, axes) in table.items():
+        yield make_entry(arrays[name], prefix + theirs, axes)
+    told = {name.partition(".")[0] for name in table}  # "qkv.weight" and "qkv.bias" tell all of qkv
+    own = [name for name, part in vars(layer).items() if isinstance(part, Parameter)]
+    for name in (*own, *layer.buffer_names):
+        if name not in told:
+            yield make_entry(arrays[name], prefix + name)
     for name, child in layer.children().items():
-        yield from entries(child, f"{prefix}{name}.")
+        if name not in told:
+            yield from entries(child, f"{prefix}{name}.")
+
+
+def said_of(layer: Layer, table: dict[str, Any]) -> dict[str, Any]:
+    """Return what a table says of the nearest of nnlib's own classes that ``layer`` is one of; nothing if of none."""
+    names = (kind.__name__ for kind in type(layer).__mro__ if kind.__module__.startswith("nnlib."))
+    return next((table[name] for name in names if name in table), {})
 
 
 def make_entry(array: np.ndarray, theirs: str, axes: Axes = None) -> Entry:
@@ -132,5 +137,5 @@ def beside(model: Layer) -> Iterator[tuple[str, np.ndarray | None]]:
     """Yield the arrays that PyTorch has beside ours, each with our array that it is added to."""
     for where, layer in model.walk():
         prefix = f"{where}." if where else ""
-        for theirs, ours in BESIDE.get(type(layer).__name__, {}).items():
+        for theirs, ours in said_of(layer, BESIDE).items():
             yield prefix + theirs, None if ours is None else layer.parameters()[ours].value

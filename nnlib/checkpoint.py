@@ -17,10 +17,9 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.callbacks import Callback
-from nnlib.errors import require_whole
+from nnlib.errors import positive, require_whole
 from nnlib.history import Row
 from nnlib.io import arrays_of
-from nnlib.optim import positive
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer

@@ -12,7 +12,8 @@ import math
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.optim import Optimizer, positive
+from nnlib.errors import positive
+from nnlib.optim import Optimizer
 
 
 def gradient_norm(part: Layer | Optimizer) -> float:

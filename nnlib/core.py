@@ -1,11 +1,13 @@
 """Parameters, layers, and networks made of layers.
 
-A *layer* is a function with a memory. ``forward`` turns an input into an output and remembers what it will
-need; ``backward`` receives how the loss changes with that output and answers how it changes with the input,
-adding on the way how it changes with each of the layer's own parameters. A network is layers in a row: run
-forward from first to last, backward from last to first. That is all of back-propagation.
+A *layer* is a function with a memory. ``forward`` turns an input into an output and remembers what it will need;
+``backward`` receives how the loss changes with that output and answers how it changes with the input, adding on the way
+how it changes with each of the layer's own parameters. A network is layers in a row: run forward from first to last,
+backward from last to first. That is all of back-propagation.
 
-Shapes are written with fixed letters throughout: B examples in a batch, N inputs, M outputs, K classes.
+The *loss* is one number that says how wrong the outputs are. How it changes with each number of an array is an array
+of the same shape: the *gradient* with respect to that array. Letters stand for sizes: B examples in a batch, N inputs,
+M outputs, K classes; a file that needs others says so at its top.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ class Layer:
     buffer_names : tuple of str
         Attributes holding arrays that are saved with the parameters although no gradient changes them.
     input_dtype : numpy dtype
-        What kind of numbers the layer expects: real ones, unless it says otherwise.
+        Kind of numbers the layer expects.
     """
 
     cache: Any = None
@@ -76,9 +78,9 @@ class Layer:
         raise NotImplementedError(f"{type(self).__name__} must define backward(grad).")
 
     def accumulate(self, grad: np.ndarray) -> None:
-        """Do what ``backward`` does for the parameters only.
+        """Add the parameters' gradients, as ``backward`` does, and return nothing.
 
-        Nobody asks how the loss changes with the data; where that is costly to compute, it is left out here.
+        The Trainer calls this: nobody asks how the loss changes with the data, so a first layer may leave that out.
         """
         self.backward(grad)
 
@@ -159,8 +161,7 @@ class Sequential(Layer):
     *layers : Layer
         At least one, each object only once.
     input_shape : tuple of int, optional
-        Shape of one example, without the batch. When given, one example of zeros is sent through at once, so
-        that layers which do not fit together are found here and not in the middle of training.
+        Shape of one example. When given, zeros are sent through at once, and layers that do not fit are found.
 
     Raises
     ------
@@ -240,7 +241,7 @@ class Sequential(Layer):
 
 
 def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
-    """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
+    """Return what ``layer`` makes of one example of zeros; its modes stay as they were, its caches empty."""
     modes = [(part, part.training) for _, part in layer.walk()]
     try:
         return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))

@@ -110,7 +110,10 @@ def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
 
 def finite(values: Any, name: str, where: str) -> np.ndarray:
     """Return an array in which every number is finite, floats as float32."""
-    values = np.asarray(values)
+    try:
+        values = np.asarray(values)
+    except ValueError:  # rows of unequal length
+        values = np.array(values, dtype=object)
     if values.ndim == 0:
         raise ShapeError(f"{where}: expected {name} to hold one row per example, got the single value {values}.")
     if values.dtype.kind == "O":

@@ -69,7 +69,10 @@ def gradcheck(
 
     def forward() -> Any:
         if isinstance(layer, Loss):
-            assert targets is not None, "a loss needs targets: gradcheck(loss, scores, targets, rng=rng)"
+            if targets is None:
+                raise TypeError(
+                    "gradcheck: a loss needs targets, got None. Write gradcheck(loss, scores, labels, rng=rng)."
+                )
             return layer.forward(x, targets)
         for generator, state in noise:
             generator.bit_generator.state = state
@@ -83,7 +86,7 @@ def gradcheck(
     output()
     grad_x = layer.backward() * float(weights) if isinstance(layer, Loss) else layer.backward(weights)
     checks = {} if tokens else {"input": (x, grad_x)}
-    checks |= {**{name: (p.value, p.grad) for name, p in parameters.items()}}
+    checks |= {name: (p.value, p.grad) for name, p in parameters.items()}
     errors = {}
     for name, (value, grad) in checks.items():
         if grad.shape != value.shape:
@@ -93,7 +96,7 @@ def gradcheck(
         claimed = float(np.sum(grad * direction))
         errors[name] = abs(claimed - measured) / max(1.0, abs(claimed) + abs(measured))
         if not errors[name] <= tolerance:
-            ratio = f" ({claimed / measured:.4g} times too much)" if measured else ""
+            ratio = f" ({claimed / measured:.4g} times that)" if measured else ""
             raise GradientError(
                 f"{layer}: the gradient of {name} is wrong. Along a random direction the output really changes by "
                 f"{measured:.6g}; backward says {claimed:.6g}{ratio}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, float]
@@ -22,6 +23,13 @@ class History:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a column of this name."""
+        return bool(self.rows) and name in self.rows[0]
 
     def __getitem__(self, name: str) -> list[float]:
         """Return one column, for example ``history["loss"]``."""

@@ -34,7 +34,7 @@ __all__ = [
 
 
 class Linear(Layer):
-    """A weighted sum of the inputs plus a bias, for each output: ``y = x @ weight + bias``.
+    """A weighted sum of the inputs plus a bias, for each output (each *unit*): ``y = x @ weight + bias``.
 
     Parameters
     ----------
@@ -60,12 +60,12 @@ class Linear(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the outputs (B, ..., M) for inputs (B, ..., N)."""
         weight = self.weight.value
-        if type(x) is not np.ndarray or x.dtype != weight.dtype:
+        if type(x) is not np.ndarray or x.dtype != weight.dtype:  # `as_float` would find that out too, more slowly
             x = as_float(x, weight.dtype, self)
         if x.ndim < 2 or x.shape[-1] != self.n_in:
             raise ShapeError(self._misfit(x.shape))
-        self.cache = x  # (B, N)
-        y = x @ weight  # (B, M)
+        self.cache = x  # (B, ..., N)
+        y = x @ weight  # (B, ..., M)
         y += self.bias.value
         return y
 
@@ -119,15 +119,18 @@ class Dropout(Layer):
         """Return the thinned-out input, of any shape; in evaluation mode, the input."""
         x = as_real(x, self)
         if not self.training or self.p == 0:
-            self.cache = 1.0
+            self.cache = x.shape, 1.0
             return x
         kept = self.rng.random(x.shape, dtype=np.float32) >= self.p
-        self.cache = kept * x.dtype.type(1 / (1 - self.p))  # of x's shape: 0, or the scale
-        return x * self.cache
+        scales = kept * x.dtype.type(1 / (1 - self.p))  # of x's shape: 0, or the scale
+        self.cache = x.shape, scales
+        return x * scales
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Drop and scale the gradient as the input was."""
-        return grad * self.saved()  # x * kept / (1 - p)
+        shape, scales = self.saved()
+        require_gradient(grad, shape, self)
+        return grad * scales  # x * scales
 
 
 class Flatten(Layer):

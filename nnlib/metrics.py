@@ -21,7 +21,7 @@ Batch: TypeAlias = tuple[float, np.ndarray, np.ndarray]  # the loss, the outputs
 
 
 def over_all_examples(metric: Metric) -> Metric:
-    """Mark a metric that is not the mean of what it is on parts; use it as a decorator."""
+    """Mark a metric whose value on all examples is not the mean of its values on batches; use it as a decorator."""
     metric.over_all_examples = True  # type: ignore[attr-defined]
     return metric
 
@@ -55,10 +55,15 @@ def top_k(k: int) -> Metric:
             raise ShapeError(misfit(f"top_k({k})", scores, labels))
         if k > scores.shape[-1]:
             raise ValueError(f"top_k({k}): expected at least {k} classes, got {scores.shape[-1]}. Write a smaller k.")
-        if labels.size == 0 or labels.min() < 0 or labels.max() >= scores.shape[-1]:
+        if labels.dtype.kind not in "iu":
+            raise TypeError(
+                f"top_k({k}): expected labels to be whole numbers, got {labels.dtype}. Write labels.astype(int)."
+            )
+        wrong = labels[(labels < 0) | (labels >= scores.shape[-1])]
+        if labels.size == 0 or wrong.size:
             raise ValueError(
-                f"top_k({k}): expected labels from 0 to {scores.shape[-1] - 1}, at least one. "
-                "Number the classes from 0, one score for each."
+                f"top_k({k}): expected labels from 0 to {scores.shape[-1] - 1}, at least one, "
+                f"got {wrong.flat[0] if wrong.size else 'none'}. Number the classes from 0, one score for each."
             )
         own = np.take_along_axis(scores, labels[..., None], axis=-1)  # (B, ..., 1)
         earlier = np.arange(scores.shape[-1]) < labels[..., None]  # (B, ..., K)

@@ -43,7 +43,7 @@ def curves(history: History, axes: Any = None) -> Any:
     import matplotlib.pyplot as plt
 
     if not history.rows:
-        raise ValueError("plot: expected at least one epoch, got none. Train first: trainer.fit(10, (x, y)).")
+        raise ValueError("curves: expected at least one epoch, got none. Train first: trainer.fit(10, (x, y)).")
     names = [n for n in history.rows[0] if n not in ("epoch", "seconds") and not n.startswith("validation_")]
     metrics = [name for name in names if name != "loss"]
     panels = [["loss"], metrics] if metrics else [["loss"]]

@@ -75,7 +75,8 @@ class GRU(Layer):
     """The gated recurrent unit (Cho et al., 2014): a state that is kept unless there is reason to change it.
 
     Two *gates*, numbers from 0 to 1 for each number of the state, are computed from input and last state: ``reset``
-    says how much of the last state to use in a new *candidate*, ``keep`` how much of it to leave as it is::
+    says how much of the last state to use in a new *candidate*, ``keep`` (elsewhere the *update gate*) how much of it
+    to leave as it is::
 
         reset     = sigmoid(x @ W1 + b1 + last_state @ U1 + c1)
         keep      = sigmoid(x @ W2 + b2 + last_state @ U2 + c2)
@@ -150,7 +151,9 @@ class GRU(Layer):
         rows = products.reshape(-1, 3 * self.n_hidden)  # (B * T, 3H)
         self.recurrent_bias.grad += rows.sum(axis=0)  # + c
         self.recurrent_weight.grad += last.T @ rows  # last_state @ U
-        products[:, :, 2] = by_candidate  # what x adds is not multiplied by reset
+        products[:, :, 2] = (
+            by_candidate  # what x adds is not multiplied by reset; rows is a window into products, so it changes too
+        )
         self.bias.grad += rows.sum(axis=0)  # + b
         self.weight.grad += x.reshape(-1, self.n_in).T @ rows  # x @ W
         return (rows @ self.weight.value.T).reshape(x.shape)  # x @ W

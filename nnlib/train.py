@@ -21,11 +21,11 @@ from nnlib.clipping import gradient_norm
 from nnlib.core import Layer
 from nnlib.data import DataLoader
 from nnlib.diagnosis import diagnose
-from nnlib.errors import NonFiniteError, as_float, require_rng, require_whole
+from nnlib.errors import NonFiniteError, as_float, positive, require_rng, require_whole
 from nnlib.history import History, Row
 from nnlib.losses import Loss
 from nnlib.metrics import Batch, Metric, averages
-from nnlib.optim import Optimizer, positive
+from nnlib.optim import Optimizer
 
 __all__ = ["Callback", "Checkpoint", "EarlyStopping", "History", "Metric", "Progress", "Row", "Trainer"]
 
@@ -148,9 +148,11 @@ class Trainer:
         self.loaders = loaders
         self.callbacks = sorted(callbacks, key=lambda callback: callback.outermost)
         self.optimizer.grads.fill(0)  # if the last training was interrupted between backward and update
-        for callback in sorted(callbacks, key=lambda callback: not callback.outermost):
-            callback.on_start(self, self.last_epoch - len(self.history), len(loaders["train"]))
+        started: list[Callback] = []
         try:
+            for callback in sorted(callbacks, key=lambda callback: not callback.outermost):
+                callback.on_start(self, self.last_epoch - len(self.history), len(loaders["train"]))
+                started.append(callback)
             while len(self.history) < self.last_epoch and not self.stopping:
                 start = time.perf_counter()
                 with self._undisturbed():
@@ -167,14 +169,15 @@ class Trainer:
         finally:
             self.model.eval()
             for callback in self.callbacks:
-                callback.on_end(self)
+                if callback in started:  # one whose on_start raised, and those after it, have nothing to end
+                    callback.on_end(self)
 
     def _learn(self, train: DataLoader) -> Iterator[Batch]:
         model, loss, optimizer = self.model.train(), self.loss, self.optimizer
         for x, y in train:
             output = model.forward(x)  # forward: what does the network say?
             value = loss.forward(output, y) + self._penalty()  # loss: how wrong is it?
-            model.accumulate(loss.backward())  # backward: how would each parameter change that?
+            model.accumulate(loss.backward())  # backward, to the parameters: how would each change that?
             self._check(value, x, y)
             optimizer.step()  # update: change them all a little
             for callback in self.callbacks:
