@@ -296,7 +296,7 @@ class TestMessages:
     def test_a_gradient_that_would_be_stretched(self, name):
         layer = LAYERS[name].make(rng)
         y = layer.forward(LAYERS[name].draw(rng, 3))
-        with pytest.raises((nnlib.ShapeError, ValueError), match="expected a gradient|cannot reshape"):
+        with pytest.raises((nnlib.ShapeError, ValueError), match=r"expected a gradient|cannot reshape"):
             layer.backward(np.ones((1, *y.shape[1:]), dtype=np.float32))
 
     def test_no_rng(self):
