@@ -162,7 +162,7 @@ class EarlyStopping(Callback):
 
     def on_end(self, trainer: Trainer) -> None:
         self.waited = 0
-        for name, array in arrays_of(trainer.model).items() if self._weights else ():
+        for name, array in arrays_of(trainer.model).items() if self.restore_best and self._weights else ():
             array[...] = self._weights[name]
 
     def state(self) -> dict[str, Any]:

@@ -64,6 +64,11 @@ class Layer:
     buffer_names: tuple[str, ...] = ()
     input_dtype: Any = np.float32
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "backward" in vars(cls) and "accumulate" not in vars(cls):
+            cls.accumulate = Layer.accumulate  # type: ignore[method-assign]  # a shortcut around another backward
+
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the layer's output for the input ``x`` and remember what ``backward`` needs."""
         raise NotImplementedError(f"{type(self).__name__} must define forward(x).")
@@ -134,6 +139,11 @@ class Layer:
     def config(self) -> dict[str, Any]:
         """Return the arguments that make a layer like this one, without its parameters' values."""
         names = list(inspect.signature(type(self)).parameters)
+        if missing := [name for name in names if name != "rng" and not hasattr(self, name)]:
+            raise AttributeError(
+                f"{type(self).__name__}: expected every argument of the constructor to be kept under its own name, "
+                f"{missing[0]!r} is not. Write self.{missing[0]} = {missing[0]} in __init__."
+            )
         return {name: getattr(self, name) for name in names if name != "rng"}
 
     def saved(self) -> Any:
@@ -147,6 +157,8 @@ class Layer:
 
     def __repr__(self) -> str:
         known = inspect.signature(type(self)).parameters
+        if not all(name == "rng" or hasattr(self, name) for name in known):
+            return f"{type(self).__name__}(...)"
         words = [f"{n}={v!r}" if known[n].kind == known[n].KEYWORD_ONLY else repr(v) for n, v in self.config().items()]
         return f"{type(self).__name__}({', '.join(words)})"
 
@@ -241,9 +253,15 @@ class Sequential(Layer):
 
 def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
     """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
-    modes = [(part, part.training) for _, part in layer.walk()]
+    if not isinstance(shape, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n > 0 for n in shape):
+        raise ShapeError(
+            f"{type(layer).__name__}: expected input_shape to be the shape of one example, whole numbers, got {shape!r}. "
+            "Write input_shape=(64,)."
+        )
+    before = [(part, dict(vars(part))) for _, part in layer.walk()]
     try:
         return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
     finally:
-        for part, mode in modes:
-            part.training, part.cache = mode, None
+        for part, attributes in before:
+            vars(part).clear()
+            vars(part).update(attributes | {"cache": None})

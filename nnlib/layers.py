@@ -71,7 +71,7 @@ class Linear(Layer):
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the gradient (B, ..., N) for a gradient (B, ..., M) of the outputs."""
-        self.accumulate(grad)
+        Linear.accumulate(self, grad)
         return grad @ self.weight.value.T  # y = x @ weight
 
     def accumulate(self, grad: np.ndarray) -> None:
@@ -200,6 +200,8 @@ class Residual(Sequential):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the sum of what comes back through the layers and what comes by the shortcut."""
         return grad + super().backward(grad)  # x + y
+
+    accumulate = Sequential.accumulate  # the shortcut has no parameters
 
     def _misfit(self, x: tuple[int, ...], y: tuple[int, ...]) -> str:
         place, shape = len(self.layers), x[1:]
