@@ -51,8 +51,8 @@ class SelfAttention(Layer):
 
     def __init__(self, d: int, heads: int, *, causal: bool, rng: np.random.Generator) -> None:
         example = "SelfAttention(32, 4, causal=True, rng=rng)"
-        self.d = require_whole(d, "SelfAttention d", example)
-        self.heads = require_whole(heads, "SelfAttention heads", example)
+        self.d = d = require_whole(d, "SelfAttention d", example)
+        self.heads = heads = require_whole(heads, "SelfAttention heads", example)
         if d % heads:
             raise ValueError(
                 f"SelfAttention: expected heads to divide d, got {d} numbers for {heads} heads. "

@@ -161,7 +161,7 @@ class EarlyStopping(Callback):
 
     def on_end(self, trainer: Trainer) -> None:
         self.waited = 0
-        if self._weights:
+        if self.restore_best and self._weights:
             for name, array in arrays_of(trainer.model).items():
                 array[...] = self._weights[name]
 

@@ -50,4 +50,8 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
 
 def gradients(part: Layer | Optimizer) -> list[np.ndarray]:
     """Return the arrays of gradients that belong to a model or an optimizer."""
-    return [part.grads] if isinstance(part, Optimizer) else [p.grad for p in part.parameters().values()]
+    return (
+        [part.grads]
+        if isinstance(part, Optimizer)
+        else list({id(p): p.grad for p in part.parameters().values()}.values())
+    )

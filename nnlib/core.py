@@ -6,8 +6,7 @@ how it changes with each of the layer's own parameters. A network is layers in a
 backward from last to first. That is all of back-propagation.
 
 The *loss* is one number that says how wrong the outputs are. How it changes with each number of an array is an array
-of the same shape: the *gradient* with respect to that array. Letters stand for sizes: B examples in a batch, N inputs,
-M outputs, K classes; a file that needs others says so at its top.
+of the same shape: the *gradient*. Letters stand for sizes: B examples in a batch, N inputs, M outputs, K classes.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.errors import ShapeError
+from nnlib.probing import probe
 
 
 class Parameter:
@@ -65,6 +65,11 @@ class Layer:
     training: bool = True
     buffer_names: tuple[str, ...] = ()
     input_dtype: Any = np.float32
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "backward" in vars(cls) and "accumulate" not in vars(cls):
+            cls.accumulate = Layer.accumulate  # type: ignore[method-assign]  # a shortcut around another backward
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the layer's output for the input ``x`` and remember what ``backward`` needs."""
@@ -136,6 +141,9 @@ class Layer:
     def config(self) -> dict[str, Any]:
         """Return the arguments that make a layer like this one, without its parameters' values."""
         names = list(inspect.signature(type(self)).parameters)
+        if missing := [name for name in names if name != "rng" and not hasattr(self, name)]:
+            cure = f"Write self.{missing[0]} = {missing[0]} in __init__."
+            raise AttributeError(f"{type(self).__name__}: expected its argument {missing[0]!r} to be kept. {cure}")
         return {name: getattr(self, name) for name in names if name != "rng"}
 
     def saved(self) -> Any:
@@ -149,6 +157,8 @@ class Layer:
 
     def __repr__(self) -> str:
         known = inspect.signature(type(self)).parameters
+        if not all(name == "rng" or hasattr(self, name) for name in known):
+            return f"{type(self).__name__}(...)"
         words = [f"{n}={v!r}" if known[n].kind == known[n].KEYWORD_ONLY else repr(v) for n, v in self.config().items()]
         return f"{type(self).__name__}({', '.join(words)})"
 
@@ -238,13 +248,3 @@ class Sequential(Layer):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.layers))})"
-
-
-def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
-    """Return what ``layer`` makes of one example of zeros; its modes stay as they were, its caches empty."""
-    modes = [(part, part.training) for _, part in layer.walk()]
-    try:
-        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
-    finally:
-        for part, mode in modes:
-            part.training, part.cache = mode, None

@@ -121,6 +121,8 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
             f"{where}: expected {name} to be an array of numbers, got Python objects. Do all rows have one length?"
         )
     if values.dtype.kind == "f":
+        with np.errstate(over="ignore"):
+            values = as_float(values, np.dtype(np.float32), f"{where} {name}", name)
         bad = ~np.isfinite(values)
         if bad.any():
             first = tuple(int(i) for i in np.argwhere(bad)[0])
@@ -128,5 +130,4 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
                 f"{where}: expected finite numbers, got {int(bad.sum())} that are not, first {name}{list(first)}. "
                 f"Find the rows with ~np.isfinite({name}) and repair or remove them."
             )
-        return as_float(values, np.dtype(np.float32), f"{where} {name}", name)
     return values

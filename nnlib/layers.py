@@ -12,10 +12,11 @@ import math
 import numpy as np
 
 from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
-from nnlib.core import Layer, Parameter, Sequential, probe
+from nnlib.core import Layer, Parameter, Sequential
 from nnlib.errors import ShapeError, as_float, as_real, require_gradient, require_rng, require_whole
 from nnlib.init import he
 from nnlib.normalization import BatchNorm, LayerNorm
+from nnlib.probing import probe
 
 __all__ = [
     "GELU",
@@ -71,7 +72,7 @@ class Linear(Layer):
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the gradient (B, ..., N) for a gradient (B, ..., M) of the outputs."""
-        self.accumulate(grad)
+        Linear.accumulate(self, grad)
         return grad @ self.weight.value.T  # y = x @ weight
 
     def accumulate(self, grad: np.ndarray) -> None:
@@ -203,6 +204,8 @@ class Residual(Sequential):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the sum of what comes back through the layers and what comes by the shortcut."""
         return grad + super().backward(grad)  # x + y
+
+    accumulate = Sequential.accumulate  # the shortcut has no parameters
 
     def _misfit(self, x: tuple[int, ...], y: tuple[int, ...]) -> str:
         place, shape = len(self.layers), x[1:]

@@ -53,7 +53,7 @@ def curves(history: History, axes: Any = None) -> Any:
     for panel, ax in zip(panels, axes, strict=True):
         for i, name in enumerate(panel):
             for column, line, where in ((name, "-", "training"), (f"validation_{name}", "--", "validation")):
-                if column in history.rows[0]:
+                if any(column in row for row in history.rows):
                     ax.plot(history["epoch"], history[column], line, color=f"C{i}", label=f"{name}, {where}")
         ax.set_xlabel("epoch")
         ax.xaxis.get_major_locator().set_params(integer=True)

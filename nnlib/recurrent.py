@@ -38,6 +38,7 @@ class RNN(Layer):
     def __init__(self, n_in: int, n_hidden: int, *, rng: np.random.Generator) -> None:
         self.n_in = require_whole(n_in, "RNN n_in", "RNN(32, 64, rng=rng)")
         self.n_hidden = require_whole(n_hidden, "RNN n_hidden", "RNN(32, 64, rng=rng)")
+        n_in, n_hidden = self.n_in, self.n_hidden
         require_rng(rng, f"RNN({n_in}, {n_hidden})")
         self.weight = Parameter(glorot((n_in, n_hidden), n_in, n_hidden, rng))
         self.recurrent_weight = Parameter(glorot((n_hidden, n_hidden), n_hidden, n_hidden, rng))
@@ -102,6 +103,7 @@ class GRU(Layer):
     def __init__(self, n_in: int, n_hidden: int, *, rng: np.random.Generator) -> None:
         self.n_in = require_whole(n_in, "GRU n_in", "GRU(32, 64, rng=rng)")
         self.n_hidden = require_whole(n_hidden, "GRU n_hidden", "GRU(32, 64, rng=rng)")
+        n_in, n_hidden = self.n_in, self.n_hidden
         require_rng(rng, f"GRU({n_in}, {n_hidden})")
         self.weight = Parameter(glorot((n_in, 3 * n_hidden), n_in, n_hidden, rng))
         self.recurrent_weight = Parameter(glorot((n_hidden, 3 * n_hidden), n_hidden, n_hidden, rng))
@@ -147,7 +149,7 @@ class GRU(Layer):
             by_candidate[:, t] *= later
             products[:, t] *= later[:, None]
             later *= keep[:, t]  # keep * last_state
-            later += products[:, t].reshape(len(x), -1) @ self.recurrent_weight.value.T  # last_state @ U
+            later += products[:, t].reshape(len(x), 3 * self.n_hidden) @ self.recurrent_weight.value.T  # last_state @ U
         rows = products.reshape(-1, 3 * self.n_hidden)  # (B * T, 3H)
         self.recurrent_bias.grad += rows.sum(axis=0)  # + c
         self.recurrent_weight.grad += last.T @ rows  # last_state @ U
