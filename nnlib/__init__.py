@@ -1,6 +1,11 @@
 """nnlib: a small neural-network library to read from front to back.
 
-Start with `nnlib.core` (what a layer is), then `nnlib.layers`, `nnlib.losses`, `nnlib.optim` and `nnlib.train`.
+Read it in this order. What a layer is: core; layers, activations, init. Learning: losses, packing, optim, schedules,
+data, train, callbacks, history, metrics, and gradcheck, which tests a derivative. More layers: normalization, conv,
+pooling; sequence, recurrent, attention; generative. Around a network: summary, costs; io, safetensors, checkpoint,
+bridge; diagnosis, clipping, plot, estimators. Last: scalar (what frameworks automate), errors, and testing with
+comparing (the voice of the exercises).
+
 NumPy is all it needs; pictures, tables and progress bars use matplotlib, pandas and tqdm where they are installed.
 """
 

@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import as_real
+from nnlib.errors import as_real, require_gradient
 
 ZERO = np.zeros((), dtype=np.float32)  # an array: NumPy would make one of a Python 0 at every use
 
@@ -28,6 +28,7 @@ class ReLU(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Pass the gradient on where the output was positive, and nowhere else."""
         y = self.saved()
+        require_gradient(grad, y.shape, self)
         return grad * (y > ZERO)  # y = max(x, 0)
 
 
@@ -43,6 +44,7 @@ class Tanh(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return ``grad * (1 - y**2)``: the derivative, written with the output."""
         y = self.saved()
+        require_gradient(grad, y.shape, self)
         return grad * (1 - y * y)  # y = tanh(x)
 
 
@@ -59,6 +61,7 @@ class Sigmoid(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return ``grad * y * (1 - y)``: the derivative, written with the output."""
         y = self.saved()
+        require_gradient(grad, y.shape, self)
         return grad * (y * (1 - y))  # y = 1 / (1 + exp(-x))
 
 
@@ -90,6 +93,7 @@ class GELU(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return ``grad`` times the derivative: by the product rule, share plus x times the slope of share."""
         near, share = self.saved()
+        require_gradient(grad, share.shape, self)
         # slope of share = 2 * share * (1 - share) * (C + 3 * A * near**2), in place too; zero far out
         slope = near * near
         slope *= 6 * self.A
@@ -120,4 +124,5 @@ class Softmax(Layer):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return ``y * (grad - sum(grad * y))``: raising one score lowers every other probability."""
         y = self.saved()
+        require_gradient(grad, y.shape, self)
         return y * (grad - (grad * y).sum(axis=-1, keepdims=True))  # y = exp(x) / sum(exp(x))

@@ -3,7 +3,7 @@
 Every word asks a *query*, shows a *key* by which it can be found, and has a *value* to give: three vectors, made
 from the word by three linear maps. How well a query and a key agree, their dot product, decides how large a share of
 that key's value the asking word takes; shares are positive and add up to one. Several *heads* do this side by side
-with maps of their own, so that one can look for the verb while another looks for the last full stop.
+with maps of their own, so that one can look for the verb while another looks for the last period.
 
 Letters: B texts in a batch, T words in each, vectors of D numbers.
 """
@@ -44,15 +44,15 @@ class SelfAttention(Layer):
         The last map: (D, D).
     weights : numpy.ndarray or None
         (B, heads, T, T): for the last input, what share each word (third axis) took from each (fourth axis). It is
-        kept to be drawn.
+        kept for pictures.
     """
 
     weights: np.ndarray | None = None
 
     def __init__(self, d: int, heads: int, *, causal: bool, rng: np.random.Generator) -> None:
         example = "SelfAttention(32, 4, causal=True, rng=rng)"
-        self.d = require_whole(d, "SelfAttention d", example)
-        self.heads = require_whole(heads, "SelfAttention heads", example)
+        self.d = d = require_whole(d, "SelfAttention d", example)
+        self.heads = heads = require_whole(heads, "SelfAttention heads", example)
         if d % heads:
             raise ValueError(
                 f"SelfAttention: expected heads to divide d, got {d} numbers for {heads} heads. "

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlib.errors import require_whole
+from nnlib.errors import positive, require_whole
 from nnlib.history import Row
 from nnlib.io import arrays_of
-from nnlib.optim import positive
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer
@@ -162,8 +161,9 @@ class EarlyStopping(Callback):
 
     def on_end(self, trainer: Trainer) -> None:
         self.waited = 0
-        for name, array in arrays_of(trainer.model).items() if self._weights else ():
-            array[...] = self._weights[name]
+        if self.restore_best and self._weights:
+            for name, array in arrays_of(trainer.model).items():
+                array[...] = self._weights[name]
 
     def state(self) -> dict[str, Any]:
         numbers = {"best": self.best, "best_epoch": self.best_epoch, "waited": self.waited}

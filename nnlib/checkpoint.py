@@ -17,10 +17,9 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.callbacks import Callback
-from nnlib.errors import require_whole
+from nnlib.errors import positive, require_whole
 from nnlib.history import Row
 from nnlib.io import arrays_of
-from nnlib.optim import positive
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer
@@ -67,7 +66,8 @@ class Checkpoint(Callback):
             if metadata.get("format") != FORMAT:
                 raise ValueError("it is no checkpoint of nnlib")
             state = json.loads(metadata["state"])
-            if len(state["history"]) >= len(trainer.history):  # else training is already ahead of the file
+            ahead = len(state["history"]) - len(trainer.history)
+            if ahead > 0 or (ahead == 0 and trainer.torn):  # else training is at least as far as the file
                 restore(trainer, arrays, state)
         except OSError:
             raise
@@ -163,7 +163,13 @@ def form(array: np.ndarray) -> str:
 
 def generators(trainer: Trainer) -> dict[str, np.random.Generator]:
     """Return every random generator that training draws from, by the place where it is held."""
-    owners: dict[str, Any] = {"trainer": trainer, **trainer.loaders, **numbered(trainer.callbacks)}
+    owners: dict[str, Any] = {
+        "trainer": trainer,
+        "loss": trainer.loss,
+        "optimizer": trainer.optimizer,
+        **trainer.loaders,
+        **numbered(trainer.callbacks),
+    }
     owners |= {f"layer {name}": layer for name, layer in trainer.model.walk()}
     return {
         f"{owner} {name}": part

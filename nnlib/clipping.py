@@ -12,7 +12,8 @@ import math
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.optim import Optimizer, positive
+from nnlib.errors import positive
+from nnlib.optim import Optimizer
 
 
 def gradient_norm(part: Layer | Optimizer) -> float:
@@ -49,4 +50,8 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
 
 def gradients(part: Layer | Optimizer) -> list[np.ndarray]:
     """Return the arrays of gradients that belong to a model or an optimizer."""
-    return [part.grads] if isinstance(part, Optimizer) else [p.grad for p in part.parameters().values()]
+    return (
+        [part.grads]
+        if isinstance(part, Optimizer)
+        else list({id(p): p.grad for p in part.parameters().values()}.values())
+    )

@@ -90,7 +90,7 @@ class Conv2d(Layer):
             )
         self.padding = padding
         require_rng(rng, f"Conv2d({c_in}, {c_out})")
-        self.weight = Parameter(he((kernel, kernel, c_in, c_out), kernel * kernel * c_in, rng))
+        self.weight = Parameter(he((self.kernel, self.kernel, self.c_in, self.c_out), self.kernel**2 * self.c_in, rng))
         self.bias = Parameter(np.zeros(c_out))
 
     def forward(self, x: np.ndarray) -> np.ndarray:

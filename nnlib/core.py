@@ -1,11 +1,12 @@
 """Parameters, layers, and networks made of layers.
 
-A *layer* is a function with a memory. ``forward`` turns an input into an output and remembers what it will
-need; ``backward`` receives how the loss changes with that output and answers how it changes with the input,
-adding on the way how it changes with each of the layer's own parameters. A network is layers in a row: run
-forward from first to last, backward from last to first. That is all of back-propagation.
+A *layer* is a function with a memory. ``forward`` turns an input into an output and remembers what it will need;
+``backward`` receives how the loss changes with that output and answers how it changes with the input, adding on the way
+how it changes with each of the layer's own parameters. A network is layers in a row: run forward from first to last,
+backward from last to first. That is all of back-propagation.
 
-Shapes are written with fixed letters throughout: B examples in a batch, N inputs, M outputs, K classes.
+The *loss* is one number that says how wrong the outputs are. How it changes with each number of an array is an array
+of the same shape: the *gradient*. Letters stand for sizes: B examples in a batch, N inputs, M outputs, K classes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.errors import ShapeError
+from nnlib.probing import probe
 
 
 class Parameter:
@@ -56,13 +58,18 @@ class Layer:
     buffer_names : tuple of str
         Attributes holding arrays that are saved with the parameters although no gradient changes them.
     input_dtype : numpy dtype
-        What kind of numbers the layer expects: real ones, unless it says otherwise.
+        Kind of numbers the layer expects.
     """
 
     cache: Any = None
     training: bool = True
     buffer_names: tuple[str, ...] = ()
     input_dtype: Any = np.float32
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "backward" in vars(cls) and "accumulate" not in vars(cls):
+            cls.accumulate = Layer.accumulate  # type: ignore[method-assign]  # a shortcut around another backward
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the layer's output for the input ``x`` and remember what ``backward`` needs."""
@@ -76,9 +83,9 @@ class Layer:
         raise NotImplementedError(f"{type(self).__name__} must define backward(grad).")
 
     def accumulate(self, grad: np.ndarray) -> None:
-        """Do what ``backward`` does for the parameters only.
+        """Add the parameters' gradients, as ``backward`` does, and return nothing.
 
-        Nobody asks how the loss changes with the data; where that is costly to compute, it is left out here.
+        The Trainer calls this: nobody asks how the loss changes with the data, so a first layer may leave that out.
         """
         self.backward(grad)
 
@@ -134,6 +141,9 @@ class Layer:
     def config(self) -> dict[str, Any]:
         """Return the arguments that make a layer like this one, without its parameters' values."""
         names = list(inspect.signature(type(self)).parameters)
+        if missing := [name for name in names if name != "rng" and not hasattr(self, name)]:
+            cure = f"Write self.{missing[0]} = {missing[0]} in __init__."
+            raise AttributeError(f"{type(self).__name__}: expected its argument {missing[0]!r} to be kept. {cure}")
         return {name: getattr(self, name) for name in names if name != "rng"}
 
     def saved(self) -> Any:
@@ -147,6 +157,8 @@ class Layer:
 
     def __repr__(self) -> str:
         known = inspect.signature(type(self)).parameters
+        if not all(name == "rng" or hasattr(self, name) for name in known):
+            return f"{type(self).__name__}(...)"
         words = [f"{n}={v!r}" if known[n].kind == known[n].KEYWORD_ONLY else repr(v) for n, v in self.config().items()]
         return f"{type(self).__name__}({', '.join(words)})"
 
@@ -159,8 +171,7 @@ class Sequential(Layer):
     *layers : Layer
         At least one, each object only once.
     input_shape : tuple of int, optional
-        Shape of one example, without the batch. When given, one example of zeros is sent through at once, so
-        that layers which do not fit together are found here and not in the middle of training.
+        Shape of one example. When given, zeros are sent through at once, and layers that do not fit are found.
 
     Raises
     ------
@@ -237,13 +248,3 @@ class Sequential(Layer):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.layers))})"
-
-
-def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
-    """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
-    modes = [(part, part.training) for _, part in layer.walk()]
-    try:
-        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
-    finally:
-        for part, mode in modes:
-            part.training, part.cache = mode, None

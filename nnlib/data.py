@@ -110,7 +110,10 @@ def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
 
 def finite(values: Any, name: str, where: str) -> np.ndarray:
     """Return an array in which every number is finite, floats as float32."""
-    values = np.asarray(values)
+    try:
+        values = np.asarray(values)
+    except ValueError:  # rows of unequal length
+        values = np.array(values, dtype=object)
     if values.ndim == 0:
         raise ShapeError(f"{where}: expected {name} to hold one row per example, got the single value {values}.")
     if values.dtype.kind == "O":
@@ -118,6 +121,8 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
             f"{where}: expected {name} to be an array of numbers, got Python objects. Do all rows have one length?"
         )
     if values.dtype.kind == "f":
+        with np.errstate(over="ignore"):
+            values = as_float(values, np.dtype(np.float32), f"{where} {name}", name)
         bad = ~np.isfinite(values)
         if bad.any():
             first = tuple(int(i) for i in np.argwhere(bad)[0])
@@ -125,5 +130,4 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
                 f"{where}: expected finite numbers, got {int(bad.sum())} that are not, first {name}{list(first)}. "
                 f"Find the rows with ~np.isfinite({name}) and repair or remove them."
             )
-        return as_float(values, np.dtype(np.float32), f"{where} {name}", name)
     return values

@@ -6,6 +6,7 @@ ordinary Python errors (a `ShapeError` is a `ValueError`), so code that knows no
 
 from __future__ import annotations
 
+import math
 import sys
 import warnings
 from typing import Any
@@ -129,3 +130,24 @@ def require_gradient(grad: np.ndarray, shape: tuple[int, ...], where: object) ->
             f"{where}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
             "Pass what loss.backward() returns for this very batch."
         )
+
+
+def positive(value: float, name: str, *, or_zero: bool = False) -> float:
+    """Return ``value`` if it is a finite number above zero (or zero, where that is allowed)."""
+    if is_number(value) and math.isfinite(value) and (value > 0 or (or_zero and value == 0)):
+        return float(value)
+    raise ValueError(
+        f"{name}: expected a number {'of at least' if or_zero else 'above'} 0, got {value!r}. Write, say, 0.01."
+    )
+
+
+def fraction(value: float, name: str) -> float:
+    """Return ``value`` if it is a number from 0 to below 1."""
+    if is_number(value) and 0 <= value < 1:
+        return float(value)
+    raise ValueError(f"{name}: expected a number from 0 to below 1, got {value!r}. Write, say, 0.9.")
+
+
+def is_number(value: Any) -> bool:
+    """Whether this is one number, and not a truth value, which Python counts among the numbers."""
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, (bool, np.bool_))

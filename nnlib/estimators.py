@@ -113,7 +113,7 @@ class NNEstimator(BaseEstimator):
             self.epochs, DataLoader(x[learn], y[learn], self.batch_size, rng=rng), validation, callbacks
         )
         for _, layer in self.network_.eval().walk():
-            layer.cache = None  # the last batch is not needed any more
+            layer.cache = None  # the last batch is no longer needed
 
     def _split(self, n: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         """Return which of ``n`` examples to learn from and which to hold back (none if not asked to)."""

@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import NonFiniteError, ShapeError, require_gradient, require_rng, require_whole
-from nnlib.optim import positive
+from nnlib.errors import NonFiniteError, ShapeError, positive, require_gradient, require_rng, require_whole
 from nnlib.sequence import Position
 
 

@@ -69,7 +69,10 @@ def gradcheck(
 
     def forward() -> Any:
         if isinstance(layer, Loss):
-            assert targets is not None, "a loss needs targets: gradcheck(loss, scores, targets, rng=rng)"
+            if targets is None:
+                raise TypeError(
+                    "gradcheck: a loss needs targets, got None. Write gradcheck(loss, scores, labels, rng=rng)."
+                )
             return layer.forward(x, targets)
         for generator, state in noise:
             generator.bit_generator.state = state
@@ -80,10 +83,25 @@ def gradcheck(
     def output() -> float:
         return float(np.sum(forward() * weights)) + sum(getattr(part, "penalty", 0.0) for part in inside)
 
-    output()
-    grad_x = layer.backward() * float(weights) if isinstance(layer, Loss) else layer.backward(weights)
-    checks = {} if tokens else {"input": (x, grad_x)}
-    checks |= {**{name: (p.value, p.grad) for name, p in parameters.items()}}
+    floor = 1e-4 * float(np.abs(forward() * weights).sum() + abs(output()))  # below it, differences are rounding
+    if isinstance(layer, Loss):
+        grad_x = layer.backward() * float(weights)
+    else:
+        given = weights.copy()
+        grad_x = np.array(layer.backward(given), dtype=float)
+        once = {name: p.grad.copy() for name, p in parameters.items()}
+        if not np.array_equal(given, weights):
+            raise GradientError(f"{layer}: backward changes the gradient it is given. Write grad = grad * ..., not *=.")
+        layer.accumulate(given)
+        for name, p in parameters.items():
+            if not np.allclose(p.grad, 2 * once[name], rtol=1e-9, atol=1e-9 * np.abs(once[name]).max(initial=0)):
+                raise GradientError(
+                    f"{layer}: backward and then accumulate should add the gradient of {name} twice, and do not. "
+                    "Write weight.grad += ..., not =; accumulate does for parameters what backward does."
+                )
+            p.grad[...] = once[name]
+    checks: dict[str, tuple[np.ndarray, Any]] = {} if tokens else {"input": (x, grad_x)}
+    checks |= {name: (p.value, p.grad) for name, p in parameters.items()}
     errors = {}
     for name, (value, grad) in checks.items():
         if grad.shape != value.shape:
@@ -91,9 +109,9 @@ def gradcheck(
         direction = rng.standard_normal(value.shape)
         measured = slope(output, value, direction)
         claimed = float(np.sum(grad * direction))
-        errors[name] = abs(claimed - measured) / max(1.0, abs(claimed) + abs(measured))
+        errors[name] = abs(claimed - measured) / max(floor, abs(claimed) + abs(measured), 1e-300)
         if not errors[name] <= tolerance:
-            ratio = f" ({claimed / measured:.4g} times too much)" if measured else ""
+            ratio = f" ({claimed / measured:.4g} times that)" if measured else ""
             raise GradientError(
                 f"{layer}: the gradient of {name} is wrong. Along a random direction the output really changes by "
                 f"{measured:.6g}; backward says {claimed:.6g}{ratio}."

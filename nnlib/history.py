@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 Row: TypeAlias = dict[str, float]
@@ -23,13 +25,20 @@ class History:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a column of this name."""
+        return any(name in row for row in self.rows)
+
     def __getitem__(self, name: str) -> list[float]:
         """Return one column, for example ``history["loss"]``."""
-        names = list(self.rows[0]) if self.rows else []
+        names = list(dict.fromkeys(name for row in self.rows for name in row))
         if name not in names:
             known = ", ".join(names) if names else "none yet: train first"
             raise KeyError(f"history has no column {name!r}; it has {known}")
-        return [row[name] for row in self.rows]
+        return [row.get(name, math.nan) for row in self.rows]
 
     def to_frame(self) -> Any:
         """Return a pandas DataFrame indexed by epoch."""

@@ -84,10 +84,13 @@ def load(
         raise ValueError(f"load: {path} is a safetensors file, but not of a model saved by nnlib.")
     rng = require_rng(np.random.default_rng(0) if rng is None else rng, "load")
     known = {layer.__name__: layer for layer in (*known_layers(), *layers)}
-    room = sum(array.size for array in arrays.values()) + 2**24
+    room = 2 * sum(array.size for array in arrays.values()) + 2**24
     try:
-        model = build(json.loads(metadata["architecture"]), known, rng, room)
+        blank = blank_generator(room)
+        model = build(json.loads(metadata["architecture"]), known, blank)
         fill(model, arrays)
+        for _, layer in model.walk():
+            vars(layer).update({key: rng for key, part in vars(layer).items() if part is blank})
     except Exception as error:  # whatever a layer has to say about arguments from a file
         reason = str(error) if isinstance(error, ValueError) else repr(error)
         raise ValueError(f"load: {path} cannot be used: {reason}. Fetch the file or save the model again.") from error
@@ -140,6 +143,12 @@ def fill(model: Layer, arrays: dict[str, np.ndarray]) -> None:
 def described(value: Any, whose: str = "") -> Any:
     """Return a layer's class and arguments, or one such argument, as JSON can say them."""
     if isinstance(value, Layer):
+        kind = type(value)
+        if kind.__name__ in {layer.__name__ for layer in known_layers()} and not kind.__module__.startswith("nnlib."):
+            raise TypeError(
+                f"save: expected a layer of your own to have a name of its own, got {kind.__name__}, which is also "
+                f"nnlib's. Rename it, My{kind.__name__} say."
+            )
         config = {name: described(part, f"{name} of {value}") for name, part in value.config().items()}
         return {"layer": type(value).__name__, "config": config}
     if isinstance(value, (list, tuple)):
@@ -150,14 +159,37 @@ def described(value: Any, whose: str = "") -> Any:
     raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {value!r}.")
 
 
-def build(said: Any, known: dict[str, type[Layer]], rng: np.random.Generator, room: int) -> Any:
+def blank_generator(room: int) -> Any:
+    """Return a generator that deals zeros, no more than ``room``, to layers whose numbers come from the file.
+
+    (Its class stands inside, so that importing nnlib does not import NumPy's random numbers early.)
+    """
+
+    class Blank(np.random.Generator):
+        def __init__(self, room: int) -> None:
+            super().__init__(np.random.PCG64(0))
+            self.room = room
+
+        def take(self, n: int, name: str = "model") -> None:
+            self.room -= n
+            if self.room < 0:
+                raise ValueError(f"it has a {name} far larger than its arrays")
+
+        def standard_normal(self, size: Any = None, *args: Any, **kwargs: Any) -> Any:
+            self.take(math.prod(size))
+            return np.zeros(size, dtype=np.float32)
+
+    return Blank(room)
+
+
+def build(said: Any, known: dict[str, type[Layer]], blank: Any) -> Any:
     """Return the layer or the argument that `described` described, using only the classes in ``known``.
 
-    Lists become tuples. A layer whose whole numbers multiply to more than ``room`` is refused before it is made:
-    it would be larger than all arrays in the file.
+    Lists become tuples. Layers of ours take their size from the room that ``blank`` has left, before they are made:
+    so a small file cannot ask for layers far larger than its arrays.
     """
     if isinstance(said, list):
-        return tuple(build(part, known, rng, room) for part in said)
+        return tuple(build(part, known, blank) for part in said)
     if not isinstance(said, dict):
         return said
     name, config = said["layer"], said["config"]
@@ -165,13 +197,13 @@ def build(said: Any, known: dict[str, type[Layer]], rng: np.random.Generator, ro
         raise ValueError(
             f"it has a layer {name!r} that is not nnlib's; if it is yours, write load(path, layers=[{name}])"
         )
-    if math.prod(n for n in whole_numbers(list(config.values())) if n > 0) > room:
-        raise ValueError(f"it has a {name} far larger than its arrays")
-    arguments = {key: build(part, known, rng, room) for key, part in config.items()}
+    if known[name].__module__.startswith("nnlib."):
+        blank.take(math.prod(n for n in whole_numbers(list(config.values())) if n > 0), name)
+    arguments = {key: build(part, known, blank) for key, part in config.items()}
     kinds = {key: parameter.kind for key, parameter in inspect.signature(known[name]).parameters.items()}
     several = next((key for key, kind in kinds.items() if kind is inspect.Parameter.VAR_POSITIONAL), None)
     if "rng" in kinds:
-        arguments["rng"] = rng  # what is drawn now is overwritten by the numbers in the file
+        arguments["rng"] = blank  # what is drawn now is overwritten by the numbers in the file
     make: Callable[..., Layer] = known[name]
     shape = arguments.pop("input_shape", None) if issubclass(known[name], Sequential) else None
     layer = make(*arguments.pop(several, ()), **arguments) if several else make(**arguments)

@@ -12,10 +12,11 @@ import math
 import numpy as np
 
 from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
-from nnlib.core import Layer, Parameter, Sequential, probe
+from nnlib.core import Layer, Parameter, Sequential
 from nnlib.errors import ShapeError, as_float, as_real, require_gradient, require_rng, require_whole
 from nnlib.init import he
 from nnlib.normalization import BatchNorm, LayerNorm
+from nnlib.probing import probe
 
 __all__ = [
     "GELU",
@@ -34,7 +35,7 @@ __all__ = [
 
 
 class Linear(Layer):
-    """A weighted sum of the inputs plus a bias, for each output: ``y = x @ weight + bias``.
+    """A weighted sum of the inputs plus a bias, for each output (each *unit*): ``y = x @ weight + bias``.
 
     Parameters
     ----------
@@ -60,18 +61,18 @@ class Linear(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the outputs (B, ..., M) for inputs (B, ..., N)."""
         weight = self.weight.value
-        if type(x) is not np.ndarray or x.dtype != weight.dtype:
+        if type(x) is not np.ndarray or x.dtype != weight.dtype:  # `as_float` would find that out too, more slowly
             x = as_float(x, weight.dtype, self)
         if x.ndim < 2 or x.shape[-1] != self.n_in:
             raise ShapeError(self._misfit(x.shape))
-        self.cache = x  # (B, N)
-        y = x @ weight  # (B, M)
+        self.cache = x  # (B, ..., N)
+        y = x @ weight  # (B, ..., M)
         y += self.bias.value
         return y
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the gradient (B, ..., N) for a gradient (B, ..., M) of the outputs."""
-        self.accumulate(grad)
+        Linear.accumulate(self, grad)
         return grad @ self.weight.value.T  # y = x @ weight
 
     def accumulate(self, grad: np.ndarray) -> None:
@@ -119,15 +120,18 @@ class Dropout(Layer):
         """Return the thinned-out input, of any shape; in evaluation mode, the input."""
         x = as_real(x, self)
         if not self.training or self.p == 0:
-            self.cache = 1.0
+            self.cache = x.shape, 1.0
             return x
         kept = self.rng.random(x.shape, dtype=np.float32) >= self.p
-        self.cache = kept * x.dtype.type(1 / (1 - self.p))  # of x's shape: 0, or the scale
-        return x * self.cache
+        scales = kept * x.dtype.type(1 / (1 - self.p))  # of x's shape: 0, or the scale
+        self.cache = x.shape, scales
+        return x * scales
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Drop and scale the gradient as the input was."""
-        return grad * self.saved()  # x * kept / (1 - p)
+        shape, scales = self.saved()
+        require_gradient(grad, shape, self)
+        return grad * scales  # x * scales
 
 
 class Flatten(Layer):
@@ -200,6 +204,8 @@ class Residual(Sequential):
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Return the sum of what comes back through the layers and what comes by the shortcut."""
         return grad + super().backward(grad)  # x + y
+
+    accumulate = Sequential.accumulate  # the shortcut has no parameters
 
     def _misfit(self, x: tuple[int, ...], y: tuple[int, ...]) -> str:
         place, shape = len(self.layers), x[1:]

@@ -74,7 +74,7 @@ class CrossEntropy(Loss):
             (B,), or (B, T): the scores' shape without its last axis. Whole numbers from 0 to K - 1.
         """
         if type(scores) is not np.ndarray or scores.dtype.kind != "f":
-            scores = as_float(scores, np.dtype("f4"), self, "scores")
+            scores = as_float(scores, np.dtype(np.float32), self, "scores")
         labels = np.asarray(labels)
         if scores.ndim < 2 or labels.shape != scores.shape[:-1]:
             raise ShapeError(self._misfit(scores.shape, labels.shape))
@@ -136,7 +136,7 @@ class BinaryCrossEntropy(Loss):
     """
 
     def forward(self, scores: np.ndarray, targets: np.ndarray) -> float:
-        """Return the mean over all elements; targets are 0 (no) or 1 (yes), in the scores' shape."""
+        """Return the mean over all elements; targets from 0 (no) to 1 (yes), in the scores' shape."""
         z, targets = same_shape(self, scores, targets)
         if not (targets.min() >= 0 and targets.max() <= 1):
             wrong = targets[~((targets >= 0) & (targets <= 1))].flat[0]
@@ -153,7 +153,7 @@ class BinaryCrossEntropy(Loss):
     def backward(self) -> np.ndarray:
         z, small, targets = self.saved()
         grad = np.where(z >= 0, 1, small)
-        grad /= 1 + small  # the sigmoid, as in layers.Sigmoid
+        grad /= 1 + small  # the sigmoid, as in activations.Sigmoid
         grad -= targets  # sigmoid and logarithm together: probability minus target
         grad /= targets.size  # and the mean
         return grad
@@ -166,7 +166,7 @@ def same_shape(where: object, predictions: np.ndarray, targets: np.ndarray) -> t
     a loss and teaches nothing.
     """
     if type(predictions) is not np.ndarray or predictions.dtype.kind != "f":
-        predictions = as_float(predictions, np.dtype("f4"), where, "predictions")
+        predictions = as_float(predictions, np.dtype(np.float32), where, "predictions")
     targets = np.asarray(targets)
     if predictions.shape != targets.shape:
         if targets.shape == (*predictions.shape, 1):

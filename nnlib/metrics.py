@@ -21,7 +21,7 @@ Batch: TypeAlias = tuple[float, np.ndarray, np.ndarray]  # the loss, the outputs
 
 
 def over_all_examples(metric: Metric) -> Metric:
-    """Mark a metric that is not the mean of what it is on parts; use it as a decorator."""
+    """Mark a metric whose value on all examples is not the mean of its values on batches; use it as a decorator."""
     metric.over_all_examples = True  # type: ignore[attr-defined]
     return metric
 
@@ -55,10 +55,15 @@ def top_k(k: int) -> Metric:
             raise ShapeError(misfit(f"top_k({k})", scores, labels))
         if k > scores.shape[-1]:
             raise ValueError(f"top_k({k}): expected at least {k} classes, got {scores.shape[-1]}. Write a smaller k.")
-        if labels.size == 0 or labels.min() < 0 or labels.max() >= scores.shape[-1]:
+        if labels.dtype.kind not in "iu":
+            raise TypeError(
+                f"top_k({k}): expected labels to be whole numbers, got {labels.dtype}. Write labels.astype(int)."
+            )
+        wrong = labels[(labels < 0) | (labels >= scores.shape[-1])]
+        if labels.size == 0 or wrong.size:
             raise ValueError(
-                f"top_k({k}): expected labels from 0 to {scores.shape[-1] - 1}, at least one. "
-                "Number the classes from 0, one score for each."
+                f"top_k({k}): expected labels from 0 to {scores.shape[-1] - 1}, at least one, "
+                f"got {wrong.flat[0] if wrong.size else 'none'}. Number the classes from 0, one score for each."
             )
         own = np.take_along_axis(scores, labels[..., None], axis=-1)  # (B, ..., 1)
         earlier = np.arange(scores.shape[-1]) < labels[..., None]  # (B, ..., K)
@@ -104,7 +109,7 @@ def confusion_matrix(scores: np.ndarray, labels: np.ndarray, n_classes: int | No
                 f"confusion_matrix: expected {name} from 0 to {n_classes - 1}, got {wrong.flat[0]}. "
                 "Number the classes from 0, or give a larger n_classes."
             )
-    cells = true.ravel().astype(np.int64) * n_classes + predicted.ravel()
+    cells = true.ravel().astype(np.int64) * n_classes + predicted.ravel().astype(np.int64)
     return np.bincount(cells, minlength=n_classes**2).reshape(n_classes, n_classes)
 
 
@@ -129,7 +134,7 @@ def r2_score(predictions: np.ndarray, targets: np.ndarray) -> float:
     targets = targets.reshape(len(targets), -1).astype(np.float64)  # (B, M)
     left = np.square(targets - predictions.reshape(targets.shape)).sum(axis=0)  # (M,)
     total = np.square(targets - targets.mean(axis=0)).sum(axis=0)
-    varied = total > 0
+    varied = (targets != targets[0]).any(axis=0)
     return float(np.mean(np.where(varied, 1 - left / np.where(varied, total, 1), left == 0)))
 
 
@@ -143,6 +148,11 @@ def predicted_classes(scores: Any, labels: Any, name: str) -> tuple[np.ndarray, 
         labels = labels[..., 0] if labels.shape == (*predicted.shape, 1) else labels
     if predicted.shape != labels.shape:
         raise ShapeError(misfit(name, scores, labels))
+    if labels.dtype.kind not in "iubf":
+        raise TypeError(
+            f"{name}: expected labels to be class numbers, got {labels.dtype}. "
+            "Write np.unique(labels, return_inverse=True)[1]."
+        )
     if labels.size == 0:
         raise ValueError(f"{name}: expected at least one example, got none. Check how the examples were selected.")
     return predicted, labels
@@ -178,3 +188,17 @@ def averages(batches: Iterable[Batch], metrics: Mapping[str, Metric]) -> Row:
     for name in whole:
         row[name] = float(metrics[name](*map(np.concatenate, zip(*kept, strict=True))))
     return row
+
+
+def named(metrics: Any) -> dict[str, Metric]:
+    """Return metrics by name, if they are functions, and their names not those of other columns of a history."""
+    if not isinstance(metrics, Mapping) or not all(callable(metric) for metric in metrics.values()):
+        raise TypeError(
+            f"Trainer: expected metrics to be names and functions, got {metrics!r}. Write {{'accuracy': accuracy}}."
+        )
+    if taken := [name for name in metrics if name in ("epoch", "loss", "seconds") or name.startswith("validation_")]:
+        raise ValueError(
+            f"Trainer: expected metrics with names of their own, got {taken[0]!r}, a column of every history. "
+            f"Rename it, 'my_{taken[0]}' say."
+        )
+    return dict(metrics)

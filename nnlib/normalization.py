@@ -11,8 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_float, require_gradient, require_whole
-from nnlib.optim import fraction, positive
+from nnlib.errors import ShapeError, as_float, fraction, positive, require_gradient, require_whole
 
 
 class BatchNorm(Layer):

@@ -15,10 +15,12 @@ from typing import TypeAlias
 import numpy as np
 
 from nnlib.core import Layer, Parameter
+from nnlib.errors import fraction, positive
 from nnlib.packing import pack
 
 Schedule: TypeAlias = Callable[[int], float]
 BLOCK = 32_768  # numbers: the few arrays of a block fill half a megabyte
+SWEEP = 256  # steps
 
 
 class Optimizer:
@@ -70,6 +72,9 @@ class Optimizer:
         self.schedule = lr if callable(lr) else None
         self._lr = 0.0 if callable(lr) else positive(lr, f"{type(self).__name__} lr")
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(lr={self.lr:g})"
+
     def step(self) -> None:
         """Change the parameters by one update, then clear the gradients."""
         for name, p in self._parameters.items():
@@ -80,6 +85,8 @@ class Optimizer:
         for values, grads, memory in self._blocks:
             self.update(values, grads, memory, lr)
             grads.fill(0)
+        if self.steps % SWEEP == 0:
+            self._sweep()
 
     def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
         """Change one block of parameters in place.
@@ -96,6 +103,13 @@ class Optimizer:
             The learning rate.
         """
         raise NotImplementedError(f"{type(self).__name__} must define update(values, grads, memory, lr).")
+
+    def _sweep(self) -> None:
+        """Set to zero what is remembered but has faded away, as where gradients have been zero for long.
+
+        Numbers below the smallest *normal* one cost processors many times as long, and would fade no further.
+        """
+        self.memory[np.abs(self.memory) < np.finfo(self.memory.dtype).tiny] = 0
 
     def _lost(self, name: str, p: Parameter) -> str:
         if p.value.base is self.values:
@@ -121,7 +135,7 @@ class SGD(Optimizer):
     lr : float or callable
         Learning rate, or a schedule of it.
     momentum : float
-        Share of the last step that is kept, from 0 to below 1.
+        Share of the velocity that each step keeps, from 0 to below 1.
     weight_decay : float
         Adds ``weight_decay * value`` to each gradient, which pulls parameters toward zero.
     nesterov : bool
@@ -196,12 +210,12 @@ class Adam(Optimizer):
         sums += grads
         squares *= beta2
         squares += np.multiply(grads, grads, out=grads)
-        # lr * mean / (sqrt(square) + eps), with the sums of the weights drawn out of the division by arrays
-        weight1, root2 = (1 - beta1**t) / (1 - beta1), math.sqrt((1 - beta2**t) / (1 - beta2))
+        # lr * (sums / total1) / (sqrt(squares) / root2 + eps), multiplied out: so the totals touch numbers, not arrays
+        total1, root2 = (1 - beta1**t) / (1 - beta1), math.sqrt((1 - beta2**t) / (1 - beta2))
         change = np.sqrt(squares, out=grads)
         change += self.eps * root2
         np.divide(sums, change, out=change)
-        change *= lr * root2 / weight1
+        change *= lr * root2 / total1
         values -= change
 
 
@@ -232,19 +246,3 @@ class AdamW(Adam):
     def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
         values *= 1 - lr * self.weight_decay
         super().update(values, grads, memory, lr)
-
-
-def positive(value: float, name: str, *, or_zero: bool = False) -> float:
-    """Return ``value`` if it is a finite number above zero (or zero, where that is allowed)."""
-    if isinstance(value, (int, float, np.number)) and math.isfinite(value) and (value > 0 or (or_zero and value == 0)):
-        return float(value)
-    raise ValueError(
-        f"{name}: expected a number {'of at least' if or_zero else 'above'} 0, got {value!r}. Write, say, 0.01."
-    )
-
-
-def fraction(value: float, name: str) -> float:
-    """Return ``value`` if it is a number from 0 to below 1."""
-    if isinstance(value, (int, float, np.number)) and 0 <= value < 1:
-        return float(value)
-    raise ValueError(f"{name}: expected a number from 0 to below 1, got {value!r}. Write, say, 0.9.")

@@ -43,7 +43,7 @@ def curves(history: History, axes: Any = None) -> Any:
     import matplotlib.pyplot as plt
 
     if not history.rows:
-        raise ValueError("plot: expected at least one epoch, got none. Train first: trainer.fit(10, (x, y)).")
+        raise ValueError("curves: expected at least one epoch, got none. Train first: trainer.fit(10, (x, y)).")
     names = [n for n in history.rows[0] if n not in ("epoch", "seconds") and not n.startswith("validation_")]
     metrics = [name for name in names if name != "loss"]
     panels = [["loss"], metrics] if metrics else [["loss"]]
@@ -53,7 +53,7 @@ def curves(history: History, axes: Any = None) -> Any:
     for panel, ax in zip(panels, axes, strict=True):
         for i, name in enumerate(panel):
             for column, line, where in ((name, "-", "training"), (f"validation_{name}", "--", "validation")):
-                if column in history.rows[0]:
+                if any(column in row for row in history.rows):
                     ax.plot(history["epoch"], history[column], line, color=f"C{i}", label=f"{name}, {where}")
         ax.set_xlabel("epoch")
         ax.xaxis.get_major_locator().set_params(integer=True)

@@ -3,8 +3,8 @@
 None of them has parameters, and each treats every channel by itself. Images are arrays (B, H, W, C): B examples,
 H rows, W columns, C channels.
 
-All of them cut an image the same way. ``x[:, i::size, j::size]`` takes from every window of size by size pixels
-the one in row i, column j: an image as small as the output. A few such slices replace a loop over windows.
+All but `GlobalAveragePool` cut an image the same way. ``x[:, i::size, j::size]`` takes from every window of size by
+size pixels the one in row i, column j: an image as small as the output. A few such slices replace a loop over windows.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def unwritten(x: np.ndarray, size: int) -> np.ndarray:
 def as_images(layer: Layer, x: np.ndarray, least: int = 1) -> np.ndarray:
     """Return ``x`` if it is a batch of images at least ``least`` pixels high and wide; else say what to write."""
     if type(x) is not np.ndarray or x.dtype.kind != "f":
-        x = as_float(x, np.dtype("f4"), layer)
+        x = as_float(x, np.dtype(np.float32), layer)
     if x.ndim != 4:
         cure = "For gray images write x[..., None], for one image x[None]." if x.ndim == 3 else "Reshape x first."
         raise ShapeError(f"{layer}: expected (batch, height, width, channels), got {x.shape}. {cure}")

@@ -38,6 +38,7 @@ class RNN(Layer):
     def __init__(self, n_in: int, n_hidden: int, *, rng: np.random.Generator) -> None:
         self.n_in = require_whole(n_in, "RNN n_in", "RNN(32, 64, rng=rng)")
         self.n_hidden = require_whole(n_hidden, "RNN n_hidden", "RNN(32, 64, rng=rng)")
+        n_in, n_hidden = self.n_in, self.n_hidden
         require_rng(rng, f"RNN({n_in}, {n_hidden})")
         self.weight = Parameter(glorot((n_in, n_hidden), n_in, n_hidden, rng))
         self.recurrent_weight = Parameter(glorot((n_hidden, n_hidden), n_hidden, n_hidden, rng))
@@ -75,7 +76,8 @@ class GRU(Layer):
     """The gated recurrent unit (Cho et al., 2014): a state that is kept unless there is reason to change it.
 
     Two *gates*, numbers from 0 to 1 for each number of the state, are computed from input and last state: ``reset``
-    says how much of the last state to use in a new *candidate*, ``keep`` how much of it to leave as it is::
+    says how much of the last state to use in a new *candidate*, ``keep`` (elsewhere the *update gate*) how much of it
+    to leave as it is::
 
         reset     = sigmoid(x @ W1 + b1 + last_state @ U1 + c1)
         keep      = sigmoid(x @ W2 + b2 + last_state @ U2 + c2)
@@ -101,6 +103,7 @@ class GRU(Layer):
     def __init__(self, n_in: int, n_hidden: int, *, rng: np.random.Generator) -> None:
         self.n_in = require_whole(n_in, "GRU n_in", "GRU(32, 64, rng=rng)")
         self.n_hidden = require_whole(n_hidden, "GRU n_hidden", "GRU(32, 64, rng=rng)")
+        n_in, n_hidden = self.n_in, self.n_hidden
         require_rng(rng, f"GRU({n_in}, {n_hidden})")
         self.weight = Parameter(glorot((n_in, 3 * n_hidden), n_in, n_hidden, rng))
         self.recurrent_weight = Parameter(glorot((n_hidden, 3 * n_hidden), n_hidden, n_hidden, rng))
@@ -146,11 +149,13 @@ class GRU(Layer):
             by_candidate[:, t] *= later
             products[:, t] *= later[:, None]
             later *= keep[:, t]  # keep * last_state
-            later += products[:, t].reshape(len(x), -1) @ self.recurrent_weight.value.T  # last_state @ U
+            later += products[:, t].reshape(len(x), 3 * self.n_hidden) @ self.recurrent_weight.value.T  # last_state @ U
         rows = products.reshape(-1, 3 * self.n_hidden)  # (B * T, 3H)
         self.recurrent_bias.grad += rows.sum(axis=0)  # + c
         self.recurrent_weight.grad += last.T @ rows  # last_state @ U
-        products[:, :, 2] = by_candidate  # what x adds is not multiplied by reset
+        products[:, :, 2] = (
+            by_candidate  # what x adds is not multiplied by reset; rows is a window into products, so it changes too
+        )
         self.bias.grad += rows.sum(axis=0)  # + b
         self.weight.grad += x.reshape(-1, self.n_in).T @ rows  # x @ W
         return (rows @ self.weight.value.T).reshape(x.shape)  # x @ W

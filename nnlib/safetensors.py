@@ -106,7 +106,7 @@ def place(name: str, entry: Any) -> tuple[int, int, str, tuple[int, ...]]:
         raise ValueError(f"the entry of {name} is not that of an array")
     kind, shape, offsets = entry["dtype"], entry["shape"], entry["data_offsets"]
     if not isinstance(kind, str) or kind not in TYPES:
-        raise ValueError(f"{name} holds numbers of type {kind!r}, which NumPy does not have")
+        raise ValueError(f"{name} holds numbers of type {kind!r}, which nnlib does not read")
     for numbers in (shape, offsets):
         if not isinstance(numbers, list) or not all(type(n) is int and n >= 0 for n in numbers):
             raise ValueError(f"the entry of {name} is not that of an array")

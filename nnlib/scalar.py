@@ -3,7 +3,7 @@
 nnlib's layers carry their derivatives with them, written by hand. A framework such as PyTorch asks for no
 ``backward``: its numbers remember how they were computed. Here is that idea, complete, for single numbers. Each
 `Value` keeps the values it came from and, for each, one *slope*: by how much the result grows when that value
-grows a little. The chain rule then needs five lines (`Value.backward`) and knows nothing of the function.
+grows a little. The chain rule then needs a few lines (`Value.backward`) and knows nothing of the function.
 """
 
 from __future__ import annotations

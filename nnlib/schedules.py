@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import math
 
-from nnlib.errors import require_whole
-from nnlib.optim import Schedule, positive
+from nnlib.errors import positive, require_whole
+from nnlib.optim import Schedule
 
 
 def constant(lr: float) -> Schedule:

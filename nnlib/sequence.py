@@ -26,7 +26,7 @@ class Embedding(Layer):
     Parameters
     ----------
     n_tokens : int
-        Number V of different tokens.
+        Number V of different tokens: the size of the *vocabulary*.
     d : int
         Numbers D in each vector.
     rng : numpy.random.Generator

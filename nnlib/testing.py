@@ -51,7 +51,7 @@ def visible_tests() -> Iterator[None]:
     except NameError as error:
         raise WrongAnswer(
             f"`{error.name}` does not exist yet.\n\nRun the answer cell above first (Shift+Enter), then this one. "
-            "If that cell stops with an error of its own, mend that first."
+            "If that cell stops with an error of its own, fix that first."
         ) from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None

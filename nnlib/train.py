@@ -21,11 +21,11 @@ from nnlib.clipping import gradient_norm
 from nnlib.core import Layer
 from nnlib.data import DataLoader
 from nnlib.diagnosis import diagnose
-from nnlib.errors import NonFiniteError, as_float, require_rng, require_whole
+from nnlib.errors import NonFiniteError, as_float, positive, require_rng, require_whole
 from nnlib.history import History, Row
 from nnlib.losses import Loss
-from nnlib.metrics import Batch, Metric, averages
-from nnlib.optim import Optimizer, positive
+from nnlib.metrics import Batch, Metric, averages, named
+from nnlib.optim import Optimizer
 
 __all__ = ["Callback", "Checkpoint", "EarlyStopping", "History", "Metric", "Progress", "Row", "Trainer"]
 
@@ -91,11 +91,11 @@ class Trainer:
                 f"Write {type(optimizer).__name__}(model, ...) with the model given to the Trainer."
             )
         self.model, self.loss, self.optimizer = model, loss, optimizer
-        self.metrics = dict(metrics or {})
+        self.metrics = named(metrics or {})
         self.rng = require_rng(rng, "Trainer")
         self.clip_norm = None if clip_norm is None else positive(clip_norm, "Trainer clip_norm")
-        self.history = History()
-        self._penalized = [layer for _, layer in model.walk() if hasattr(layer, "penalty")]
+        self.history, self.torn = History(), False
+        self._inside = [layer for _, layer in model.walk()]
 
     def fit(self, n: int, train: Examples, validation: Examples | None = None, callbacks: Callbacks = ()) -> History:
         """Train for ``n`` epochs and return the history. Arguments as in `epochs`."""
@@ -147,38 +147,48 @@ class Trainer:
         self.last_epoch, self.stopping = len(self.history) + n, False
         self.loaders = loaders
         self.callbacks = sorted(callbacks, key=lambda callback: callback.outermost)
-        self.optimizer.grads.fill(0)  # if the last training was interrupted between backward and update
-        for callback in sorted(callbacks, key=lambda callback: not callback.outermost):
-            callback.on_start(self, self.last_epoch - len(self.history), len(loaders["train"]))
+        for p in self.model.parameters().values():
+            p.grad.fill(0)  # if the last training was interrupted between backward and update
+        started: list[Callback] = []
         try:
+            for callback in sorted(callbacks, key=lambda callback: not callback.outermost):
+                callback.on_start(self, self.last_epoch - len(self.history), len(loaders["train"]))
+                started.append(callback)
             while len(self.history) < self.last_epoch and not self.stopping:
                 start = time.perf_counter()
                 with self._undisturbed():
                     row: Row = {"epoch": len(self.history) + 1}
+                    self.torn = True  # until the epoch is complete, the model stands between two rows
                     row |= averages(self._learn(loaders["train"]), self.metrics)
                     if "validation" in loaders:
                         measures = averages(self._measure(loaders["validation"]), self.metrics)
                         row |= {f"validation_{name}": value for name, value in measures.items()}
                 row["seconds"] = time.perf_counter() - start
                 self.history.rows.append(row)
+                self.torn = False
                 for callback in self.callbacks:
                     callback.on_epoch(self, row)
                 yield row
         finally:
             self.model.eval()
+            for p in self.model.parameters().values():
+                p.grad.fill(0)  # those of parts that the optimizer does not change, too
             for callback in self.callbacks:
-                callback.on_end(self)
+                if callback in started:  # one whose on_start raised, and those after it, have nothing to end
+                    callback.on_end(self)
 
     def _learn(self, train: DataLoader) -> Iterator[Batch]:
         model, loss, optimizer = self.model.train(), self.loss, self.optimizer
         for x, y in train:
             output = model.forward(x)  # forward: what does the network say?
             value = loss.forward(output, y) + self._penalty()  # loss: how wrong is it?
-            model.accumulate(loss.backward())  # backward: how would each parameter change that?
+            model.accumulate(loss.backward())  # backward, to the parameters: how would each change that?
             self._check(value, x, y)
             optimizer.step()  # update: change them all a little
             for callback in self.callbacks:
                 callback.on_step(self, value)
+            if not model.training:  # a callback has measured
+                model.train()
             yield value, output, y
         model.eval()
 
@@ -190,7 +200,7 @@ class Trainer:
 
     def _penalty(self) -> float:
         """Return what layers add of their own to the loss; their ``backward`` adds its gradient."""
-        return sum(layer.penalty for layer in self._penalized)
+        return sum(getattr(layer, "penalty", 0.0) for layer in self._inside)
 
     def _check(self, value: float, x: np.ndarray, y: np.ndarray) -> None:
         """Refuse an update that would spoil the parameters, and shorten one that is too long."""

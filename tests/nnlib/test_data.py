@@ -152,3 +152,8 @@ class TestDigits:
         monkeypatch.setitem(nnlib.datasets.SHIPPED, "digits", ("0" * 64, 16, ("0",)))
         with pytest.raises(ValueError, match=r"damaged\. Install nnlib again"):
             nnlib.datasets.load("digits")
+
+
+def test_rows_of_unequal_length_are_named_as_such():
+    with pytest.raises(TypeError, match="Do all rows have one length"):
+        nnlib.DataLoader([[1.0, 2.0], [3.0]], [0, 1], rng=np.random.default_rng(0))

@@ -292,6 +292,13 @@ class TestMessages:
         with pytest.raises(nnlib.ShapeError, match=r"layer 1 of 1, Linear\(4, 2\): expected a gradient.*\(3, 2\)"):
             model.backward(np.zeros((3, 1), dtype=np.float32))
 
+    @pytest.mark.parametrize("name", [name for name in LAYERS if LAYERS[name].tokens is None])
+    def test_a_gradient_that_would_be_stretched(self, name):
+        layer = LAYERS[name].make(rng)
+        y = layer.forward(LAYERS[name].draw(rng, 3))
+        with pytest.raises((nnlib.ShapeError, ValueError), match=r"expected a gradient|cannot reshape"):
+            layer.backward(np.ones((1, *y.shape[1:]), dtype=np.float32))
+
     def test_no_rng(self):
         with pytest.raises(TypeError, match=r"expected rng .* got None. Write rng=np.random.default_rng\(0\)"):
             nnlib.Linear(4, 2, rng=None)

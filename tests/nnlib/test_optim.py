@@ -273,3 +273,24 @@ def test_an_optimizer_of_ones_own_gets_its_memory_back():
         optimizer.grads += 1
         optimizer.step()
     np.testing.assert_allclose(optimizer.values, before - 1.5, rtol=1e-5)
+
+
+def test_what_is_remembered_fades_to_zero_and_not_to_numbers_that_are_slow():
+    net = model()
+    optimizer = nnlib.Adam(net, lr=1e-3)
+    optimizer.grads += 1e-3
+    optimizer.step()
+    for _ in range(1300):  # no gradients, as of a unit that is dead
+        optimizer.step()
+    sums = optimizer.memory[0]
+    assert not sums.any()
+
+
+@pytest.mark.parametrize("lr", [True, np.True_])
+def test_a_truth_value_is_no_learning_rate(lr):
+    with pytest.raises(ValueError, match="expected a number above 0, got"):
+        nnlib.SGD(model(), lr=lr)
+
+
+def test_an_optimizer_prints_its_learning_rate():
+    assert repr(nnlib.SGD(model(), lr=0.1)) == "SGD(lr=0.1)"

@@ -43,6 +43,14 @@ def test_a_state_for_pytorch_comes_back_as_the_same_model(name):
     np.testing.assert_array_equal(other.forward(x), model.forward(x))
 
 
+def test_a_layer_derived_from_ours_is_laid_out_like_it():
+    class Mine(nnlib.Linear):
+        pass
+
+    rng = np.random.default_rng(0)
+    assert to_torch(Mine(3, 5, rng=rng))["weight"].shape == (5, 3)
+
+
 class TestStatesThatDoNotFit:
     def state(self):
         return to_torch(nnlib.Linear(3, 2, rng=np.random.default_rng(0)))

@@ -606,3 +606,28 @@ class TestMessages:
     def test_drawing_nothing(self):
         with pytest.raises(ValueError, match="expected at least one epoch"):
             nnlib.History().plot()
+
+
+def test_a_callback_that_started_is_told_of_the_end_when_another_cannot_start():
+    class Log(nnlib.Callback):
+        ended = False
+
+        def on_end(self, trainer):
+            self.ended = True
+
+    class Fails(nnlib.Callback):
+        def on_start(self, trainer, epochs, batches):
+            raise ValueError("no")
+
+    log, never = Log(), Log()
+    with pytest.raises(ValueError, match="no"):
+        small_trainer().fit(1, (x, y), callbacks=[log, Fails(), never])
+    assert log.ended
+    assert not never.ended
+
+
+def test_a_history_knows_its_columns_and_gives_its_rows():
+    history = small_trainer().fit(2, (x, y))
+    assert "loss" in history
+    assert "accuracy" not in history
+    assert [row["epoch"] for row in history] == [1, 2]

@@ -1,0 +1,31 @@
+"""Trying a model out: what comes of one example, without anything being learned or remembered.
+
+So a network finds out when it is made whether its layers fit together, and a summary finds the shapes between them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nnlib.errors import ShapeError
+
+if TYPE_CHECKING:
+    from nnlib.core import Layer
+
+
+def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
+    """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
+    if not isinstance(shape, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n > 0 for n in shape):
+        raise ShapeError(
+            f"{type(layer).__name__}: expected input_shape to be the shape of one example, whole numbers, "
+            f"got {shape!r}. Write input_shape=(64,)."
+        )
+    before = [(part, dict(vars(part))) for _, part in layer.walk()]
+    try:
+        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
+    finally:
+        for part, attributes in before:
+            vars(part).clear()
+            vars(part).update(attributes | {"cache": None})
