@@ -6,6 +6,8 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 # No small product is shared out between threads: that makes it several times slower.
 export OMP_NUM_THREADS := 1
+# matplotlib remembers where fonts lie; beside the environment that holds them, it forgets with it.
+export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 .DEFAULT_GOAL := help
 
 .PHONY: help env serve book pdf epub exercises audit check test oldest parity goldens bench lock lab clean
