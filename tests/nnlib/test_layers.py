@@ -17,11 +17,12 @@ def floats(*shape):
 @pytest.mark.parametrize("batch", [1, 4])
 @pytest.mark.parametrize("name", LAYERS)
 def test_every_gradient_is_right(name, batch, training):
-    layer = LAYERS[name].make(rng).train(training)
-    errors = nnlib.gradcheck(layer, LAYERS[name].draw(rng, batch), rng=rng)
+    own = np.random.default_rng([batch, *name.encode()])  # the same draws in whatever order tests run
+    layer = LAYERS[name].make(own).train(training)
+    errors = nnlib.gradcheck(layer, LAYERS[name].draw(own, batch), rng=own)
     assert set(errors) >= set(layer.parameters())
     assert "input" in errors or LAYERS[name].tokens is not None
-    assert max(errors.values()) < 1e-6
+    assert max(errors.values()) < (1e-6 if layer.children() else 1e-7)  # rounding adds up in whole networks
 
 
 @pytest.mark.parametrize("name", LAYERS)
@@ -49,13 +50,13 @@ def test_accumulating_adds_the_gradients_of_parameters_that_backward_adds(name):
 
 
 def test_linear_equals_the_sums_written_out():
-    layer = nnlib.Linear(3, 2, rng=rng)
+    layer = nnlib.Linear(3, 2, rng=rng).astype(np.float64)
     layer.bias.value[...] = [0.5, -1]
-    x = floats(4, 3)
+    x = rng.standard_normal((4, 3))
     for b in range(4):
         for m in range(2):
             total = sum(x[b, n] * layer.weight.value[n, m] for n in range(3)) + layer.bias.value[m]
-            assert layer(x)[b, m] == pytest.approx(total, rel=1e-5, abs=1e-6)
+            assert layer(x)[b, m] == pytest.approx(total, rel=1e-12)
 
 
 def test_linear_works_over_any_leading_axes():
