@@ -46,8 +46,8 @@ export function snap(value, { low, high, step }) {
  * Build the frame in `el` and return its parts.
  *
  * body: where the figure puts its own parts; words: the catalog; tryThis(text): the sentence that says what to
- * try; speak(text): tell a screen reader, once the reader pauses; watch(names, update): call update now and
- * whenever one of these traits changes; close(): stop watching.
+ * try; inPython(code): the few lines of Python that compute the same; speak(text): tell a screen reader, once the reader pauses; watch(names, update): call update now and
+ * whenever one of these traits changes; close(): stop watching; atClose(action): what else is to stop then.
  */
 export function openFrame({ model, el, name }) {
   const words = model.get("words");
@@ -69,12 +69,23 @@ export function openFrame({ model, el, name }) {
   reset.addEventListener("click", () => change(model, start));
 
   const watched = [];
+  const atClose = [];
+  let python = null;
   let timer = 0;
   return {
     root,
     body,
     words,
     id,
+    /** The same computation in Python, folded away below the figure: call it again whenever the state changes. */
+    inPython(code) {
+      if (!python) {
+        python = h("code");
+        root.append(h("details", { class: "lbl-figure-python" }, h("summary", {}, words.in_python),
+          h("pre", { tabindex: 0 }, python)));
+      }
+      if (python.textContent !== code) python.textContent = code;
+    },
     tryThis(text) {
       if (sentence.textContent !== text) sentence.textContent = text;
     },
@@ -89,8 +100,10 @@ export function openFrame({ model, el, name }) {
       }
       update();
     },
+    atClose(action) { atClose.push(action); },
     close() {
       clearTimeout(timer);
+      for (const action of atClose) action();
       for (const [event, update] of watched) model.off(event, update);
     },
   };
@@ -145,4 +158,68 @@ export function choice(frame, { model, name, label, options }) {
   frame.watch([name], () => radios.forEach((radio) => { radio.checked = radio.value === model.get(name); }));
   group.append(bar);
   return group;
+}
+
+/** A button that does something when pressed. */
+export function button(text, action, attributes = {}) {
+  const node = h("button", { type: "button", ...attributes }, text);
+  node.addEventListener("click", action);
+  return node;
+}
+
+/** A number that follows the state: its name above, the value large, room for a remark below. */
+export function number(name) {
+  const value = h("b");
+  const remark = h("small");
+  return {
+    node: h("div", {}, h("span", {}, name), value, remark),
+    update(text, aside = "") {
+      value.textContent = text;
+      remark.textContent = aside;
+    },
+  };
+}
+
+/**
+ * Call `step(milliseconds)` on every picture of the screen while it runs: {start, stop, running}.
+ *
+ * It stops when the tab is hidden, when the figure leaves the screen or is closed, and when `step` returns false.
+ * Whether things may move at all is the reader's choice: see `still`.
+ */
+export function animation(frame, step, changed = () => {}) {
+  let handle = 0;
+  let last = 0;
+  const tick = (now) => {
+    const more = step(Math.min(now - last, 100));
+    last = now;
+    if (more === false) stop();
+    else if (handle) handle = requestAnimationFrame(tick);
+  };
+  const start = () => {
+    if (handle) return;
+    last = performance.now();
+    handle = requestAnimationFrame(tick);
+    changed(true);
+  };
+  const stop = () => {
+    if (!handle) return;
+    cancelAnimationFrame(handle);
+    handle = 0;
+    changed(false);
+  };
+  const seen = new IntersectionObserver((entries) => { if (!entries.at(-1).isIntersecting) stop(); });
+  seen.observe(frame.root);
+  const hidden = () => { if (document.hidden) stop(); };
+  document.addEventListener("visibilitychange", hidden);
+  frame.atClose(() => {
+    stop();
+    seen.disconnect();
+    document.removeEventListener("visibilitychange", hidden);
+  });
+  return { start, stop, get running() { return handle !== 0; } };
+}
+
+/** Whether the reader asked for less motion: then nothing moves by itself, and steps are taken by pressing. */
+export function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

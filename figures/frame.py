@@ -15,6 +15,7 @@ from numbers import Real
 from typing import Any, ClassVar
 
 import anywidget
+import numpy as np
 import traitlets
 
 from figures import assemble
@@ -50,6 +51,65 @@ class Point(traitlets.TraitType):
             ) from None
         limits = (self.low, self.high)
         return checked(first, *limits, f"{where}[0]"), checked(second, *limits, f"{where}[1]")
+
+
+class Whole(Number):
+    """A whole number within limits, kept as a Python int."""
+
+    def __init__(self, default: int, *, low: int, high: int, step: int = 1) -> None:
+        super().__init__(default, low=low, high=high, step=step)
+        self.default_value = default
+
+    def validate(self, obj: Any, value: Any) -> int:
+        """Return `value` as an int, or raise a TraitError that says what was expected."""
+        number = super().validate(obj, value)
+        if number != int(number):
+            raise traitlets.TraitError(
+                f"{type(obj).__name__}.{self.name}: expected a whole number, got {value!r}. "
+                f"Round it, as in {round(number)}."
+            )
+        return int(number)
+
+
+class Flag(traitlets.TraitType):
+    """Yes or no."""
+
+    def __init__(self, default: bool) -> None:
+        super().__init__(default_value=default)
+
+    def validate(self, obj: Any, value: Any) -> bool:
+        """Return `value` if it is True or False, else raise a TraitError."""
+        if isinstance(value, (bool, np.bool_)):
+            return bool(value)
+        raise traitlets.TraitError(
+            f"{type(obj).__name__}.{self.name}: expected True or False, got {value!r}. Write one of the two."
+        )
+
+
+class Table(traitlets.TraitType):
+    """Rows of finite numbers within the same limits, of a fixed shape, kept as lists of floats."""
+
+    def __init__(self, default: list[list[float]], *, low: float, high: float, step: float) -> None:
+        super().__init__(default_value=[[float(value) for value in row] for row in default])
+        self.shape = (len(default), len(default[0]))
+        self.low, self.high, self.step = float(low), float(high), float(step)
+
+    def validate(self, obj: Any, value: Any) -> list[list[float]]:
+        """Return `value` as rows of floats, or raise a TraitError that says what was expected."""
+        where = f"{type(obj).__name__}.{self.name}"
+        try:
+            shape = np.shape(value)
+        except ValueError:
+            shape = ()  # rows of different lengths
+        if shape != self.shape:
+            raise traitlets.TraitError(
+                f"{where}: expected {self.shape[0]} rows of {self.shape[1]} numbers, got {value!r}. "
+                f"Give a list of {self.shape[0]} lists of {self.shape[1]} numbers."
+            )
+        return [
+            [checked(number, self.low, self.high, f"{where}[{r}][{c}]") for c, number in enumerate(row)]
+            for r, row in enumerate(value)
+        ]
 
 
 class Choice(traitlets.TraitType):
@@ -120,7 +180,7 @@ class PlayableFigure(anywidget.AnyWidget):
         return {
             name: {"low": trait.low, "high": trait.high, "step": trait.step}
             for name in cls.controls
-            if isinstance(trait := traits[name], (Number, Point))
+            if isinstance(trait := traits[name], (Number, Point, Table))
         }
 
     def reset(self) -> None:

@@ -3,10 +3,12 @@
 // This file computes (from the layers), draws the plane, the neuron and its arithmetic, and lets the probe be
 // moved. State, words, data sets and limits are the model's; see neuron.py, which computes the same with nnlib.
 
-import { binaryCrossEntropy, linear, sigmoid } from "./layers.js";
-import { change, choice, decimal, fill, h, openFrame, set, slider, snap } from "./frame.js";
+import { axes } from "./axes.js";
+import { choice, decimal, fill, h, number, openFrame, set, slider } from "./frame.js";
+import { handle } from "./handle.js";
+import { linear, sigmoid } from "./layers.js";
+import { binaryCrossEntropy } from "./losses.js";
 
-const SIZE = 400; // of the plane, in its own units; it is scaled to the width it is given
 const CONTROLS = ["w1", "w2", "b", "probe", "dataset"];
 
 /** Everything the figure shows, from its state: scores and answers of all points, loss, z and a at the probe. */
@@ -85,6 +87,20 @@ function term(value, digits) {
   return text.startsWith("\u2212") ? `(${text})` : text;
 }
 
+/** What the probe shows, as lines of Python. */
+export function inPython({ w1, w2, b, probe }) {
+  const [x1, x2] = probe;
+  return [
+    "import numpy as np",
+    "",
+    `x = np.array([${x1}, ${x2}])`,
+    `w, b = np.array([${w1}, ${w2}]), ${b}`,
+    "z = w @ x + b",
+    "a = 1 / (1 + np.exp(-z))",
+    'print(f"z = {z:.2f}, a = {a:.3f}")',
+  ].join("\n");
+}
+
 function render({ model, el }) {
   const frame = openFrame({ model, el, name: "neuron" });
   const { words } = frame;
@@ -115,6 +131,7 @@ function render({ model, el }) {
     stats.update(result);
     diagram.update(state, result);
     arithmetic.update(state, result);
+    frame.inPython(inPython(state));
     const { correct, count, loss, a } = result;
     if (spoken) frame.speak(fill(words.status, { correct, count, loss: decimal(loss, 3), a: decimal(a, 3) }));
     spoken = true;
@@ -130,10 +147,11 @@ function read(model) {
 /** The plane: shading, points, line, weights, and the probe on top. */
 function drawPlane(frame, model) {
   const { words, id } = frame;
-  const { low, high, step } = model.get("limits").probe;
-  const scale = SIZE / (high - low);
-  const px = (x1) => (x1 - low) * scale;
-  const py = (x2) => (high - x2) * scale;
+  const { low, high } = model.get("limits").probe;
+  const across = { low, high, ticks: [0, 0.5, 1] };
+  const plane = axes({ id, x: { ...across, name: "x₁" }, y: { ...across, name: "x₂" } });
+  const { px, py, layer, marks, svg } = plane;
+  set(svg, { "data-part": "plane" });
 
   const shade = h("linearGradient", { id: `${id}-shade`, gradientUnits: "userSpaceOnUse" });
   const STOPS = 32;
@@ -144,39 +162,19 @@ function drawPlane(frame, model) {
   }
   const head = h("marker", { id: `${id}-head`, viewBox: "0 0 10 10", refX: 6, refY: 5, markerWidth: 4.5,
     markerHeight: 4.5, orient: "auto" }, h("path", { d: "M0 0.5 L10 5 L0 9.5 L2.5 5 z", class: "lbl-neuron-head" }));
-  const clipper = h("clipPath", { id: `${id}-clip` }, h("rect", { width: SIZE, height: SIZE }));
-  const shading = h("rect", { width: SIZE, height: SIZE, class: "lbl-neuron-shading" });
-  const grid = h("g", { class: "lbl-neuron-grid" });
-  const ticks = [0, 0.5, 1];
-  for (const t of ticks) {
-    const strong = Number.isInteger(t) ? "lbl-neuron-axis" : null;
-    grid.append(h("line", { x1: px(t), x2: px(t), y1: 0, y2: SIZE, class: strong }),
-      h("line", { y1: py(t), y2: py(t), x1: 0, x2: SIZE, class: strong }));
-  }
+  const shading = h("rect", { width: "100%", height: "100%", class: "lbl-neuron-shading" });
   const guides = h("path", { class: "lbl-neuron-guides" });
   const halo = h("line", { class: "lbl-neuron-line-halo" });
   const line = h("line", { class: "lbl-neuron-line" });
   const arrow = h("line", { class: "lbl-neuron-arrow", "marker-end": `url(#${id}-head)` });
-  const points = h("g");
-  const svg = h("svg", { viewBox: `0 0 ${SIZE} ${SIZE}`, role: "img", "data-part": "plane" },
-    h("defs", {}, shade, head, clipper), shading, grid,
-    h("g", { "clip-path": `url(#${id}-clip)` }, guides, halo, line, arrow), points);
+  plane.shading.append(h("defs", {}, shade, head), shading);
+  layer.append(guides, halo, line, arrow);
 
   const note = h("p", { class: "lbl-neuron-note", hidden: true });
-  const probe = h("div", { class: "lbl-neuron-probe", role: "slider", tabindex: 0, "aria-label": words.probe_name,
-    "aria-roledescription": words.probe_role, "aria-valuemin": low, "aria-valuemax": high });
-  const surface = h("div", { class: "lbl-neuron-surface" }, svg, note, probe);
-  moveProbe({ model, surface, probe, low, high, step });
-
-  const at = (t) => `${((t - low) / (high - low)) * 100}%`;
-  const label = (t, side) => h("span", { style: `${side}: ${at(t)}` }, decimal(t, Number.isInteger(t) ? 0 : 1));
-  const node = h("div", { class: "lbl-neuron-plane" },
-    h("div", { class: "lbl-neuron-ticks-y", "aria-hidden": "true" }, ...ticks.map((t) => label(t, "bottom")),
-      h("i", { style: `bottom: ${at(1.25)}` }, "x₂")),
-    surface,
-    h("div", { class: "lbl-neuron-ticks-x", "aria-hidden": "true" }, ...ticks.map((t) => label(t, "left")),
-      h("i", { style: `left: ${at(1.25)}` }, "x₁")),
-    drawKey(words));
+  plane.surface.append(note);
+  const probe = handle(frame, { model, name: "probe", plane, label: words.probe_name, role: words.probe_role });
+  probe.node.classList.add("lbl-neuron-probe");
+  const node = h("div", { class: "lbl-neuron-plane" }, plane.node, drawKey(words));
 
   return {
     node,
@@ -197,12 +195,9 @@ function drawPlane(frame, model) {
       note.hidden = Boolean(ends);
       drawPoints(datasets[dataset], result.answers);
       const [x1, x2] = state.probe;
-      probe.style.left = at(x1);
-      probe.style.top = `${100 - ((x2 - low) / (high - low)) * 100}%`;
-      probe.style.setProperty("--a", `${result.a * 100}%`);
-      set(probe, { "aria-valuenow": x1, "aria-valuetext":
-        fill(words.probe_value, { x1: decimal(x1, 1), x2: decimal(x2, 1), a: decimal(result.a, 3) }) });
-      set(guides, { d: `M${px(x1)} ${py(x2)} V${SIZE} M${px(x1)} ${py(x2)} H0` });
+      probe.node.style.setProperty("--a", `${result.a * 100}%`);
+      probe.say(fill(words.probe_value, { x1: decimal(x1, 1), x2: decimal(x2, 1), a: decimal(result.a, 3) }));
+      set(guides, { d: `M${px(x1)} ${py(x2)} V${py(low)} M${px(x1)} ${py(x2)} H0` });
     },
   };
 
@@ -240,7 +235,7 @@ function drawPlane(frame, model) {
 
   function drawPoints({ x, y }, answers) {
     const r = x.length > 4 ? 7 : 10;
-    points.replaceChildren(...x.map(([x1, x2], i) => {
+    marks.replaceChildren(...x.map(([x1, x2], i) => {
       const mark = h("g", { transform: `translate(${px(x1)} ${py(x2)})` });
       if (answers[i] !== y[i]) mark.append(h("circle", { r: r + 6, class: "lbl-neuron-wrong" }));
       mark.append(y[i] === 1
@@ -249,40 +244,6 @@ function drawPlane(frame, model) {
       return mark;
     }));
   }
-}
-
-/** Drag the probe, tap or click where it shall go, or move it with the arrow keys (Shift: five steps at once). */
-function moveProbe({ model, surface, probe, low, high, step }) {
-  const limits = { low, high, step };
-  const go = (x1, x2) => change(model, { probe: [snap(x1, limits), snap(x2, limits)] });
-  const follow = (event) => {
-    const box = surface.getBoundingClientRect();
-    const right = (event.clientX - box.left) / box.width;
-    const down = (event.clientY - box.top) / box.height;
-    go(low + right * (high - low), high - down * (high - low));
-  };
-  let held = false;
-  surface.addEventListener("pointerdown", (event) => {
-    // A finger that lands beside the probe may be about to scroll the page; it moves the probe on a tap instead.
-    if (event.button !== 0 || (event.pointerType === "touch" && event.target !== probe)) return;
-    held = true;
-    surface.setPointerCapture(event.pointerId);
-    event.preventDefault();
-    probe.focus({ preventScroll: true });
-    follow(event);
-  });
-  surface.addEventListener("pointermove", (event) => { if (held) follow(event); });
-  for (const end of ["pointerup", "pointercancel"]) surface.addEventListener(end, () => { held = false; });
-  surface.addEventListener("click", (event) => { if (event.target !== probe) follow(event); });
-  probe.addEventListener("keydown", (event) => {
-    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-    const by = moves[event.key];
-    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    const [x1, x2] = model.get("probe");
-    const steps = event.shiftKey ? 5 * step : step;
-    go(x1 + by[0] * steps, x2 + by[1] * steps);
-  });
 }
 
 /** What the marks in the plane mean. */
@@ -303,20 +264,15 @@ function drawKey(words) {
 
 /** How well the line does: points on the right side, and the mean loss beside that of a coin. */
 function drawStats(words) {
-  const right = h("b", { "data-part": "correct" });
-  const cheer = h("small");
-  const loss = h("b", { "data-part": "loss" });
-  const guess = h("small", {}, fill(words.guess, { loss: decimal(Math.log(2), 3) }));
-  const first = h("div", {}, h("span", {}, words.correct), right, cheer);
-  const second = h("div", {}, h("span", {}, words.loss), loss, guess);
+  const correct = number(words.correct);
+  const loss = number(words.loss);
   return {
-    node: h("div", { class: "lbl-neuron-stats" }, first, second),
+    node: h("div", { class: "lbl-figure-numbers" }, correct.node, loss.node),
     update(result) {
-      right.textContent = fill(words.of, result);
       const done = result.correct === result.count;
-      cheer.textContent = done ? `\u2713 ${words.all_right}` : "";
-      first.classList.toggle("lbl-neuron-done", done);
-      loss.textContent = decimal(result.loss, 3);
+      correct.update(fill(words.of, result), done ? `\u2713 ${words.all_right}` : "");
+      correct.node.classList.toggle("lbl-figure-done", done);
+      loss.update(decimal(result.loss, 3), fill(words.guess, { loss: decimal(Math.log(2), 3) }));
     },
   };
 }

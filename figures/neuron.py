@@ -77,6 +77,7 @@ WORDS: dict[str, Any] = {
     "alt_outside": "The decision line {w1} x₁ + {w2} x₂ + {b} = 0 does not cross this part of the plane; all of it is "
     "shaded {color}.",
     "alt_flat": "Both weights are 0, so there is no line and the activation is {flat} everywhere.",
+    "in_python": "In Python",
     "colors": ["blue", "orange"],
     "directions": [
         "right",

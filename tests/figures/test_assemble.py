@@ -31,7 +31,8 @@ def test_every_figure_says_the_same_in_python_and_in_the_page(name, call):
 
 
 def test_shared_files_come_first_and_once():
-    assert [path.name for path in assemble.sources("neuron")] == ["layers.js", "frame.js", "neuron.js"]
+    order = ["frame.js", "axes.js", "handle.js", "layers.js", "losses.js", "neuron.js"]
+    assert [path.name for path in assemble.sources("neuron")] == order
 
 
 def test_an_import_from_elsewhere_is_refused(tmp_path, monkeypatch):

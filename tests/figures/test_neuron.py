@@ -102,6 +102,16 @@ def test_the_page_says_in_words_what_python_says(call, state):
     assert "{" not in spoken
 
 
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_the_lines_of_python_print_what_the_figure_shows(call, capsys, state):
+    figure = NeuronFigure(**state)
+    (code,) = call("neuron", [("inPython", [figure.state()])])
+    exec(code, {})
+    z, a = capsys.readouterr().out.replace("z = ", "").replace("a = ", "").split(", ")
+    assert float(z) == pytest.approx(figure.z, abs=0.006)
+    assert float(a) == pytest.approx(figure.activation, abs=0.0006)
+
+
 @pytest.mark.parametrize("w", [(3, -2, -0.5), (0, 4, -2), (-4, 0, 2), (1, 1, 0.9), (5, 5, -14.9)])
 def test_the_drawn_line_is_where_the_score_is_zero_and_ends_at_the_edge(call, w):
     w1, w2, b = w
