@@ -6,7 +6,8 @@ import { decimal, h } from "./frame.js";
 
 /**
  * Axes for two quantities, each {low, high, ticks, name, digits}: `ticks` are the numbers to write, `name` stands
- * beside the axis, `digits` (default 1) are the decimals of a tick that is no whole number. `width` and `height` are the surface's size in the drawing's own units.
+ * beside the axis, `digits` (default 1) are the decimals of a tick that is no whole number. `width` and `height` are
+ * the surface's size in the drawing's own units.
  *
  * Returns node: the whole; surface: the HTML element of the drawing, to lay movable points on; svg: the drawing;
  * layer: a group that is cut off at the edges; marks: one that is not; px(x), py(y): from data to the drawing;
