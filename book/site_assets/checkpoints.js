@@ -1,12 +1,18 @@
 // Checkpoint questions answer back.
 //
-// The page already holds everything: the question, the choices and, under "Answers", what to say to each
-// choice. This script adds the Check button, repeats the answers to what was chosen in a live region (so that
-// a screen reader speaks them), and remembers in this browser, and nowhere else, which questions are passed.
-// Without it the page is still a question with its answers below; see book/_ext/checkpoints.py.
+// The page already holds everything: the question and, under "Answers", what to say to each answer. This script adds
+// the Check button, repeats the answers to what was entered in a live region (so that a screen reader speaks them),
+// and remembers in this browser, and nowhere else, which questions are passed. How each kind of question is judged
+// stands in a file of its own under checkpoints/, loaded before this one; a page loads only the kinds that it asks.
+// Without any of it the page is still a question with its answers below; see book/_ext/checkpoints.py.
 
 (() => {
   "use strict";
+
+  // What the files of the kinds have brought, by data-kind: {judge, start?}. A judge looks at what the reader entered,
+  // marks it, and returns {passed, state, say, notes, more}: a sentence or nothing, list items and other elements to
+  // show below it.
+  const kinds = globalThis.checkpointKinds ?? {};
 
   // What is remembered: {"passed": true, "at": "2026-11-24T05:00:00.000Z"} under one key a question. Storage may
   // be forbidden, full, or hold something else by now; a question must work all the same.
@@ -54,48 +60,29 @@
       .catch(() => {}); // TeX stays readable, if not pretty
   }
 
-  // One judge for each kind of question (data-kind). A judge looks at what the reader entered, marks it, and
-  // returns {passed, state, say, notes}: a sentence or nothing, and elements to show below it.
-  const judges = {
-    choice(checkpoint) {
-      const answers = [...checkpoint.querySelectorAll(".checkpoint-answers .checkpoint-answer")];
-      const choices = [...checkpoint.querySelectorAll(".checkpoint-choice")].map((label, i) => ({
-        label,
-        chosen: label.querySelector("input").checked,
-        correct: answers[i].dataset.correct === "true",
-        answer: answers[i],
-      }));
-      const chosen = choices.filter((choice) => choice.chosen);
-      choices.forEach(({ label }) => label.querySelector(".checkpoint-sign")?.remove());
-      chosen.forEach(({ label, answer }) => label.append(copyOf(answer.querySelector(".checkpoint-sign"))));
+  function sentence(text) {
+    const made = document.createElement("p");
+    made.className = "checkpoint-say";
+    made.textContent = text;
+    return made;
+  }
 
-      const { sayNothingChosen, sayAll, saySome, sayWrong } = checkpoint.dataset;
-      if (chosen.length === 0) return { passed: false, state: "empty", say: sayNothingChosen, notes: [] };
-      const notes = chosen.map(({ answer }) => copyOf(answer));
-      if (chosen.some((choice) => !choice.correct)) return { passed: false, state: "wrong", say: sayWrong, notes };
-      if (choices.some((choice) => choice.correct && !choice.chosen)) {
-        return { passed: false, state: "some", say: saySome, notes };
-      }
-      return { passed: true, state: "right", say: sayAll, notes };
-    },
-  };
+  function listOf(notes) {
+    const list = document.createElement("ul");
+    list.className = "checkpoint-answer-list";
+    list.append(...notes);
+    return list;
+  }
+
+  // What a kind may use.
+  const tools = { copyOf, sentence, listOf };
 
   function check(checkpoint) {
-    const { passed, state, say, notes } = judges[checkpoint.dataset.kind](checkpoint);
+    const { passed, state, say, notes = [], more = [] } = kinds[checkpoint.dataset.kind].judge(checkpoint, tools);
     const feedback = checkpoint.querySelector(".checkpoint-feedback");
-    const parts = [];
-    if (say) {
-      const sentence = document.createElement("p");
-      sentence.className = "checkpoint-say";
-      sentence.textContent = say;
-      parts.push(sentence);
-    }
-    if (notes.length) {
-      const list = document.createElement("ul");
-      list.className = "checkpoint-answer-list";
-      list.append(...notes);
-      parts.push(list);
-    }
+    const parts = [...more];
+    if (notes.length) parts.unshift(listOf(notes));
+    if (say) parts.unshift(sentence(say));
     feedback.dataset.state = state;
     feedback.replaceChildren(...parts);
     typeset(feedback);
@@ -105,12 +92,17 @@
     }
   }
 
+  // Enter checks; where it begins a new line, Control-Enter (or Command-Enter) does.
+  const wantsCheck = ({ key, target, ctrlKey, metaKey }) =>
+    key === "Enter" && (target.matches("input") || (target.matches("textarea") && (ctrlKey || metaKey)));
+
   for (const checkpoint of document.querySelectorAll(".checkpoint[data-checkpoint]")) {
+    kinds[checkpoint.dataset.kind].start?.(checkpoint);
     const button = checkpoint.querySelector(".checkpoint-check");
     button.hidden = false;
     button.addEventListener("click", () => check(checkpoint));
     checkpoint.querySelector("fieldset").addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.matches("input")) {
+      if (wantsCheck(event)) {
         event.preventDefault();
         check(checkpoint);
       }
