@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from checkpoints import checkpoint, checkpoint_answer, checkpoint_choice_text, checkpoint_legend, checkpoint_more
+from checkpoint_nodes import checkpoint, checkpoint_answers, checkpoint_form, checkpoint_more, plain
+from checkpoint_paper import answer_list
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from playable import playable_stage
@@ -22,7 +23,6 @@ from sphinx.locale import get_translation
 
 BUILDERS = ("singlehtml", "epub")
 STYLES = ("pygments.css", "epub.css", "sphinx-design.min.css", "paper.css", "print.css")
-LETTERED = {"enumtype": "upperalpha", "prefix": "", "suffix": "."}
 _ = get_translation("paper")
 
 
@@ -100,32 +100,19 @@ def as_list(heading: str, question: nodes.Element, answers: str) -> nodes.contai
     """A question in a form that needs nothing to be pressed."""
     head = nodes.paragraph("", "", nodes.strong("", heading), classes=["paper-checkpoint-head"])
     box = nodes.container("", head, ids=question["ids"], classes=["paper-checkpoint"])
-    box += [plain(one) for one in question.findall(checkpoint_legend)]
-    box += [child for more in question.findall(checkpoint_more) for child in more.children]
-    if question["choose_all"]:
-        box += nodes.paragraph("", str(_("Choose all that are right.")))
-    choices = nodes.enumerated_list("", **LETTERED)
-    choices += [nodes.list_item("", plain(one)) for one in question.findall(checkpoint_choice_text)]
+    (form,) = question.findall(checkpoint_form)
+    for part in form.children:
+        box += plain(part).children if isinstance(part, checkpoint_more) else plain(part)
     where = nodes.reference("", str(_("Answers at the end of the chapter")), refid=answers, internal=True)
-    box += [choices, nodes.paragraph("", "", where, classes=["paper-checkpoint-where"])]
+    box += nodes.paragraph("", "", where, classes=["paper-checkpoint-where"])
     return box
 
 
 def answered(heading: str, question: nodes.Element) -> list[nodes.Node]:
-    """The answer to each choice of a question: whether it is right, and why."""
-    listed = nodes.enumerated_list("", **LETTERED)
-    for answer in question.findall(checkpoint_answer):
-        verdict, *why = answer.children
-        first = nodes.paragraph("", "", nodes.strong("", verdict.astext()), nodes.Text(" "))
-        if why and isinstance(why[0], nodes.paragraph):
-            first += why.pop(0).children
-        listed += nodes.list_item("", first, *why)
+    """The answers to a question: whether each is right, and why."""
     back = nodes.reference("", heading, refid=question["ids"][0], internal=True)
-    return [nodes.paragraph("", "", back, classes=["paper-answers-head"]), listed]
-
-
-def plain(paragraph: nodes.Element) -> nodes.paragraph:
-    return nodes.paragraph("", "", *paragraph.children)
+    (answers,) = question.findall(checkpoint_answers)
+    return [nodes.paragraph("", "", back, classes=["paper-answers-head"]), *answer_list(answers)]
 
 
 def preface() -> nodes.Node:

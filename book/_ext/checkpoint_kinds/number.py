@@ -69,7 +69,9 @@ class Working:
         """The field, and an answer to each number."""
         unit: list[nodes.Node] = []
         if self.unit:
-            unit = page.inline(self.unit, f"{where}: expected a unit of a few words, received more than a paragraph.")
+            # A line that begins with % would be a comment in MyST.
+            escaped = Text(self.unit.source.replace("%", r"\%"), self.unit.line)
+            unit = page.inline(escaped, f"{where}: expected a unit of a few words, received more than a paragraph.")
         written = "".join(node.astext() for node in unit)
         field = checkpoint_blank("", "________", ids=[f"{page.group}-entry"])
         label = nodes.Text(f"{_('Your answer:')} ")

@@ -93,7 +93,7 @@ class Ordering:
             for index, line in enumerate(self.leave_out, start=len(self.lines)):
                 out += self.answer(page, line, index, letters, shown[index].deepcopy())
             answers += [checkpoint_answers_title("", str(_("Left out:"))), out]
-        answers += page.reason(self.why, whole=True)
+        answers.append(page.reason(self.why, whole=True))
         note = checkpoint_note("", self.instruction(), ids=[f"{page.group}-note"])
         return Built("order", [note, lines], answers, data={"indented": str(self.indented).lower()}, say=sentences())
 

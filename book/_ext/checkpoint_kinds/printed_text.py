@@ -1,7 +1,7 @@
 """Comparing what a reader expects to be printed with what is printed, as a fair teacher would.
 
-Spaces and line breaks do not count, nor do capitals, nor how a number is written: 0.50 and .5 are the same, and 0.62 is
-0.6225 within a tolerance of 0.01. Brackets, commas and words do count. ``site_assets/checkpoints/predict.js`` compares
+Spaces, line breaks and commas do not count, nor do capitals, nor how a number is written: 0.50 and .5 are the same, and
+0.62 is 0.6225 within a tolerance of 0.01. Brackets, signs and words do count. ``site_assets/checkpoints/predict.js`` compares
 the same way (a test holds the two together).
 """
 
@@ -21,7 +21,8 @@ def tokens(text: str) -> list[str | float]:
     """Words, numbers and single signs, in their order."""
     for other, plain in SAME.items():
         text = text.replace(other, plain)
-    return [float(one[0]) if one["number"] else one[0] for one in TOKEN.finditer(text.lower())]
+    found = (one for one in TOKEN.finditer(text.lower()) if one[0] != ",")
+    return [float(one[0]) if one["number"] else one[0] for one in found]
 
 
 def same_print(text: str, other: str, tolerance: float = 0.0, relative: float = 0.0) -> bool:

@@ -1,5 +1,5 @@
-// Questions whose answer is what code prints. The reader writes it; spaces, line breaks, capitals and the way in which a
-// number is written do not count. `samePrint` compares as book/_ext/checkpoint_kinds/printed_text.py does.
+// Questions whose answer is what code prints. The reader writes it; spaces, line breaks, commas, capitals and the way in
+// which a number is written do not count. `samePrint` compares as book/_ext/checkpoint_kinds/printed_text.py does.
 
 (globalThis.checkpointKinds ??= {}).predict = (() => {
   "use strict";
@@ -10,7 +10,8 @@
   // Words, numbers and single signs, in their order.
   function tokens(text) {
     const plain = text.replace(/[−‘’“”…]/g, (sign) => SAME[sign]).toLowerCase();
-    return [...plain.matchAll(TOKEN)].map(([token, , number]) => (number ? Number(number) : token));
+    const found = [...plain.matchAll(TOKEN)].filter(([token]) => token !== ",");
+    return found.map(([token, , number]) => (number ? Number(number) : token));
   }
 
   function samePrint(text, other, tolerances) {
