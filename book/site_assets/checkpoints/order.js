@@ -204,7 +204,9 @@
     const note = copyOf(answer);
     note.querySelector(".checkpoint-verdict").remove();
     for (const part of note.querySelectorAll(".checkpoint-reason")) part.remove();
+    const see = note.querySelector(".checkpoint-see"); // of the line as a whole: it comes last
     if (reason) note.append(copyOf(reason));
+    if (see) note.append(see);
     return { passed: false, state: "wrong", say, notes: [note] };
   }
 
