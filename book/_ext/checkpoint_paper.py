@@ -30,6 +30,8 @@ def answer_item(answer: nodes.Element) -> nodes.list_item:
     blocks: list[nodes.Node] = []
     for part in rest:
         blocks += [plain(one) for one in part.children] if isinstance(part, checkpoint_reason) else [plain(part)]
+    if blocks and isinstance(blocks[0], nodes.literal_block) and "\n" not in blocks[0].astext():
+        first += [nodes.Text(" "), nodes.literal("", blocks.pop(0).astext())]
     if blocks and type(blocks[0]) is nodes.paragraph:
         first += [nodes.Text(" "), *blocks.pop(0).children]
     return nodes.list_item("", first, *blocks)
