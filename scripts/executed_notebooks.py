@@ -1,8 +1,7 @@
 """Gather the notebooks that were executed, pages and solutions, in ``_build/executed`` for ``pytest --nbval``.
 
-Running them again must give what they show. The book's build has executed the pages; the solutions are executed
-here. A page's hidden cells that hand numbers to the text (``glue``) have had their output taken out by the build,
-so they are run again but not compared.
+Running them again must give what they show. The pages are the notebooks that readers download from the site, with the
+outputs of the book's build; the solutions are executed here.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from scripts.book import HTML
 from scripts.steps import BUILD, ROOT, one_line_errors
 
-PAGES = BUILD / "jupyter_execute"
+PAGES = HTML / "notebooks"
 EXECUTED = BUILD / "executed"
 
 
@@ -24,12 +24,7 @@ def main() -> None:
     with one_line_errors():
         shutil.rmtree(EXECUTED, ignore_errors=True)
         for source in sorted(PAGES.rglob("*.ipynb")):
-            page = nbformat.read(source, as_version=4)
-            for cell in page.cells:
-                tags = cell.metadata.get("tags", [])
-                if "remove-cell" in tags:
-                    cell.metadata["tags"] = [*tags, "nbval-ignore-output"]
-            put(page, EXECUTED / "pages" / source.relative_to(PAGES))
+            put(nbformat.read(source, as_version=4), EXECUTED / "pages" / source.relative_to(PAGES))
         for source in sorted((ROOT / "solutions").glob("*/*.ipynb")):
             solution = nbformat.read(source, as_version=4)
             NotebookClient(solution, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()

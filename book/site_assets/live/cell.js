@@ -1,5 +1,6 @@
 /* One code cell of the page: its code, its row of buttons, its output, and what it says about itself. */
 
+import { buildOnlyNote } from "./build_only.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { create as createEditor } from "./editor.js";
 import { Output } from "./output.js";
@@ -59,9 +60,7 @@ export class Cell {
 
   /** Say below the code why this cell does not run in the page. */
   explainBuildOnly() {
-    this.#afterInput(
-      make("p", "live-note", "This cell ran when the page was built. It needs more than a browser has, so it does not run here."),
-    );
+    this.#afterInput(buildOnlyNote());
   }
 
   /**
