@@ -50,7 +50,7 @@ def test_a_second_function_is_drawn_dashed_with_its_own_numbers(figure: Locator)
     expect(choice.get_by_role("option", name="Sigmoid")).to_be_disabled()
     choice.select_option("tanh")
     expect(figure.locator(".lbl-figure-numbers")).to_contain_text("Tanh: 0.762")
-    expect(figure.locator(".lbl-activation-key")).to_contain_text("Tanh")
+    expect(figure.locator(".lbl-curves-key")).to_contain_text("Tanh")
     figure.get_by_role("button", name="Reset").click()
     expect(says(figure)).to_have_accessible_name(re.compile("No other curve is shown"))
 
