@@ -146,13 +146,13 @@ function drawTangent(plane) {
       // The triangle stands on the side where there is room for it and for its label.
       const beyond = (side) => value + side * slope > upper.high || value + side * slope < upper.low;
       const side = at > x.high - 0.25 * (x.high - x.low) || (beyond(1) && at > x.low + 0.25 * (x.high - x.low)) ? -1 : 1;
-      const seen = tangent && Math.abs(slope) >= 0.01 && !beyond(side);
+      const seen = tangent && Math.abs(py(slope) - py(0)) > 4 && !beyond(side); // else there is nothing to see
       set(triangle, { visibility: seen ? "visible" : "hidden",
         d: `M${px(at)} ${py(value)} H${px(at + side)} V${py(value + side * slope)}` });
       for (const label of [one, rise]) label.hidden = !seen;
       rise.textContent = decimal(slope, 3);
       putLabel(plane, one, at + side / 2, value, slope * side < 0 ? "above" : "below");
-      putLabel(plane, rise, at + side, value + (side * slope) / 2, side < 0 ? "before" : "behind");
+      putLabel(plane, rise, at + side, side < 0 ? value : value + slope / 2, side < 0 ? "before" : "behind");
     },
   };
 }
