@@ -61,6 +61,12 @@ def test_every_picture_has_words_of_its_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_every_drawn_picture_says_its_size_so_that_nothing_jumps(name: str) -> None:
+    pictures = [image for image in page(name).select("img") if str(image.get("src")).endswith(".png")]
+    assert [image["src"] for image in pictures if not (image.get("width") and image.get("height"))] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_no_address_of_the_machine_that_built_it_is_shown(name: str) -> None:
     assert str(ROOT) not in (HTML / name).read_text(encoding="utf-8")
 

@@ -107,6 +107,19 @@ def test_partial_lines_and_carriage_returns_are_passed_on_as_printed(page: Page)
     assert [message["text"] for message in said] == ["step 1", "\r", "step 2"]
 
 
+def test_a_figure_is_drawn_for_the_theme_that_the_page_has(
+    page: Page, inline: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "import matplotlib.pyplot as plt\nplt.plot([1, 2])"
+    shown = []
+    for dark in (False, True):
+        page.said.clear()
+        asyncio.run(page.runner.run(source, 1, dark))
+        shown.append(next(m for m in page.said if m["type"] == "display" and "image/png" in m["data"]))
+    assert [message["dark"] for message in shown] == [False, True]
+    assert shown[0]["data"]["image/png"] != shown[1]["data"]["image/png"]
+
+
 def test_stderr_is_told_apart(page: Page) -> None:
     assert page.text("import sys\nprint('careful', file=sys.stderr)", "stderr") == "careful\n"
 

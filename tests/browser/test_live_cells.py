@@ -86,10 +86,12 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
     page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     built = page.evaluate(texts, ".cell_output:not(.live-output)")
     images = page.evaluate(
-        "Promise.all([...document.querySelectorAll('.live-cell .cell_output img')]"
-        ".map(i => i.decode().then(() => [i.naturalWidth, i.naturalHeight])))"
+        "Promise.all([...document.querySelectorAll('.live-cell .cell_output img:not(.drawn-dark)')]"
+        ".map(i => (i.loading = 'eager', i).decode().then(() => [i.naturalWidth, i.naturalHeight])))"
     )
-    alts = page.evaluate("[...document.querySelectorAll('.live-cell .cell_output img')].map(i => i.alt)")
+    alts = page.evaluate(
+        "[...document.querySelectorAll('.live-cell .cell_output img:not(.drawn-dark)')].map(i => i.alt)"
+    )
     button(cell(page), "Run all").click()
     for i in range(len(built)):
         wait_until_done(cell(page, i + 1))
@@ -108,6 +110,24 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
         assert width == pytest.approx(built_width, rel=0.05)
         assert height == pytest.approx(built_height, rel=0.05)
     assert page.evaluate("[...document.querySelectorAll('.live-output img')].map(i => i.alt)") == alts
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_plots_are_drawn_for_the_theme_in_the_built_page_and_live(new_page: NewPage, site_url: str, theme: str) -> None:
+    page = new_page(color_scheme=theme)
+    page.goto(site_url + PAGE)
+    shown = page.locator(f".cell_output img.drawn-{theme}")
+    hidden = page.locator(f".cell_output img.drawn-{'light' if theme == 'dark' else 'dark'}")
+    assert shown.count() == hidden.count() > 3
+    expect(shown.first).to_be_visible()
+    expect(hidden.first).to_be_hidden()
+    run(cell(page), "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
+    picture = output(cell(page)).locator("img")
+    expect(picture).to_be_visible()
+    assert ("live-dark" in (picture.get_attribute("class") or "")) == (theme == "dark")
+    corner = """image => { const c = new OffscreenCanvas(9, 9).getContext('2d');
+        c.drawImage(image, 0, 0); return [...c.getImageData(1, 1, 1, 1).data]; }"""
+    assert picture.evaluate(corner)[3] == (0 if theme == "dark" else 255)  # clear, or white
 
 
 def test_run_first_runs_the_cells_above_and_says_so(page: Page, site_url: str) -> None:

@@ -37,7 +37,7 @@ export class Cell {
       const folded = output.closest("details");
       return folded && box.contains(folded) && !folded.contains(this.input) ? folded : output;
     });
-    this.pictures = [...box.querySelectorAll(".cell_output img")].map((image) => ({
+    this.pictures = [...box.querySelectorAll(".cell_output img:not(.drawn-dark)")].map((image) => ({
       alt: image.alt === image.getAttribute("src") ? undefined : image.alt,
       caption: image.closest("figure")?.querySelector("figcaption"),
     }));

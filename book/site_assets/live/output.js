@@ -66,7 +66,7 @@ export class Output {
     if (message.type === "stream") this.#text(message);
     else {
       this.stream = null;
-      if (message.type === "display") this.box.append(this.#display(message.data));
+      if (message.type === "display") this.box.append(this.#display(message.data, message.dark));
       if (message.type === "error") this.box.append(drawError(message));
     }
   }
@@ -100,7 +100,7 @@ export class Output {
     return pre;
   }
 
-  #display(data) {
+  #display(data, dark) {
     if (data["text/html"] !== undefined) {
       const box = element("div", "output text_html");
       box.innerHTML = data["text/html"]; // what the reader's own code made; scripts in it do not run
@@ -108,18 +108,18 @@ export class Output {
     }
     if (data["image/svg+xml"] !== undefined) {
       const bytes = new TextEncoder().encode(data["image/svg+xml"]);
-      return this.#image("image/svg+xml", btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join("")));
+      return this.#image("image/svg+xml", btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join("")), dark);
     }
     for (const type of ["image/png", "image/jpeg"]) {
-      if (data[type] !== undefined) return this.#image(type, data[type].replace(/\s/g, ""));
+      if (data[type] !== undefined) return this.#image(type, data[type].replace(/\s/g, ""), dark);
     }
     const pre = this.#pre("text_plain");
     pre.textContent = `${data["text/plain"]}\n`;
     return pre.parentElement.parentElement;
   }
 
-  #image(type, base64) {
-    const image = element("img");
+  #image(type, base64, dark) {
+    const image = element("img", dark ? "live-dark dark-light" : ""); // drawn for the dark; or for white, and then on a white card
     const { alt, caption } = this.pictures[this.images++] ?? {};
     image.alt = alt ?? "Figure drawn by this cell's code";
     if (type === "image/png") [image.width, image.height] = pngSize(base64);

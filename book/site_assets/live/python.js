@@ -57,7 +57,8 @@ export class Python {
     return new Promise((resolve, reject) => {
       this.running = { resolve, reject, hear };
       if (this.interrupt) this.interrupt[0] = 0;
-      this.worker.postMessage({ type: "run", code, number });
+      const dark = document.documentElement.dataset.theme === "dark";
+      this.worker.postMessage({ type: "run", code, number, dark });
     });
   }
 

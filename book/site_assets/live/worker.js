@@ -160,7 +160,7 @@ function loadNow(module) {
 /* --- Starting, running --------------------------------------------------------------------------------- */
 
 const HOME = "/home/pyodide";
-const FILES = ["runner", "inline_figures", "late_imports", "notebook_shim", "ipython_pretty", "ipython_display"];
+const FILES = ["runner", "inline_figures", "dark_figures", "late_imports", "notebook_shim", "ipython_pretty", "ipython_display"];
 
 async function start(message) {
   ({ site, config } = message);
@@ -196,11 +196,11 @@ async function start(message) {
   send("ready");
 }
 
-async function run({ code, number }) {
+async function run({ code, number, dark }) {
   const began = performance.now();
   await loadFor(code);
   send("began");
-  const ok = await runner.run(code, number);
+  const ok = await runner.run(code, number, dark);
   send("done", { ok, milliseconds: performance.now() - began });
 }
 

@@ -6,10 +6,12 @@ what is drawn, at the figure's own resolution, and then closed.
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable
 from typing import Any
 
+import dark_figures
 import matplotlib.pyplot as plt
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas
@@ -18,19 +20,20 @@ from matplotlib.figure import Figure
 __all__ = ["FigureCanvas", "as_png", "show", "show_all"]
 
 
-def as_png(figure: Figure) -> bytes | None:
-    """The figure as a PNG; None when nothing was drawn on it."""
+def as_png(figure: Figure, *, dark: bool = False) -> bytes | None:
+    """The figure as a PNG, for a light page or a dark one; None when nothing was drawn on it."""
     if not figure.axes and not figure.lines:
         return None
     file = io.BytesIO()
-    figure.canvas.print_figure(
-        file,
-        format="png",
-        dpi=figure.dpi,
-        facecolor=figure.get_facecolor(),
-        edgecolor=figure.get_edgecolor(),
-        bbox_inches="tight",
-    )
+    with dark_figures.dark(figure) if dark else contextlib.nullcontext():
+        figure.canvas.print_figure(
+            file,
+            format="png",
+            dpi=figure.dpi,
+            facecolor="none" if dark else figure.get_facecolor(),
+            edgecolor=figure.get_edgecolor(),
+            bbox_inches="tight",
+        )
     return file.getvalue()
 
 

@@ -94,12 +94,13 @@ class Runner:
         self._available = sorted(available, key=str.lower)
         self._cells: dict[str, int] = {}
         self._streams: tuple[Stream, ...] = ()
+        self._dark = False
         page = types.ModuleType("__main__")
         page.__dict__.update(display=self.display, input=_no_input)
         self.namespace: dict[str, Any] = page.__dict__
         self.module = page
 
-    async def run(self, source: str, number: int) -> bool:
+    async def run(self, source: str, number: int, dark: bool = False) -> bool:
         """Run one cell; True when it ended without an error.
 
         Parameters
@@ -108,9 +109,12 @@ class Runner:
             The cell's text. Statements may use `await`, as in a notebook.
         number : int
             The cell's place on the page, counted from 1; error messages use it.
+        dark : bool
+            Whether the page is dark now; figures are drawn to match.
         """
         filename = f"<cell {number}>"
         self._cells[filename] = number
+        self._dark = dark
         source = _without_magics(source)
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         self._streams = (Stream("stdout", self._emit), Stream("stderr", self._emit))
@@ -138,9 +142,9 @@ class Runner:
     def display(self, *objects: Any, **_: Any) -> None:
         """Show objects in the cell's output, each in the richest form that it offers."""
         for one in objects:
-            data = mime_bundle(one)
+            data = mime_bundle(one, dark=self._dark)
             self._flush()
-            self._emit({"type": "display", "data": data})
+            self._emit({"type": "display", "data": data, "dark": self._dark and is_figure(one)})
 
     def clear_output(self, wait: bool = False) -> None:
         """Empty the cell's output; with `wait`, when the next output comes."""
@@ -212,14 +216,19 @@ class Runner:
         return ""
 
 
-def mime_bundle(value: Any) -> dict[str, str]:
+def is_figure(value: Any) -> bool:
+    """Whether it is a matplotlib figure; where matplotlib was never imported, nothing is."""
+    return "matplotlib.figure" in sys.modules and isinstance(value, sys.modules["matplotlib.figure"].Figure)
+
+
+def mime_bundle(value: Any, *, dark: bool = False) -> dict[str, str]:
     """The forms in which an object can be shown, by MIME type; images as base64, `text/plain` always."""
     data: dict[str, str] = {}
     if not isinstance(value, type):
-        if "matplotlib.figure" in sys.modules and isinstance(value, sys.modules["matplotlib.figure"].Figure):
+        if is_figure(value):
             import inline_figures
 
-            png = inline_figures.as_png(value)
+            png = inline_figures.as_png(value, dark=dark)
             if png:
                 data["image/png"] = base64.b64encode(png).decode()
         for mime, method in RICH.items():
