@@ -37,6 +37,7 @@ class QuestionFile:
     lines: dict[str, int] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     faults: list[tuple[int, str]] = field(default_factory=list)
+    assesses: dict[str, list[str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
 
@@ -64,6 +65,7 @@ def read_questions(path: Path) -> QuestionFile:
                     f"becomes part of an address), received '{name}'.",
                 )
             file.questions[name] = read_question(f"question '{name}'", line, value)
+            file.assesses[name] = read_verbs(f"question '{name}'", value)
         except FaultError as fault:
             file.faults.append((fault.line, str(fault)))
     return file
@@ -81,5 +83,18 @@ def read_question(where: str, line: int, node: yaml.Node) -> Question:
         received = ", ".join(f"'{name}'" for name in keys if name != "question") or "nothing"
         raise FaultError(line, f"{where}: expected one of {kinds} beside 'question:', received {received}.")
     kind = KINDS[told[0]]
-    entries = entries_of(node, where, {"question", *kind.keys})
+    entries = entries_of(node, where, {"question", "assesses", *kind.keys})
     return kind.read(text_of(entries, "question", where, line), entries, where, line)
+
+
+def read_verbs(where: str, node: yaml.Node) -> list[str]:
+    """What a question says it assesses: a verb or a list of verbs; none if it does not say."""
+    for name, key, value in mapping(node, where, "a mapping"):
+        if name == "assesses":
+            verbs = value.value if isinstance(value, yaml.SequenceNode) else [value]
+            if not verbs or not all(isinstance(verb, yaml.ScalarNode) and verb.value for verb in verbs):
+                raise FaultError(
+                    line_of(key), f"{where}: expected 'assesses:' to be a verb or a list of verbs, such as [derive, check]."
+                )
+            return [verb.value.lower() for verb in verbs]
+    return []

@@ -15,7 +15,8 @@ from an id to a question, and shows one with the directive ``{checkpoint}`` and 
 
 There are kinds: choose one or several, work out a number, put lines in order, predict what code prints. Each is
 described in its own file under ``checkpoint_kinds``. Everything that is said is MyST and is parsed as part of the page,
-so mathematics, roles and links work in it; ``see`` names the label of a paragraph to read again.
+so mathematics, roles and links work in it; ``see`` names the label of a paragraph to read again, and ``assesses`` the
+verbs of the page's objectives that a question asks for (``objectives.py``).
 
 The directive makes ordinary docutils nodes, only with names of their own (``checkpoint_nodes.py``). HTML writers
 render them as a form (``checkpoint_html.py``) that ``site_assets/checkpoints.js`` brings to life; every other writer
@@ -105,10 +106,12 @@ class CheckpointDirective(SphinxDirective):
         if name not in file.questions:
             return []
         try:
-            return [self.build(name, file.questions[name], file.path)]
+            made = self.build(name, file.questions[name], file.path)
         except FaultError as fault:
             warn(file.path, fault.line, str(fault))
             return []
+        made["assesses"], made["written"] = file.assesses[name], (str(file.path), file.lines[name])
+        return [made]
 
     def complain(self, message: str) -> None:
         logger.warning("checkpoint: %s", message, location=self.get_location(), type="checkpoints")

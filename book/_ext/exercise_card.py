@@ -3,10 +3,12 @@
 A page writes only the exercise's name::
 
     ```{open-exercise} neuron
+    :assesses: compute, read
     ```
 
 Title, minutes and points are read from ``exercises/neuron/neuron.ipynb``, the notebook that students get, so the
-card cannot say something else than the exercise does. A name without a notebook is a warning, hence an error.
+card cannot say something else than the exercise does. A name without a notebook is a warning, hence an error. The
+option names the verbs of the page's objectives that the exercise asks for (``objectives.py``); it may be left out.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -32,6 +35,7 @@ class OpenExercise(SphinxDirective):
 
     required_arguments = 1
     has_content = False
+    option_spec = {"assesses": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
@@ -50,7 +54,11 @@ class OpenExercise(SphinxDirective):
         notebook = json.loads(file.read_text(encoding="utf-8"))
         # From a page of the site back to its root.
         root = "../" * self.env.docname.count("/")
-        return [card(name, facts(notebook), root, opens_in_browser=runtime_available())]
+        made = card(name, facts(notebook), root, opens_in_browser=runtime_available())
+        made["exercise"] = name
+        made["assesses"] = [verb.strip().lower() for verb in self.options.get("assesses", "").split(",") if verb.strip()]
+        self.set_source_info(made)
+        return [made]
 
 
 def facts(notebook: dict[str, Any]) -> dict[str, Any]:
@@ -82,7 +90,7 @@ def runtime_available() -> bool:
         return False
 
 
-def card(name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool) -> nodes.Node:
+def card(name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool) -> nodes.container:
     """The card as a document tree, which every builder can write."""
     points = f"{about['points']:g} point{'' if about['points'] == 1 else 's'}"
     minutes = f"about {about['minutes']} minutes, " if about["minutes"] else ""
