@@ -5,9 +5,13 @@ JavaScript side that draws. In a notebook the two talk; in a page of the book th
 """
 
 from figures.frame import PlayableFigure
+from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 
-__all__ = ["FIGURES", "NeuronFigure", "PlayableFigure"]
+__all__ = ["FIGURES", "NetworkFigure", "NeuronFigure", "PlayableFigure"]
 
 #: The name that a page uses, and the figure it means.
-FIGURES: dict[str, type[PlayableFigure]] = {"neuron": NeuronFigure}
+FIGURES: dict[str, type[PlayableFigure]] = {
+    "network": NetworkFigure,
+    "neuron": NeuronFigure,
+}
