@@ -56,9 +56,9 @@ export function symbol(text) {
  * `rows` and `columns` say how many numbers are drawn. In `update`, marks(r, c) is true for the numbers to stress, and
  * with `hidden` they are question marks: not computed yet.
  */
-export function arrayBox({ name, rows, columns, shape, quiet = false }) {
+export function arrayBox({ name, rows, columns, shape }) {
   const cells = Array.from({ length: rows * columns }, () => h("span"));
-  const node = h("span", { class: quiet ? "lbl-array lbl-array-quiet" : "lbl-array" },
+  const node = h("span", { class: "lbl-array" },
     h("span", { class: "lbl-array-name" }, ...(Array.isArray(name) ? name : [name])),
     h("span", { class: "lbl-array-cells", style: `--columns: ${columns}` }, ...cells),
     h("span", { class: "lbl-array-shape" }, shape));

@@ -74,14 +74,15 @@ export function drawStages(frame, model) {
     radio.addEventListener("change", () => change(model, { stage: name }));
     const values = h("span", { class: "lbl-network-values" });
     const head = h("label", { class: "lbl-network-head" }, radio,
-      h("span", { class: "lbl-network-row" }, h("i", {}, FLOW_LETTERS[name]), h("span", { class: "lbl-network-name" }, title),
-        values, h("span", { class: "lbl-network-shape" }, `(1, ${columns})`)));
+      h("span", { class: "lbl-network-row" }, h("i", {}, FLOW_LETTERS[name]),
+        h("span", { class: "lbl-network-name" }, title), values,
+        h("span", { class: "lbl-network-shape" }, `(1, ${columns})`)));
     const sum = expression(name);
     const chips = name === "x" ? null : drawChips(name, columns);
     const shown = h("div", { class: "lbl-network-working" });
     const remark = h("p", { class: "lbl-network-remark" });
-    const detail = h("div", { class: "lbl-network-detail", hidden: true },
-      h("p", {}, what), h("div", { class: "lbl-network-sum" }, ...sum.nodes, ...(chips ? [term("=", chips.node)] : [])), shown, remark);
+    const detail = h("div", { class: "lbl-network-detail", hidden: true }, h("p", {}, what),
+      h("div", { class: "lbl-network-sum" }, ...sum.nodes, ...(chips ? [term("=", chips.node)] : [])), shown, remark);
     return {
       node: h("div", { class: "lbl-network-stage" }, head, detail),
       update(state, result) {
@@ -97,11 +98,13 @@ export function drawStages(frame, model) {
         const { lines, shifted } = workings(state, result);
         shown.hidden = lines.length === 0;
         shown.replaceChildren(...lines.flatMap((line, i) => [
-          h("span", {}, ...(i === 0 ? [symbol(`${FLOW_LETTERS[name]}${unit + 1}`)] : [])), h("span", {}, ...line.map(written)),
+          h("span", {}, ...(i === 0 ? [symbol(`${FLOW_LETTERS[name]}${unit + 1}`)] : [])),
+          h("span", {}, ...line.map(written)),
         ]));
         if (name === "h" && !result.on[unit]) shown.lastChild.append(` (${words.off})`);
-        remark.textContent = [shifted ? words.shifted : "", name === "p" ? answerInWords(result, words) : ""].join(" ").trim();
-        remark.hidden = remark.textContent === "";
+        const remarks = [shifted && words.shifted, name === "p" && answerInWords(result, words)].filter(Boolean);
+        remark.textContent = remarks.join(" ");
+        remark.hidden = remarks.length === 0;
       },
     };
   }
@@ -150,11 +153,12 @@ export function drawStages(frame, model) {
       radio.addEventListener("change", () => change(model, { unit: i + 1 }));
       return radio;
     });
-    const group = h("fieldset", { class: "lbl-network-chips" }, h("legend", { class: "lbl-figure-unseen" }, words.units[name]),
+    const group = h("fieldset", { class: "lbl-network-chips" },
+      h("legend", { class: "lbl-figure-unseen" }, words.units[name]),
       ...radios.map((radio, i) => h("label", {}, radio, h("span", {}, symbol(`${letter}${i + 1}`), " ", values[i]))));
     return {
       node: h("span", { class: "lbl-array" }, h("span", { class: "lbl-array-name" }, symbol(letter)), group,
-         h("span", { class: "lbl-array-shape" }, `(1, ${columns})`)),
+        h("span", { class: "lbl-array-shape" }, `(1, ${columns})`)),
       update(row, unit) {
         row.forEach((value, i) => {
           values[i].textContent = short(value);
