@@ -104,8 +104,8 @@ def test_every_stage_fits_the_narrowest_phone(new_page: Callable[..., Page], sit
     figure.get_by_role("slider", name="x₁").fill("-2.7")
     for name in STAGES:
         figure.get_by_role("radio", name=name).check()
-        inside = figure.evaluate(
-            "box => [...box.querySelectorAll('.lbl-figure-body *')].filter(part => part.getClientRects().length"
-            " && part.getBoundingClientRect().right > box.getBoundingClientRect().right + 1).map(part => part.outerHTML)"
+        beyond = figure.evaluate(
+            "box => [...box.querySelectorAll('.lbl-figure-body *')].filter(part => part.getClientRects().length && "
+            "part.getBoundingClientRect().right > box.getBoundingClientRect().right + 1).map(part => part.outerHTML)"
         )
-        assert inside == []
+        assert beyond == []
