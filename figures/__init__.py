@@ -4,14 +4,16 @@ Every figure is a widget: a Python side that holds its state and computes the tr
 JavaScript side that draws. In a notebook the two talk; in a page of the book the JavaScript plays alone.
 """
 
+from figures.backprop import BackpropFigure
 from figures.frame import PlayableFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 
-__all__ = ["FIGURES", "NetworkFigure", "NeuronFigure", "PlayableFigure"]
+__all__ = ["FIGURES", "BackpropFigure", "NetworkFigure", "NeuronFigure", "PlayableFigure"]
 
 #: The name that a page uses, and the figure it means.
 FIGURES: dict[str, type[PlayableFigure]] = {
+    "backprop": BackpropFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
 }

@@ -21,8 +21,8 @@ function places(backward) {
   const tall = backward ? 66 : 47;
   const [x, z] = [3, tall + (backward ? 95 : 103)];
   const s = 2 * tall + (backward ? 207 : 216);
-  const L = s + tall + 46;
-  return { tall, tops: { x, z, h: z, s, p: s, L }, height: (backward ? L + tall : s + tall + 18) + 3 };
+  const L = s + tall + 60;
+  return { tall, tops: { x, z, h: z, s, p: s, L }, height: (backward ? L + 47 : s + tall + 18) + 3 };
 }
 
 /**
@@ -48,12 +48,13 @@ export function drawGraph(frame, { backward = false, classes, pick }) {
     CENTERS[key].map((x) => unitBox(count === 1 ? x - 37 : x - CELL / 2, tops[key], count === 1 ? 74 : 2 * CELL, tall))]));
   const turns = { z: arrows("z", "h", tops), s: arrows("s", "p", tops) };
   const biases = { z: biasTexts("z", "b1"), s: biasTexts("s", "b2") };
+  // Beside the bias, or below it where a gradient step may have made it a long number.
   const names = CENTERS.p.map((x, i) =>
-    h("text", { x: x + 26, y: tops.p + tall + 15, class: "lbl-graph-class" }, classes[i]));
+    h("text", { x: x + 26, y: tops.p + tall + (backward ? 32 : 15), class: "lbl-graph-class" }, classes[i]));
   const dots = h("g");
   const svg = h("svg", { viewBox: `0 0 ${GRAPH_WIDTH} ${height}`, role: "img", class: "lbl-graph" },
     h("defs", {}, stripes(stripesId)), edges.lines, ...Object.values(boxes).flat(),
-    ...(backward ? [unitBox(CENTERS.L[0] - 50, tops.L, 100, tall)] : []), cells.node, ...turns.z, ...turns.s,
+    ...(backward ? [unitBox(CENTERS.L[0] - 50, tops.L, 100, 47)] : []), cells.node, ...turns.z, ...turns.s,
     edges.labels, ...biases.z, ...biases.s, ...names, dots);
 
   return {
@@ -110,7 +111,7 @@ function drawCells({ tall, tops }, backward, pick) {
       const [name, value, gradient] = [text(16, "name", label), text(36, "value"), text(56, "gradient")];
       const bar = h("rect", { x: x - 22, y: y + 41, width: 0, height: 3, class: "lbl-graph-bar" });
       const cell = h("g", { class: "lbl-graph-place" },
-        h("rect", { x: x - wide / 2, y: y + 2, width: wide, height: tall - 4, rx: 9, class: "lbl-graph-cell" }),
+        h("rect", { x: x - wide / 2, y: y + 2, width: wide, height: (key === "L" ? 47 : tall) - 4, rx: 9, class: "lbl-graph-cell" }),
         name, value, gradient, bar);
       cell.addEventListener("click", () => pick([key, i]));
       node.append(cell);
@@ -126,6 +127,7 @@ function drawCells({ tall, tops }, backward, pick) {
         part.name.textContent = part.label;
         if (off) part.name.append(h("tspan", { class: "lbl-graph-off" }, ` ${off}`));
         part.gradient.textContent = gradient ?? "";
+        set(part.gradient, { "data-long": gradient?.length > 7 ? "yes" : null });
         set(part.bar, { width: unknown ? 0 : (44 * (share ?? 0)).toFixed(2) });
         set(part.cell, { "data-active": active || null, "data-unknown": unknown ? "yes" : null });
       });
@@ -157,7 +159,7 @@ function drawEdges({ tall, tops }, backward, pick) {
   }
   if (backward) {
     for (const [i, aside] of [-24, 24].entries()) {
-      const [x1, y1, x2, y2] = [CENTERS.p[i], tops.p + tall, CENTERS.L[0] + aside, tops.L];
+      const [x1, y1, x2, y2] = [CENTERS.p[i], tops.p + tall + 37, CENTERS.L[0] + aside, tops.L]; // below the names
       lines.append(h("line", { x1, y1, x2, y2, class: "lbl-graph-edge lbl-graph-plain" }));
       paths.loss.push([[x1, y1], [x2, y2]]);
     }
