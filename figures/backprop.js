@@ -203,6 +203,7 @@ function backpropView(state, result) {
   }));
   return {
     label: alternative(state),
+    right: state.label,
     cells: { x: cells("x"), z: cells("z"), h: cells("h"), s: cells("scores"), p: cells("p"),
       L: [{ value: short(result.loss), unknown: !reached.includes("loss"), active: way("loss") }] },
     edges: { W1: edges("W1", null), W2: edges("W2", result.on) },

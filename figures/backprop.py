@@ -188,7 +188,7 @@ class BackpropFigure(PlayableFigure, figure="backprop"):
                 name: model.parameters()[place].value.reshape(np.shape(PARAMETERS[name]))
                 for name, place in PLACES.items()
             },
-            words=WORDS,
+            words=WORDS | {"classes": [name + " ✓" * (k == self.label) for k, name in enumerate(WORDS["classes"])]},
             grads={name: array for name, array in self.gradients().items() if f"grad_{name}" in reached},
             loss=self.losses()[1] if "loss" in reached else None,
             layout=graph.BACKWARD,

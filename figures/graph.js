@@ -36,7 +36,8 @@ function places(backward) {
  * view.label is the alt text;
  * view.cells[key][i] is {value, gradient, active, off, chosen, unknown, share} for the keys x, z, h, s, p and L;
  * view.edges[name][n][m] is {weight, label, active, faint, chosen} for W1 and W2;
- * view.biases[key][i] is {text, active, chosen} for z and s. `active` is "forward", "backward" or null.
+ * view.biases[key][i] is {text, active, chosen} for z and s. `active` is "forward", "backward" or null;
+ * view.right is the number of the right class, where there is one.
  */
 export function drawGraph(frame, { backward = false, classes, pick }) {
   const place = places(backward);
@@ -71,6 +72,10 @@ export function drawGraph(frame, { backward = false, classes, pick }) {
         });
         view.cells[key].forEach(({ chosen }, i) => set(boxes[key][i], { "data-chosen": chosen ? "yes" : null }));
       }
+      names.forEach((name, i) => {
+        name.textContent = view.right === i ? `${classes[i]} \u2713` : classes[i];
+        set(name, { "data-right": view.right === i ? "yes" : null });
+      });
       view.cells.h.forEach(({ off }, i) => {
         set(boxes.z[i], { style: off ? `fill: url(#${stripesId})` : null, "data-off": off ? "yes" : null });
         set(turns.z[i], { visibility: off ? "hidden" : null });
