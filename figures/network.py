@@ -25,7 +25,7 @@ WORDS: dict[str, Any] = {
     "title": "Numbers flow through a network",
     "try_this": "Try this:",
     "try": {
-        "step": "say what the next numbers will be, then press Next. Every one can be worked out by hand.",
+        "step": "say what the next numbers will be, then press Next. All you need is on the screen.",
         "third": "move the inputs. What must hold between x₁ and x₂ for unit 3 to be on? Its two weights give "
         "the answer.",
         "all": "unit 3 is on. Can you switch on all three units at once?",
