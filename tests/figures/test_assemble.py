@@ -35,6 +35,14 @@ def test_shared_files_come_first_and_once():
     assert [path.name for path in assemble.sources("neuron")] == order
 
 
+def test_every_file_of_a_figure_brings_its_styles_the_frame_first():
+    styles = assemble.styles("network")
+    marks = [".lbl-figure {", ".lbl-array {", ".lbl-graph {", ".lbl-network-main {"]
+    places = [styles.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert ".lbl-neuron" not in styles
+
+
 def test_an_import_from_elsewhere_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(assemble, "FOLDER", tmp_path)
     (tmp_path / "ball.js").write_text('import d3 from "https://example.org/d3.js";\nexport default {};\n')
