@@ -65,9 +65,13 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     page = app.env.docname
     source = app.env.doc2path(page)
     objectives = promises(doctree)
+    seen: set[str] = set()
     for objective in objectives:
         if not objective.verbs:
             warn(source, objective.line, f"'{objective.text}' has no verb. Set its verb in bold.")
+        for verb in seen.intersection(objective.verbs):
+            warn(source, objective.line, f"the verb '{verb}' stands in two objectives. Questions name one by its verb.")
+        seen.update(objective.verbs)
     for node in doctree.findall(lambda one: isinstance(one, nodes.Element) and "assesses" in one):
         exercise = not isinstance(node, checkpoint)
         name = node["exercise"] if exercise else node["name"]
