@@ -64,8 +64,9 @@ def read_questions(path: Path) -> QuestionFile:
                     f"expected an id of small letters, digits and single hyphens, such as 'xor-line' (it "
                     f"becomes part of an address), received '{name}'.",
                 )
-            file.questions[name] = read_question(f"question '{name}'", line, value)
+            question = read_question(f"question '{name}'", line, value)
             file.assesses[name] = read_verbs(f"question '{name}'", value)
+            file.questions[name] = question
         except FaultError as fault:
             file.faults.append((fault.line, str(fault)))
     return file
@@ -94,7 +95,8 @@ def read_verbs(where: str, node: yaml.Node) -> list[str]:
             verbs = value.value if isinstance(value, yaml.SequenceNode) else [value]
             if not verbs or not all(isinstance(verb, yaml.ScalarNode) and verb.value for verb in verbs):
                 raise FaultError(
-                    line_of(key), f"{where}: expected 'assesses:' to be a verb or a list of verbs, such as [derive, check]."
+                    line_of(key),
+                    f"{where}: expected 'assesses:' to be a verb or a list of verbs, such as [derive, check].",
                 )
             return [verb.value.lower() for verb in verbs]
     return []

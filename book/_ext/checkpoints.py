@@ -110,7 +110,8 @@ class CheckpointDirective(SphinxDirective):
         except FaultError as fault:
             warn(file.path, fault.line, str(fault))
             return []
-        made["assesses"], made["written"] = file.assesses[name], (str(file.path), file.lines[name])
+        made["assesses"] = file.assesses[name]
+        made["written"] = str(file.path), file.lines[name]
         return [made]
 
     def complain(self, message: str) -> None:

@@ -56,7 +56,9 @@ class OpenExercise(SphinxDirective):
         root = "../" * self.env.docname.count("/")
         made = card(name, facts(notebook), root, opens_in_browser=runtime_available())
         made["exercise"] = name
-        made["assesses"] = [verb.strip().lower() for verb in self.options.get("assesses", "").split(",") if verb.strip()]
+        made["assesses"] = [
+            verb.strip().lower() for verb in self.options.get("assesses", "").split(",") if verb.strip()
+        ]
         self.set_source_info(made)
         return [made]
 

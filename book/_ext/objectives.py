@@ -79,7 +79,9 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         for verb in node["assesses"]:
             met = [objective for objective in objectives if verb in objective.verbs]
             for objective in met:
-                objective.asked_by.append((f"{_('exercise')} {name}" if exercise else name, next(iter(node["ids"]), "")))
+                objective.asked_by.append(
+                    (f"{_('exercise')} {name}" if exercise else name, next(iter(node["ids"]), ""))
+                )
             if not met:
                 known = ", ".join(f"'{one}'" for objective in objectives for one in objective.verbs) or "none"
                 warn(place, line, f"'{name}' assesses '{verb}', but the page promises no such thing ({known}).")
@@ -125,7 +127,9 @@ def fill(app: Sphinx, doctree: nodes.document, page: str) -> None:
 def table(app: Sphinx, page: str) -> nodes.Node:
     """All objectives in the order of the book, each with links to what asks for it."""
     columns = nodes.tgroup("", *(nodes.colspec("", colwidth=width) for width in (25, 50, 25)), cols=3)
-    columns += nodes.thead("", row(*(nodes.Text(str(title)) for title in (_("Page"), _("The reader can"), _("Asked by")))))
+    columns += nodes.thead(
+        "", row(*(nodes.Text(str(title)) for title in (_("Page"), _("The reader can"), _("Asked by"))))
+    )
     body = nodes.tbody()
     objectives = all_of(app.env)
     for name in [one for one in app.env.toctree_order if objectives.get(one)]:
