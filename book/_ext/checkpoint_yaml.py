@@ -140,7 +140,5 @@ def flag_of(entries: dict[str, yaml.Node], key: str, where: str) -> bool:
     if node is None:
         return False
     if node.tag != "tag:yaml.org,2002:bool":
-        raise FaultError(
-            line_of(node), f"{where}: expected '{key}: true' (or no such line), received {kind_of(node)}."
-        )
+        raise FaultError(line_of(node), f"{where}: expected '{key}: true' (or no such line), received {kind_of(node)}.")
     return node.value.lower() in {"true", "yes", "on"}

@@ -1,4 +1,4 @@
-"""The cells of a page's notebook, from the page's resolved document tree and the notebook that ran when it was built."""
+"""The cells of a page's notebook, from the page's resolved document tree and the notebook that the build has run."""
 
 from __future__ import annotations
 
@@ -136,8 +136,12 @@ class Cells:
         text = f"{self.write.anchors(node)}![{alt}](attachment:{file.name})\n\n{caption}"
         self.markdown(text.rstrip(), {file.name: {"image/png": picture}})
         figure = FIGURES[stage["figure"]]
-        absent = str(_("This figure plays in the book, and wherever the folder of the course is; above is its picture."))
-        source = PLAY.format(name=figure.__name__, state=chosen(figure, stage["state"]), absent=absent.replace('"', "'"))
+        absent = str(
+            _("This figure plays in the book, and wherever the folder of the course is; above is its picture.")
+        )
+        source = PLAY.format(
+            name=figure.__name__, state=chosen(figure, stage["state"]), absent=absent.replace('"', "'")
+        )
         metadata = {"tags": ["nbval-ignore-output"]}
         self.cells.append(nbformat.v4.new_code_cell(source, id=self.new_id(source), metadata=metadata))
 

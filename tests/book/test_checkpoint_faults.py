@@ -82,7 +82,9 @@ BAD: dict[str, tuple[str, int, str]] = {
 @pytest.fixture(scope="module")
 def warnings_of(tmp_path_factory: pytest.TempPathFactory, extension_path: None) -> Callable[[str], list[str]]:
     """The warnings about one page of a book in which every page has one thing wrong."""
-    return warnings_by_page(tmp_path_factory.mktemp("bad"), {name: questions for name, (questions, _, _) in BAD.items()})
+    return warnings_by_page(
+        tmp_path_factory.mktemp("bad"), {name: questions for name, (questions, _, _) in BAD.items()}
+    )
 
 
 @pytest.mark.parametrize("name", sorted(BAD))

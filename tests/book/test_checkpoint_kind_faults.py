@@ -73,7 +73,11 @@ BAD: dict[str, tuple[str, int, str]] = {
         11,
         "'otherwise:' is never said",
     ),
-    "unit-of-two": (changed(NUMBER, "  wrong:", "  unit: |\n    a\n\n    b\n  wrong:"), 7, "expected a unit of a few words"),
+    "unit-of-two": (
+        changed(NUMBER, "  wrong:", "  unit: |\n    a\n\n    b\n  wrong:"),
+        7,
+        "expected a unit of a few words",
+    ),
     "lines-no-list": (ORDER[: ORDER.index("\n    - {name")] + " a\n  why: b\n", 3, "expected 'lines:' with a list"),
     "one-line": ("q:\n  question: Which?\n  lines:\n    - {code: a}\n  why: b\n", 4, "expected 2 to 26 lines"),
     "code-and-text": (changed(ORDER, "code: b = a", "code: b = a\n      text: B"), 5, "received both"),
