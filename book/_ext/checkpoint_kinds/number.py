@@ -15,8 +15,8 @@
       otherwise: Multiply first, then add.
 
 A tolerance is absolute (``tolerance: 0.01``) or a share of the number (``relative: 1%``); without one, only the exact
-number is right. ``unit`` stands behind the field, and may be typed or left out. Known wrong numbers each get their own why; all
-others get ``too-large`` or ``too-small`` where there is one, and else ``otherwise``.
+number is right. ``unit`` stands behind the field, and may be typed or left out. Known wrong numbers each get their own
+why; all others get ``too-large`` or ``too-small`` where there is one, and else ``otherwise``.
 """
 
 from __future__ import annotations
