@@ -1,4 +1,4 @@
-"""Questions as HTML: a form, made to be read without a script too, and brought to life by ``site_assets/checkpoints``."""
+"""Questions as HTML: forms that can be read without a script too; ``site_assets/checkpoints`` brings them to life."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cells of a page's notebook, from the page's resolved document tree and the notebook that ran when it was built."""
+"""The cells of a page's notebook, from the page's resolved document tree and the notebook that the build has run."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Every page as a notebook to take along: its words, its code with the outputs, its questions with folded answers.
 
 A page with code cells is written to ``notebooks/<page>.ipynb`` of the site, and says where that is. The notebook runs
-from top to bottom in any Jupyter that has nnlib and matplotlib. Cells that the page removes are left out: they check the
-page's numbers when the book is built, and no cell that stays may need them (a test runs the notebooks).
+from top to bottom in any Jupyter that has nnlib and matplotlib. Cells that the page removes are left out: they check
+the page's numbers when the book is built, and no cell that stays may need them (a test runs the notebooks).
 """
 
 from __future__ import annotations
@@ -75,9 +75,9 @@ def about(app: Sphinx, page: str) -> dict[str, Any]:
 def preface(app: Sphinx, page: str) -> str:
     """What the reader of a lone file should know."""
     said = _(
-        "This notebook is a page of the book *{book}*. It needs the book's library, `nnlib`, and matplotlib: `make lab` "
-        "in the folder of the course starts a Jupyter that has both. The answers to the checkpoints are folded; open "
-        "one when you have an answer of your own."
+        "This notebook is a page of the book *{book}*. It needs the book's library, `nnlib`, and matplotlib: "
+        "`make lab` in the folder of the course starts a Jupyter that has both. The answers to the checkpoints are "
+        "folded; open one when you have an answer of your own."
     )
     return str(said).format(book=app.config.project)
 

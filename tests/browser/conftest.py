@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.checkpoint_pages import ORIGIN, contexts
 from tests.browser.served import Site, serving
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,3 +80,18 @@ def new_page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> It
 def page(new_page: Callable[..., Page]) -> Page:
     """One watched page, desktop size."""
     return new_page()
+
+
+@pytest.fixture
+def open_context(browser: Browser, pages: Path) -> Iterator[Callable[..., BrowserContext]]:
+    """Browser contexts in which a file's own `pages`, and nothing else, can be read."""
+    with contexts(browser, pages) as open_one:
+        yield open_one
+
+
+@pytest.fixture
+def reader(open_context: Callable[..., BrowserContext]) -> Page:
+    """A file's own page of questions, at desktop size."""
+    page = open_context().new_page()
+    page.goto(f"{ORIGIN}/index.html")
+    return page

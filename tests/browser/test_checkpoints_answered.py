@@ -8,17 +8,15 @@ folders to differ.)
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Route, WebError, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-BOOK = Path(__file__).resolve().parents[2] / "book"
-ORIGIN = "http://book.example"
+from tests.browser.checkpoint_pages import ORIGIN, build_pages
+
 KEY = "layer-by-layer:checkpoint:index/bias"
 
 PAGE = """\
@@ -44,73 +42,12 @@ gates:
     - {text: OR, correct: true, why: Another line does.}
     - {text: XOR, why: No line does.}
 """
-CONFIGURATION = f"""\
-import sys
-sys.path.insert(0, {str(BOOK / "_ext")!r})
-extensions = ["myst_nb", "checkpoints"]
-html_theme = "sphinx_book_theme"
-html_static_path = [{str(BOOK / "site_assets")!r}]
-myst_heading_anchors = 2
-nb_execution_mode = "off"
-"""
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built pages' folder."""
-    folder = tmp_path_factory.mktemp("checkpoints")
-    source = folder / "book"
-    source.mkdir()
-    (source / "conf.py").write_text(CONFIGURATION, "utf-8")
-    (source / "index.md").write_text(PAGE, "utf-8")
-    (source / "index.checkpoints.yml").write_text(QUESTIONS, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", str(source), str(folder / "html")]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return folder / "html"
-
-
-@pytest.fixture
-def open_context(browser: Browser, pages: Path) -> Iterator[Callable[..., BrowserContext]]:
-    """Browser contexts in which the pages, and nothing else, lie under ORIGIN; errors fail the test."""
-    contexts: list[BrowserContext] = []
-    troubles: list[str] = []
-
-    def hand_over(route: Route) -> None:
-        address = route.request.url.partition("?")[0].partition("#")[0]
-        file = pages / address.removeprefix(ORIGIN + "/")
-        if address.startswith(ORIGIN + "/") and file.is_file():
-            route.fulfill(path=file)
-        elif address == f"{ORIGIN}/sandbox":
-            frame = '<iframe sandbox="allow-scripts" src="index.html" width="800" height="800"></iframe>'
-            route.fulfill(body=frame, content_type="text/html")
-        else:
-            route.abort()
-
-    def open_one(*, watch_theme: bool = True, **options: Any) -> BrowserContext:
-        def note(trouble: WebError) -> None:
-            where = getattr(trouble.error, "stack", None) or ""
-            if watch_theme or "checkpoints.js" in where:
-                troubles.append(f"{trouble.error}\n{where}")
-
-        context = browser.new_context(**options)
-        contexts.append(context)
-        context.route("**/*", hand_over)
-        context.on("weberror", note)
-        return context
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not troubles
-
-
-@pytest.fixture
-def reader(open_context: Callable[..., BrowserContext]) -> Page:
-    """A page with both questions, at desktop size."""
-    page = open_context().new_page()
-    page.goto(f"{ORIGIN}/index.html")
-    return page
+    return build_pages(tmp_path_factory.mktemp("checkpoints"), PAGE, QUESTIONS)
 
 
 def _bias(page: Page) -> Locator:

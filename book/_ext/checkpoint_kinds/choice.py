@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
-from checkpoint_kinds.kind import LETTERS, Built, Kind
 from checkpoint_nodes import (
     LETTERED,
     checkpoint_answer_list,
@@ -33,6 +32,8 @@ from checkpoint_nodes import (
 from checkpoint_yaml import FaultError, Text, Why, entries_of, flag_of, line_of, list_of, text_of, why_of
 from docutils import nodes
 from sphinx.locale import get_translation
+
+from checkpoint_kinds.kind import LETTERS, Built, Kind
 
 if TYPE_CHECKING:
     from checkpoint_page import Page

@@ -14,9 +14,9 @@
       too-large: Did you add where the sign says to subtract?
       otherwise: Multiply first, then add.
 
-A tolerance is absolute (``tolerance: 0.01``) or a share of the number (``relative: 1%``); without one, the number must be
-exact. ``unit`` stands behind the field, and may be typed or left out. Known wrong numbers each get their own why; all
-others get ``too-large`` or ``too-small`` where there is one, and else ``otherwise``.
+A tolerance is absolute (``tolerance: 0.01``) or a share of the number (``relative: 1%``); without one, only the exact
+number is right. ``unit`` stands behind the field, and may be typed or left out. Known wrong numbers each get their own
+why; all others get ``too-large`` or ``too-small`` where there is one, and else ``otherwise``.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
-from checkpoint_kinds.kind import Built, Kind
-from checkpoint_kinds.number_text import near, readings
 from checkpoint_nodes import checkpoint_answer_group, checkpoint_blank, checkpoint_entry
 from checkpoint_yaml import FaultError, Text, Why, entries_of, kind_of, line_of, list_of, optional_text, text_of, why_of
 from docutils import nodes
 from sphinx.locale import get_translation
+
+from checkpoint_kinds.kind import Built, Kind
+from checkpoint_kinds.number_text import near, readings
 
 if TYPE_CHECKING:
     from checkpoint_page import Page

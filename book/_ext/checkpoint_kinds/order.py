@@ -30,8 +30,6 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checkpoint_kinds.kind import LETTERS, Built, Kind
-from checkpoint_kinds.order_lines import Line, read
 from checkpoint_nodes import (
     LETTERED,
     NUMBERED,
@@ -50,6 +48,9 @@ from checkpoint_nodes import (
 from checkpoint_yaml import Text, Why
 from docutils import nodes
 from sphinx.locale import get_translation
+
+from checkpoint_kinds.kind import LETTERS, Built, Kind
+from checkpoint_kinds.order_lines import Line, read
 
 if TYPE_CHECKING:
     import yaml

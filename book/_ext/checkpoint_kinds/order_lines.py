@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import yaml
-from checkpoint_kinds.kind import LETTERS
 from checkpoint_yaml import FaultError, Text, Why, entries_of, kind_of, line_of, list_of, optional_text, text_of, why_of
+
+from checkpoint_kinds.kind import LETTERS
 
 DEEPEST = 4  # levels of indentation; more do not fit a phone
 

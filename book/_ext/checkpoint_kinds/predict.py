@@ -26,15 +26,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
+from checkpoint_nodes import checkpoint_answer_group, checkpoint_blank, checkpoint_code, checkpoint_entry
+from checkpoint_yaml import FaultError, Text, Why, entries_of, flag_of, line_of, list_of, optional_text, text_of, why_of
+from docutils import nodes
+from sphinx.locale import get_translation
+
 from checkpoint_kinds.choice import choosing
 from checkpoint_kinds.kind import Built, Kind
 from checkpoint_kinds.number import read_tolerances
 from checkpoint_kinds.printed_text import same_print
 from checkpoint_kinds.run_code import run_code
-from checkpoint_nodes import checkpoint_answer_group, checkpoint_blank, checkpoint_code, checkpoint_entry
-from checkpoint_yaml import FaultError, Text, Why, entries_of, flag_of, line_of, list_of, optional_text, text_of, why_of
-from docutils import nodes
-from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
     from checkpoint_page import Page

@@ -1,8 +1,8 @@
 """Comparing what a reader expects to be printed with what is printed, as a fair teacher would.
 
 Spaces, line breaks and commas do not count, nor do capitals, nor how a number is written: 0.50 and .5 are the same, and
-0.62 is 0.6225 within a tolerance of 0.01. Brackets, signs and words do count. ``site_assets/checkpoints/predict.js`` compares
-the same way (a test holds the two together).
+0.62 is 0.6225 within a tolerance of 0.01. Brackets, signs and words do count. ``site_assets/checkpoints/predict.js``
+compares the same way (a test holds the two together).
 """
 
 from __future__ import annotations
