@@ -42,18 +42,6 @@
     return copy;
   }
 
-  // MathJax typesets a page once, perhaps after the reader's first answer: copies made before that are raw TeX.
-  function typeset(element) {
-    const typesetter = window.MathJax;
-    if (!typesetter?.startup?.promise) return;
-    typesetter.startup.promise
-      .then(() => {
-        const raw = [...element.querySelectorAll(".math")].filter((math) => !math.querySelector("mjx-container"));
-        return raw.length ? typesetter.typesetPromise(raw) : undefined;
-      })
-      .catch(() => {}); // TeX stays readable, if not pretty
-  }
-
   // One judge for each kind of question (data-kind). A judge looks at what the reader entered, marks it, and
   // returns {passed, state, say, notes}: a sentence or nothing, and elements to show below it.
   const judges = {
@@ -98,7 +86,6 @@
     }
     feedback.dataset.state = state;
     feedback.replaceChildren(...parts);
-    typeset(feedback);
     if (passed) {
       rememberPassed(checkpoint);
       showPassed(checkpoint);
