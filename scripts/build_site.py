@@ -17,9 +17,9 @@ LOCKS = [ROOT / "requirements.txt", ROOT / "package-lock.json"]
 STEPS = [
     Step(
         name="assets",
-        title="The look of formulas and the code editor",
+        title="Styles, and the code editor",
         run=site_assets.make,
-        inputs=lambda: [*LOCKS, *site_assets.BUNDLES, SCRIPTS / "site_assets.py"],
+        inputs=lambda: [*LOCKS, *site_assets.BUNDLES, SCRIPTS / "site_assets.py", SCRIPTS / "theme_styles.py"],
         intact=site_assets.intact,
     ),
     Step(

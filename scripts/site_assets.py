@@ -1,6 +1,7 @@
-"""Make of npm's packages what pages need and Sphinx does not bring: how formulas look, and what live cells fetch.
+"""Make what pages need and Sphinx does not bring: how formulas look, the theme cut to size, what live cells fetch.
 
-The style sheet of the formulas goes to ``_build/assets/static``, whose files Sphinx puts among its own. The code editor
+The style sheet of the formulas, and what ``theme_styles.py`` cuts out of the theme, go to ``_build/assets/static``,
+whose files Sphinx puts among its own. The code editor
 (CodeMirror, with what ``codemirror.js`` beside this file chooses of it) and the typesetter of LaTeX (Temml) are bundled
 into one file each, under ``_build/assets/vendor``. They are fetched when a reader first edits a cell, or when a cell
 first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built.
@@ -13,7 +14,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts import npm_packages
+from scripts import npm_packages, theme_styles
 from scripts.steps import BUILD, ROOT, BuildError
 
 SOURCES = ROOT / "scripts"
@@ -36,6 +37,7 @@ def make() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for source, target in BUNDLES.items():
         bundle(modules, source, target)
+    theme_styles.make(STATIC)
     sheet = STATIC / "math.css"
     sheet.write_text(UNWANTED.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -62,4 +64,4 @@ def bundle(modules: Path, source: Path, target: Path) -> None:
 
 def intact() -> bool:
     """Whether all files are there."""
-    return all(target.is_file() for target in BUNDLES.values())
+    return all(file.is_file() for file in [*BUNDLES.values(), STATIC / "theme.css", STATIC / "fonts" / "icons.woff"])
