@@ -6,8 +6,8 @@ rules make up for that:
 * Cells are run again when nnlib, the figures, the plotting style or the lock changed, not only their page.
 * After a build that failed or was interrupted, every page is read again: a page that Sphinx has already read
   would not repeat its warning, and the next build would pass.
-* When the table of contents, the configuration, an extension, a script, a style or the browser's Python changed,
-  all pages are written anew: each names those files by their content, and no page outlives its place.
+* When the table of contents, the configuration, an extension, a script, a style, the browser's Python or an npm
+  package changed, all pages are written anew: each names those files by their content, and no page outlives its place.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from scripts import dark_pictures
 from scripts.browser_runtime import MANIFEST
+from scripts.site_assets import STATIC
 from scripts.steps import BUILD, ROOT, BuildError, fingerprint, terminal, write
 
 BOOK = ROOT / "book"
@@ -45,8 +46,8 @@ def runs_with() -> str:
 
 def looks_like() -> str:
     """Hash of what decides every page at once."""
-    ours = [BOOK / "_toc.yml", BOOK / "_ext", BOOK / "_templates", BOOK / "site_assets"]
-    return fingerprint([*ours, ROOT / "_config.yml", ROOT / "requirements.txt", MANIFEST])
+    ours = [BOOK / "_toc.yml", BOOK / "_ext", BOOK / "_templates", BOOK / "site_assets", ROOT / "_config.yml"]
+    return fingerprint([*ours, ROOT / "requirements.txt", ROOT / "package-lock.json", MANIFEST, STATIC])
 
 
 def make() -> None:

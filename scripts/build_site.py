@@ -17,9 +17,9 @@ LOCKS = [ROOT / "requirements.txt", ROOT / "package-lock.json"]
 STEPS = [
     Step(
         name="assets",
-        title="Typeset mathematics and the code editor",
+        title="Styles, and the code editor",
         run=site_assets.make,
-        inputs=lambda: [*LOCKS, SCRIPTS / "site_assets.py", site_assets.EDITOR_SOURCE],
+        inputs=lambda: [*LOCKS, *site_assets.BUNDLES, SCRIPTS / "site_assets.py", SCRIPTS / "theme_styles.py"],
         intact=site_assets.intact,
     ),
     Step(
@@ -48,6 +48,7 @@ STEPS = [
             ROOT / "figures",
             assemble.EXERCISES,
             browser_runtime.MANIFEST,
+            site_assets.STATIC,
             SCRIPTS / "book.py",
         ],
         intact=book.intact,
@@ -75,7 +76,7 @@ ON_PAPER = [
         name="pdf",
         title="The PDF, _build/layer-by-layer.pdf",
         run=pdf.make,
-        inputs=lambda: [*PAGES.inputs(), site_assets.VENDOR, SCRIPTS / "pdf.py"],
+        inputs=lambda: [*PAGES.inputs(), SCRIPTS / "pdf.py"],
         intact=pdf.intact,
     ),
     Step(

@@ -21,7 +21,7 @@ def make() -> None:
     Raises
     ------
     BuildError
-        When Sphinx warns, for example of a formula that MathJax cannot read, or npm cannot install MathJax.
+        When Sphinx warns, for example of a formula that cannot be read, or npm cannot install what typesets formulas.
     """
     npm_packages.install()
     shutil.rmtree(FOLDER, ignore_errors=True)

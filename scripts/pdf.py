@@ -1,7 +1,7 @@
 """Print the book: all pages as one, by Sphinx, and that one by Chromium, into ``_build/layer-by-layer.pdf``.
 
-Sphinx reads nothing anew and runs no cell: it writes what the site's build has read. A browser typesets the
-mathematics as on the site, and makes a PDF that is tagged, for screen readers, and has bookmarks. What the pages look
+Sphinx reads nothing anew and runs no cell: it writes what the site's build has read. A browser draws the formulas as on
+the site, and makes a PDF that is tagged, for screen readers, and has bookmarks. What the pages look
 like on paper is the business of ``book/_ext/paper.py`` and ``book/site_assets/paper.css``.
 """
 
@@ -11,7 +11,7 @@ import shutil
 import threading
 from pathlib import Path
 
-from scripts import assemble, book, site_assets
+from scripts import book
 from scripts.chromium import ARGUMENTS, CHROMIUM
 from scripts.serve import open_server
 from scripts.steps import BUILD, BuildError
@@ -39,7 +39,6 @@ def make() -> None:
         raise BuildError(f"no browser to print with: expected {CHROMIUM}.", "Run: sudo apt-get install chromium")
     shutil.rmtree(PAGE, ignore_errors=True)
     book.sphinx("--builder", "singlehtml", log="pdf.txt")
-    assemble.mirror(site_assets.VENDOR, PAGE / site_assets.VENDOR.name)
     part = PDF.with_name(f"{PDF.name}.part")
     with open_server(PAGE, PORT) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -49,7 +48,7 @@ def make() -> None:
 
 
 def print_page(address: str, target: Path) -> None:
-    """Let Chromium open a page, typeset its formulas and print it."""
+    """Let Chromium open a page and print it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -59,11 +58,9 @@ def print_page(address: str, target: Path) -> None:
         page.on("requestfailed", lambda request: missing.append(request.url))
         page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
         page.goto(address, wait_until="networkidle", timeout=PATIENCE)
-        if not page.evaluate("typeof MathJax == 'object' && MathJax.startup.promise.then(() => true)"):
-            missing.append("MathJax")
-        faulty = page.locator("mjx-merror").all_text_contents()
-        if missing or faulty:
-            what = ", ".join([*missing, *faulty][:5])
+        page.evaluate("document.fonts.ready")
+        if missing:
+            what = ", ".join(missing[:5])
             raise BuildError(f"the page to print is not whole: {what}.", "Mend the page, then run the command again.")
         page.pdf(
             path=target,

@@ -1,73 +1,67 @@
-"""Take what pages need from npm's folder to where the site serves it: MathJax and the code editor.
+"""Make what pages need and Sphinx does not bring: how formulas look, the theme cut to size, what live cells fetch.
 
-MathJax is copied to ``_build/assets/vendor/mathjax``. The page loads one script and the fonts it needs; the TeX
-extensions and the screen-reader explorer are fetched only for a formula, or by a reader, that asks for them, and then
-from this site too. The editor, CodeMirror with what ``codemirror.js`` beside this file chooses of it, is bundled into
-one file, which is fetched when a reader first edits a cell.
+The style sheet of the formulas, and what ``theme_styles.py`` cuts out of the theme, go to ``_build/assets/static``,
+whose files Sphinx puts among its own. The code editor
+(CodeMirror, with what ``codemirror.js`` beside this file chooses of it) and the typesetter of LaTeX (Temml) are bundled
+into one file each, under ``_build/assets/vendor``. They are fetched when a reader first edits a cell, or when a cell
+first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
-from scripts import npm_packages
+from scripts import npm_packages, theme_styles
 from scripts.steps import BUILD, ROOT, BuildError
 
+SOURCES = ROOT / "scripts"
 VENDOR = BUILD / "assets" / "vendor"
-MATHJAX = VENDOR / "mathjax"
-EDITOR_SOURCE = ROOT / "scripts" / "codemirror.js"
-EDITOR = VENDOR / "codemirror" / "codemirror.js"
-ENTRY = "tex-mml-chtml.js"
-PARTS = (
-    ENTRY,
-    "output/chtml/fonts/woff-v2",
-    "input/tex/extensions",
-    "a11y",
-    "sre/mathmaps/base.json",
-    "sre/mathmaps/en.json",
-    "sre/mathmaps/nemeth.json",
-)
+STATIC = BUILD / "assets" / "static"
+# What is bundled, and where the bundle lies.
+BUNDLES = {
+    SOURCES / "codemirror.js": VENDOR / "codemirror" / "codemirror.js",
+    SOURCES / "temml.js": VENDOR / "temml" / "temml.js",
+    SOURCES / "math.css": STATIC / "math.css",
+}
+# Of Temml's sheet: the whole font (ours is cut to size), and what browsers do anyhow and an ePub must not ask for.
+UNWANTED = re.compile(r"@font-face\{font-family:STIX2;[^}]*\}|(?<=[;{])direction:ltr;?")
 
 
 def make() -> None:
     """Make the folders anew."""
     modules = npm_packages.install()
-    copy_mathjax(modules / "mathjax")
-    bundle_editor(modules)
+    for folder in (VENDOR, STATIC):
+        shutil.rmtree(folder, ignore_errors=True)
+    for source, target in BUNDLES.items():
+        bundle(modules, source, target)
+    theme_styles.make(STATIC)
+    sheet = STATIC / "math.css"
+    sheet.write_text(UNWANTED.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def copy_mathjax(package: Path) -> None:
-    """Copy the parts of MathJax that pages use."""
-    shutil.rmtree(MATHJAX, ignore_errors=True)
-    MATHJAX.mkdir(parents=True)
-    shutil.copy2(package / "LICENSE", MATHJAX)
-    for part in PARTS:
-        source, target = package / "es5" / part, MATHJAX / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            shutil.copy2(source, target)
-
-
-def bundle_editor(modules: Path) -> None:
-    """Make one file of the editor and all that it imports.
+def bundle(modules: Path, source: Path, target: Path) -> None:
+    """Make one file of a script, or a style sheet, and all that it imports.
 
     Raises
     ------
     BuildError
         When the bundler cannot make it; names file and line.
     """
-    shutil.rmtree(EDITOR.parent, ignore_errors=True)
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2020", "--legal-comments=eof", "--log-level=warning"]
-    command = [str(modules / ".bin" / "esbuild"), str(EDITOR_SOURCE), *options, f"--outfile={EDITOR}"]
+    options = ["--bundle", "--minify", "--legal-comments=eof", "--log-level=warning"]
+    if source.suffix == ".js":
+        options += ["--format=esm", "--target=es2020"]
+    else:  # fonts stay files of their own
+        options += ["--external:*.woff2"]
+    command = [str(modules / ".bin" / "esbuild"), str(source), *options, f"--outfile={target}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
-        raise BuildError(f"the code editor could not be bundled:\n{done.stderr.strip()}", "Mend scripts/codemirror.js.")
+        name = source.relative_to(ROOT)
+        raise BuildError(f"{name} could not be bundled:\n{done.stderr.strip()}", f"Mend {name}.")
 
 
 def intact() -> bool:
-    """Whether all parts are there."""
-    return EDITOR.is_file() and all((MATHJAX / part).exists() for part in PARTS)
+    """Whether all files are there."""
+    return all(file.is_file() for file in [*BUNDLES.values(), STATIC / "theme.css", STATIC / "fonts" / "icons.woff"])

@@ -25,6 +25,8 @@ class EpubFile(Epub3Builder):
 
     # Old readers draw SVG badly; our plots and still pictures exist as PNG, too.
     supported_image_types = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+    # The font of the formulas goes along: what a reader brings may not have the signs.
+    media_types = {**Epub3Builder.media_types, ".woff2": "font/woff2"}
 
     def handle_finish(self) -> None:
         """Leave out what no page of the file asks for, then pack it."""

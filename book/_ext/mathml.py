@@ -1,7 +1,8 @@
-"""Formulas of the ePub, as MathML: an ePub is read where no script typesets anything, and MathML needs none.
+"""Formulas, typeset when the book is built: MathML, which browsers draw and screen readers read without any script.
 
-Screen readers read it, and it grows with the reader's type. MathJax makes it, the same that typesets the site, once
-when the book is built (``mathml.mjs``). A formula that it cannot read is a warning, hence an error.
+Temml, which turns LaTeX into MathML, works under Node (``mathml.mjs``); the style sheet ``math.css`` and its font are
+made of npm's packages by ``scripts/site_assets.py``. The site, the PDF and the ePub get the same formulas. One that
+Temml cannot read is a warning at its line, hence an error.
 """
 
 from __future__ import annotations
@@ -15,39 +16,54 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE.parents[1] / "node_modules"
-# MathJax's notes to itself, and the mark of a formula that it could not read.
-NOTES = re.compile(r' data-mjx-[\w-]+="[^"]*"')
-FAULT = re.compile(r'<merror|mathcolor="red"')
+SHEET = "math.css"
+# Environments that LaTeX numbers line by line. Here a number belongs to the formula, and is written beside it.
+NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|eqnarray|equation|gather|multline)\}")
 
 logger = logging.getLogger(__name__)
 
 
+class FormulaError(ValueError):
+    """A formula that cannot be read; the message is Temml's."""
+
+
 class Converter:
-    """MathJax under Node, started when the first formula comes."""
+    """Temml under Node, started when the first formula comes."""
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[str] | None = None
 
-    def __call__(self, tex: str, *, display: bool) -> str:
-        """A formula in LaTeX as MathML."""
+    def __call__(self, tex: str, *, display: bool, xml: bool = False) -> str:
+        """A formula in LaTeX as MathML.
+
+        Raises
+        ------
+        FormulaError
+            When Temml cannot read it.
+        RuntimeError
+            When Node or Temml is missing.
+        """
         if self.process is None:
             command = ["node", str(HERE / "mathml.mjs"), str(MODULES / "from-here")]
             pipe = subprocess.PIPE
-            # What MathJax says about the versions of its parts concerns nobody.
-            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+            self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"tex": tex, "display": display}) + "\n")
+        self.process.stdin.write(json.dumps({"tex": tex, "display": display, "xml": xml}) + "\n")
         self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer:
-            raise RuntimeError("MathJax did not answer; is Node.js installed, and has `make book` been run?")
-        return NOTES.sub("", json.loads(answer))
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("Temml did not answer; is Node.js installed, and has `make book` been run?")
+        answer = json.loads(line)
+        if "fault" in answer:
+            raise FormulaError(answer["fault"])
+        return answer["mathml"]
 
     def close(self, *_: Any) -> None:
         """End Node."""
@@ -59,42 +75,65 @@ class Converter:
 convert = Converter()
 
 
-def formula(node: nodes.Element, tex: str, *, display: bool) -> str:
-    """The markup of one formula, with its LaTeX for readers that know no MathML."""
-    made = convert(tex, display=display)
-    if FAULT.search(made):
-        logger.warning("MathJax cannot read this formula: %s", tex, location=node, type="mathml")
-    alternative = html.escape(" ".join(node.astext().split()))
-    return made.replace("<math ", f'<math alttext="{alternative}" ', 1)
+def formula(self: Any, node: nodes.Element, tex: str, *, display: bool) -> str:
+    """The MathML of one formula, as the builder at work wants it; nothing but a warning if it cannot be made."""
+    epub = self.builder.name == "epub"
+    try:
+        made = convert(tex, display=display, xml=epub)
+    except FormulaError as error:
+        logger.warning("this formula cannot be read: %s", error, location=node, type="mathml")
+        return ""
+    if epub:  # the standard of ePub asks for a text that readers without MathML show
+        alternative = html.escape(" ".join(node.astext().split()))
+        made = made.replace("<math ", f'<math alttext="{alternative}" ', 1)
+    return made
+
+
+def opening(self: Any, node: nodes.Element, tag: str) -> str:
+    """What begins a formula: whoever cannot show it (see the style sheet) finds its LaTeX here."""
+    source = {} if self.builder.name == "epub" else {"data-tex": " ".join(node.astext().split())}
+    return self.starttag(node, tag, "", CLASS="math notranslate nohighlight", **source)
 
 
 def visit_math(self: Any, node: nodes.math) -> None:
     """A formula in a line of text."""
-    self.body.append(re.sub(r">\s+<", "><", formula(node, node.astext(), display=False)))
+    self.body.append(f"{opening(self, node, 'span')}{formula(self, node, node.astext(), display=False)}</span>")
     raise nodes.SkipNode
 
 
 def visit_math_block(self: Any, node: nodes.math_block) -> None:
     """A formula on lines of its own, with its number if it has one."""
-    self.body.append(self.starttag(node, "div", CLASS="math"))
-    if node["number"]:
-        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})</span>')
-    tex = node.astext()
-    # As Sphinx does for the site: a line break means lines set one below the other.
-    if r"\\" in tex and not node["nowrap"]:
-        tex = rf"\begin{{split}}{tex}\end{{split}}"
-    self.body.append(f"{formula(node, tex, display=True)}</div>\n")
+    made = formula(self, node, set_lines(node), display=True)
+    self.body.append(f'{opening(self, node, "div")}<div class="math-line">{made}</div>')
+    if node.get("number"):
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
+        self.add_permalink_ref(node, _("Link to this equation"))
+        self.body.append("</span>")
+    self.body.append("</div>\n")
     raise nodes.SkipNode
 
 
-def choose(app: Sphinx) -> None:
-    """Let the ePub, and nothing else, have MathML: once a second way is known, Sphinx takes it everywhere."""
-    if app.builder.name == "epub":
-        app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
-        app.config.html_math_renderer = "mathml"
+def set_lines(node: nodes.math_block) -> str:
+    r"""The LaTeX of a block as Sphinx reads it: ``\\`` and blank lines set lines one below the other."""
+    tex = node.astext()
+    if node.get("nowrap"):
+        return NUMBERED.sub(r"\\\1{\2*}", tex)
+    parts = [part.strip() for part in tex.split("\n\n") if part.strip()]
+    parts = [rf"\begin{{split}}{part}\end{{split}}" if r"\\" in part else part for part in parts]
+    lines = r" \\ ".join(parts)
+    return lines if len(parts) == 1 else rf"\begin{{gathered}}{lines}\end{{gathered}}"
+
+
+def add_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Only a page with formulas loads their styles; one with long ones, what lets the keyboard scroll them."""
+    if "<math" in context.get("body", ""):
+        app.add_css_file(SHEET)
+    if 'class="math-line"' in context.get("body", ""):
+        app.add_js_file("scrolling.js", defer="defer")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    app.connect("builder-inited", choose)
+    app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
+    app.connect("html-page-context", add_styles)
     app.connect("build-finished", convert.close)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

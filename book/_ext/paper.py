@@ -22,7 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
 BUILDERS = ("singlehtml", "epub")
-STYLES = ("pygments.css", "epub.css", "sphinx-design.min.css", "paper.css", "print.css")
+STYLES = ("pygments.css", "epub.css", "sphinx-design.min.css", "math.css", "paper.css", "print.css")
 _ = get_translation("paper")
 
 
@@ -127,21 +127,16 @@ def preface() -> nodes.Node:
 
 
 def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> str | None:
-    """Give a page its few styles; of all scripts, the PDF keeps the one that typesets mathematics before printing."""
+    """Give a page its few styles, and no script: what stands on paper needs none."""
     if app.builder.name not in BUILDERS:
         return None
     printed = app.builder.name == "singlehtml"
-    context["script_files"] = [tag for tag in context["script_files"] if printed and "mathjax" in written(tag)]
+    context["script_files"] = []
     app.add_css_file("paper.css")
     if printed:
         app.add_css_file("print.css")
     context["css_files"] = [tag for tag in app.builder._css_files if PurePath(str(tag.filename)).name in STYLES]  # type: ignore[attr-defined]
     return "paper.html" if printed else None
-
-
-def written(tag: Any) -> str:
-    """The address and the inline text of a script's tag, in small letters."""
-    return f"{getattr(tag, 'filename', tag)} {getattr(tag, 'attributes', {}).get('body', '')}".lower()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -48,18 +48,6 @@
     return copy;
   }
 
-  // MathJax typesets a page once, perhaps after the reader's first answer: copies made before that are raw TeX.
-  function typeset(element) {
-    const typesetter = window.MathJax;
-    if (!typesetter?.startup?.promise) return;
-    typesetter.startup.promise
-      .then(() => {
-        const raw = [...element.querySelectorAll(".math")].filter((math) => !math.querySelector("mjx-container"));
-        return raw.length ? typesetter.typesetPromise(raw) : undefined;
-      })
-      .catch(() => {}); // TeX stays readable, if not pretty
-  }
-
   function sentence(text) {
     const made = document.createElement("p");
     made.className = "checkpoint-say";
@@ -85,7 +73,6 @@
     if (say) parts.unshift(sentence(say));
     feedback.dataset.state = state;
     feedback.replaceChildren(...parts);
-    typeset(feedback);
     if (passed) {
       rememberPassed(checkpoint);
       showPassed(checkpoint);

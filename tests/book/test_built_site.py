@@ -1,10 +1,9 @@
-"""The built site: whole, self-contained, and each picture described."""
+"""The built site: self-contained, and ready for any server. (tests/browser/gates has what every page must pass.)"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -32,32 +31,6 @@ def test_nothing_is_loaded_from_outside(name: str) -> None:
     )
     addresses = [str(one.get("src") or one.get("href") or "") for one in loads]
     assert [address for address in addresses if re.match(r"(https?:)?//", address)] == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_within_the_site_leads_somewhere(name: str) -> None:
-    broken = []
-    for link in page(name).select("a[href]"):
-        address, _, anchor = str(link["href"]).partition("#")
-        if re.match(r"[a-z]+:|//", address):
-            continue
-        path = unquote(address.partition("?")[0])
-        target = (HTML / name).parent / path if path else HTML / name
-        target = target / "index.html" if target.is_dir() else target
-        if not target.is_file() or (
-            anchor and target.suffix == ".html" and not page(target.relative_to(HTML).as_posix()).find(id=anchor)
-        ):
-            broken.append(str(link["href"]))
-    assert broken == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_picture_has_words_of_its_own(name: str) -> None:
-    article = page(name).find("article")
-    assert article is not None
-    for image in article.select("img"):
-        assert len(str(image.get("alt", ""))) > 20, image
-        assert image.get("alt") != image.get("src")
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from bs4 import BeautifulSoup
@@ -30,8 +31,9 @@ def pdf() -> PdfReader:
 
 @pytest.fixture(scope="module")
 def text(pdf: PdfReader) -> str:
-    """All words of the PDF, one space between them."""
-    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    """All words of the PDF, one space between them; letters of formulas as plain letters."""
+    words = " ".join(page.extract_text() for page in pdf.pages)
+    return " ".join(unicodedata.normalize("NFKC", words).split())
 
 
 def bookmarks(entries: list) -> list[str]:

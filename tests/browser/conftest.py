@@ -6,7 +6,6 @@ site's own origin fail the test that opened the page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.checkpoint_pages import ORIGIN, contexts
 from tests.browser.served import Site, serving
+from tests.browser.watched import watched_context
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build/html"
@@ -43,7 +43,7 @@ def site_url(site: Site) -> str:
 
 
 @pytest.fixture
-def new_page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     """Open watched pages: `new_page(expect_errors=False, **context_options)`.
 
     With `expect_errors`, for a test that breaks something on purpose, errors of scripts do not fail the test.
@@ -51,23 +51,9 @@ def new_page(browser: Browser, site: Site, request: pytest.FixtureRequest) -> It
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
-    def is_ours(url: str) -> bool:
-        return url.startswith(("data:", "blob:", "about:")) or re.match(r"https?://127\.0\.0\.1[:/]", url) is not None
-
-    def watch(page: Page) -> None:
-        page.on("pageerror", lambda error: troubles.append(f"script error: {error}"))
-        page.on(
-            "console",
-            lambda said: said.type == "error" and troubles.append(f"console: {said.text} ({said.location.get('url')})"),
-        )
-
-    def open_page(*, expect_errors: bool = False, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        context.on("request", lambda sent: is_ours(sent.url) or troubles.append(f"outside request: {sent.url}"))
-        if not expect_errors:
-            context.on("page", watch)  # this page, and those that it opens
-        return context.new_page()
+    def open_page(**options: Any) -> Page:
+        contexts.append(watched_context(browser, troubles, **options))
+        return contexts[-1].new_page()
 
     yield open_page
     for context in contexts:

@@ -1,5 +1,7 @@
 /* What a cell prints and shows, drawn with the same elements and classes as in the built page. */
 
+import { formula } from "./latex.js";
+
 const element = (name, className, text) => {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -113,6 +115,7 @@ export class Output {
     for (const type of ["image/png", "image/jpeg"]) {
       if (data[type] !== undefined) return this.#image(type, data[type].replace(/\s/g, ""), dark);
     }
+    if (data["text/latex"] !== undefined) return formula(data["text/latex"]);
     const pre = this.#pre("text_plain");
     pre.textContent = `${data["text/plain"]}\n`;
     return pre.parentElement.parentElement;

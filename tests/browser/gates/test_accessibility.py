@@ -1,0 +1,176 @@
+"""Every page, in each of its states, light and dark, on a desktop and on a phone, has nothing that axe-core objects to.
+
+axe-core checks what a machine can check of WCAG 2.2 at level AA, and best practices beside it. Whether the words are
+good, and whether a screen reader's user finds the way, it cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.gates.pages import ROOT, pages, pages_with
+from tests.browser.watched import DESKTOP
+
+pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+PHONE = {"width": 360, "height": 740}
+PATIENCE = 60_000  # milliseconds; Python's first start on a busy machine
+WITH_CELLS = pages_with("{code-cell}")
+WITH_CHECKPOINTS = pages_with("```{checkpoint}")
+WITH_FIGURES = pages_with("```{playable}")
+
+# What axe looks at (a selector, or all), and which rules it goes by; it answers with what to show of each violation.
+CHECK = """async ([place, options]) => {
+  const { violations } = await axe.run(place ? { include: [place] } : document, options);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}\\n` + nodes.slice(0, 5).map(
+    ({ html, failureSummary }) => `    ${html.slice(0, 200)}\\n      ${failureSummary.replace(/\\s+/g, " ")}`).join("\\n"));
+}"""
+
+# Colors fade from one theme to the other, one element after the one that it inherits from; not for long, though.
+SETTLED = """async () => {
+  for (let frames = 0, calm = 0; calm < 3 && frames < 120; frames++) {
+    await new Promise(requestAnimationFrame);
+    calm = document.getAnimations().length ? 0 : calm + 1;
+  }
+}"""
+
+
+def objections(page: Page, place: str | None = None) -> list[str]:
+    """What axe objects to in the page as it stands, light and dark."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.add_script_tag(path=AXE)
+    found = []
+    # Of all rules, those on contrast alone can tell the dark theme from the light one.
+    themes: list[tuple[str, dict[str, Any]]] = [
+        ("light", {"runOnly": RULES}),
+        ("dark", {"runOnly": ["color-contrast", "link-in-text-block"]}),
+    ]
+    for theme, options in themes:
+        page.evaluate("theme => (document.documentElement.dataset.theme = theme)", theme)
+        page.evaluate(SETTLED)
+        found += [f"{theme}: {one}" for one in page.evaluate(CHECK, [place, options])]
+    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    return found
+
+
+@pytest.fixture
+def still(visitor: Page) -> Page:
+    """The shared page at desktop size, with nothing that moves: colors on their way are no colors to judge."""
+    visitor.emulate_media(reduced_motion="reduce")
+    visitor.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    return visitor
+
+
+@pytest.mark.parametrize("address", pages())
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_page_as_it_opens(still: Page, site_url: str, address: str, size: dict[str, int]) -> None:
+    still.set_viewport_size(size)  # type: ignore[arg-type]
+    still.goto(site_url + address, wait_until="networkidle")
+    assert objections(still) == []
+
+
+@pytest.mark.parametrize("address", pages())
+def test_a_page_with_all_that_is_folded_open(still: Page, site_url: str, address: str) -> None:
+    still.goto(site_url + address, wait_until="networkidle")
+    still.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+    assert objections(still) == []
+
+
+def test_the_search_field_open(still: Page, site_url: str) -> None:
+    still.goto(site_url + "index.html")
+    still.get_by_role("button", name="Search").first.click()
+    expect(still.get_by_role("searchbox")).to_be_focused()
+    assert objections(still) == []
+
+
+def test_the_results_of_a_search(still: Page, site_url: str) -> None:
+    still.goto(site_url + "search.html?q=neuron")
+    expect(still.locator("#search-results li").first).to_be_visible()
+    expect(still.locator("#search-results")).to_contain_text(re.compile("found", re.IGNORECASE))
+    assert objections(still) == []
+
+
+@pytest.mark.parametrize("side", ["primary", "secondary"])
+def test_the_sidebars_open_on_a_phone(still: Page, site_url: str, side: str) -> None:
+    still.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    still.goto(site_url + WITH_CELLS[-1])
+    still.locator(f"button.{side}-toggle:visible").first.click()
+    expect(still.locator(f"#pst-{side}-sidebar-modal")).to_be_visible()
+    assert objections(still) == []
+
+
+def test_a_cell_edited_run_and_failing(still: Page, site_url: str) -> None:
+    still.goto(site_url + WITH_CELLS[-1])
+    cell = still.locator(".live-cell").first
+
+    def run(code: str) -> None:
+        cell.get_by_role("textbox").fill(code)
+        cell.get_by_role("button", name="Run", exact=True).click()
+        expect(cell).to_have_attribute("data-live", "idle", timeout=PATIENCE)
+
+    cell.get_by_role("button", name="Edit").click()
+    expect(cell.get_by_role("textbox")).to_be_focused()
+    assert objections(still) == []
+    run("import matplotlib.pyplot as plt\nprint('said')\nplt.plot([1, 2])\n{'a': [1, 2]}")
+    expect(cell.locator(".live-output img")).to_be_visible()
+    assert objections(still) == []
+    run("import nnlib\nnnlib.Linear(3)")
+    expect(cell.locator(".live-error")).to_be_visible()
+    cell.locator(".live-error summary").click()
+    assert objections(still) == []
+    cell.get_by_role("button", name="Reset").click()
+
+
+@pytest.mark.parametrize("address", WITH_CHECKPOINTS)
+def test_checkpoints_answered_wrong_and_right(still: Page, site_url: str, address: str) -> None:
+    still.goto(site_url + address)
+
+    def answer(choose: Callable[[bool], bool]) -> None:
+        for question in still.locator('.checkpoint[data-kind="choice"]').all():
+            right = question.locator(".checkpoint-answer").evaluate_all(
+                "all => all.map(a => a.dataset.correct === 'true')"
+            )
+            for i, box in enumerate(question.locator(".checkpoint-choice input").all()):
+                if box.get_attribute("type") == "checkbox":
+                    box.set_checked(choose(right[i]))
+                elif choose(right[i]):
+                    box.check()
+            question.get_by_role("button", name="Check").click()
+
+    answer(lambda right: not right)
+    expect(still.locator(".checkpoint-feedback").first).not_to_be_empty()
+    assert objections(still, "article") == []
+    answer(lambda right: right)
+    expect(still.locator(".checkpoint-passed").first).to_be_visible()
+    assert objections(still, "article") == []
+
+
+@pytest.mark.parametrize("address", WITH_FIGURES)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_each_figure_after_some_changes(still: Page, site_url: str, address: str, size: dict[str, int]) -> None:
+    still.set_viewport_size(size)  # type: ignore[arg-type]
+    still.goto(site_url + address)
+    for figure in still.locator("figure.playable").all():
+        expect(figure.get_by_role("button", name="Reset")).to_be_visible()
+        change(figure)
+    assert objections(still, "article") == []
+
+
+def change(figure: Locator) -> None:
+    """Move each slider of a figure, take the last of each choice, press what else can be pressed, unfold what is folded."""
+    for slider in figure.locator("input[type=range]:visible").all():
+        slider.press("ArrowRight")
+    for radio in figure.locator("input[type=radio]:not(:checked)").all()[-1:]:
+        radio.check(force=True)
+    for button in figure.locator("button:visible:enabled").all():
+        if button.text_content() != "Reset":
+            button.click()
+    for summary in figure.locator("summary").all():
+        summary.click()

@@ -1,0 +1,73 @@
+"""The site works under a path of a server, such as /course/: pages, search, figures, cells, exercises; and with one Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.gates.pages import pages, pages_with
+from tests.browser.served import Site, serving
+
+pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
+
+PATIENCE = 120_000  # milliseconds; Python's first start on a busy machine
+
+
+@pytest.fixture(scope="module")
+def course(site_folder: Path) -> Iterator[Site]:
+    """The site under /course/; the server has nothing else."""
+    with serving(site_folder, prefix="/course/") as running:
+        yield running
+        asked_for = [path for path in running.requests if path != "/favicon.ico"]
+        assert [path for path in asked_for if not path.startswith("/course/")] == []
+
+
+@pytest.mark.parametrize("address", pages())
+def test_a_page_finds_all_it_needs(visitor: Page, course: Site, address: str) -> None:
+    missing: list[str] = []
+    visitor.on("response", lambda answer: answer.status >= 400 and missing.append(answer.url))
+    visitor.goto(course.url + address, wait_until="networkidle")
+    assert missing == []
+
+
+@pytest.mark.parametrize("address", pages_with("```{playable}"))
+def test_figures_start(visitor: Page, course: Site, address: str) -> None:
+    visitor.goto(course.url + address)
+    for figure in visitor.locator("figure.playable").all():
+        expect(figure.get_by_role("button", name="Reset")).to_be_visible()
+
+
+def test_a_search_leads_to_a_page(visitor: Page, course: Site) -> None:
+    visitor.goto(course.url + "layers/neuron.html")
+    visitor.get_by_role("button", name="Search").first.click()
+    field = visitor.get_by_role("searchbox")
+    field.fill("neuron")
+    field.press("Enter")
+    visitor.locator("#search-results").get_by_role("link", name="A single neuron").first.click()
+    expect(visitor).to_have_url(f"{course.url}layers/neuron.html?highlight=neuron")
+
+
+def test_cells_and_exercises_run_the_one_python_of_the_site(new_page: Callable[..., Page], course: Site) -> None:
+    page = new_page()
+    page.goto(course.url + "layers/neuron.html")
+    cell = page.locator(".live-cell").first
+    cell.get_by_role("button", name="Edit").click()
+    cell.get_by_role("textbox").fill("import sys\nprint('runs in', sys.platform)")
+    cell.get_by_role("button", name="Run", exact=True).click()
+    expect(cell.locator(".live-output")).to_contain_text("runs in emscripten", timeout=PATIENCE)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open in the browser").click()
+    notebook = opened.value
+    expect(notebook.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=PATIENCE)
+    first = notebook.locator(".jp-CodeCell").first
+    first.click()
+    notebook.keyboard.press("Escape")
+    notebook.keyboard.press("Control+Enter")
+    expect(first.locator(".jp-InputPrompt")).to_have_text("[1]:", timeout=PATIENCE)
+    pythons = {path for path in course.requests if path.endswith((".wasm", "python_stdlib.zip", "pyodide-lock.json"))}
+    assert pythons == {
+        f"/course/pyodide/{name}" for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+    }

@@ -1,0 +1,49 @@
+"""Every page is light: what a reader's browser fetches before anything is asked of it, compressed, is under 400 KB.
+
+It is counted as a web server sends it that compresses text, as all do; fonts and pictures are compressed already.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.gates.pages import built, pages
+from tests.browser.served import Site
+from tests.browser.watched import watched_context
+
+pytestmark = pytest.mark.site
+
+LIMIT = 400_000  # bytes
+TEXT = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt"}
+
+
+def weight(file: Path) -> int:
+    """Bytes of a file on its way to the reader."""
+    content = file.read_bytes()
+    return len(gzip.compress(content, 6)) if file.suffix in TEXT else len(content)
+
+
+@pytest.mark.parametrize("address", pages())
+def test_a_page_loads_under_400_kilobytes(browser: Browser, site: Site, site_folder: Path, address: str) -> None:
+    troubles: list[str] = []
+    context = watched_context(browser, troubles)  # one of its own: nothing is in its cache
+    site.requests.clear()
+    context.new_page().goto(site.url + address, wait_until="networkidle")
+    asked = {unquote(path).removeprefix(site.prefix) for path in site.requests}
+    context.close()
+    assert troubles == []
+    assert address in asked
+    sizes = sorted(((weight(site_folder / path), path) for path in asked), reverse=True)
+    total = sum(size for size, _ in sizes)
+    heaviest = "\n".join(f"  {size:9,} {path}" for size, path in sizes[:10])
+    assert total <= LIMIT, f"{address} weighs {total:,} bytes in {len(asked)} files; the heaviest:\n{heaviest}"
+    assert not [path for path in asked if path.startswith(("pyodide/", "wheels/", "lite/"))]
+
+
+def test_no_built_page_escapes_the_gates(site_folder: Path) -> None:
+    assert built(site_folder) == sorted(pages())
