@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, shown
 
 Axes = tuple[int, ...] | None
 
@@ -93,7 +93,7 @@ def from_torch(model: Layer, state: Mapping[str, Any]) -> None:
     if set(state) != set(ours) | set(extra):
         missing, unknown = sorted((set(ours) | set(extra)) - set(state)), sorted(set(state) - set(ours) - set(extra))
         raise ValueError(
-            f"from_torch: the state does not fit {model}: it lacks {missing or 'nothing'} and has "
+            f"from_torch: the state does not fit {shown(model)}: it lacks {missing or 'nothing'} and has "
             f"{unknown or 'nothing'} that no layer here takes. Give both networks the same layers in the same order."
         )
     arrays = {name: np.asarray(value.detach() if hasattr(value, "detach") else value) for name, value in state.items()}

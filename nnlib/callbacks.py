@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlib.errors import positive, require_whole
+from nnlib.errors import require_positive, require_whole, shown
 from nnlib.history import Row
 from nnlib.io import arrays_of
 
@@ -123,23 +123,28 @@ class EarlyStopping(Callback):
         restore_best: bool = True,
         mode: str | None = None,
     ) -> None:
+        if not isinstance(monitor, str):
+            raise TypeError(
+                f"EarlyStopping monitor: expected the name of a column, got {shown(monitor)}. "
+                "Write EarlyStopping('validation_loss')."
+            )
         if mode is None and monitor.endswith("loss"):
             mode = "min"
-        if mode not in ("min", "max"):
+        if not isinstance(mode, str) or mode not in ("min", "max"):
             raise ValueError(
-                f"EarlyStopping: expected mode to be 'min' or 'max' (is more {monitor} better?), got {mode!r}. "
+                f"EarlyStopping: expected mode to be 'min' or 'max' (is more {monitor} better?), got {shown(mode)}. "
                 f"Write EarlyStopping({monitor!r}, mode='max')."
             )
         self.monitor, self.mode, self.restore_best = monitor, mode, restore_best
         self.patience = require_whole(patience, "EarlyStopping patience", "patience=5")
-        self.min_delta = positive(min_delta, "EarlyStopping min_delta", or_zero=True)
+        self.min_delta = require_positive(min_delta, "EarlyStopping min_delta", or_zero=True)
         self._forget(None)
 
     def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
         if self.monitor not in trainer.columns:
             cure = " Give fit validation data." if self.monitor.startswith("validation_") else ""
             raise ValueError(
-                f"EarlyStopping: expected a column of the history to watch, got {self.monitor!r}; there will be "
+                f"EarlyStopping: expected a column of the history to watch, got {shown(self.monitor)}; there will be "
                 f"{', '.join(trainer.columns)}.{cure}"
             )
         if trainer is not self._trainer:  # what was best of another model says nothing about this one

@@ -17,7 +17,7 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.callbacks import Callback
-from nnlib.errors import positive, require_whole
+from nnlib.errors import require_positive, require_whole
 from nnlib.history import Row
 from nnlib.io import arrays_of
 
@@ -141,7 +141,7 @@ def check(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, Any]
         if form(arrays[name]) != form(array):
             raise ValueError(f"its {name}: {form(arrays[name])}; here: {form(array)}")
     if state["lr"] is not None:
-        positive(state["lr"], "its lr")
+        require_positive(state["lr"], "its lr")
     require_whole(state["steps"], "its number of steps", "resume=False", least=0)
     if len(state["history"]) > trainer.last_epoch:
         raise ValueError(

@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import positive
+from nnlib.errors import require_positive
 from nnlib.optim import Optimizer
 
 
@@ -41,7 +41,7 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
     float
         The length before. If it is not finite, no factor could help, and the gradients stay as they are.
     """
-    limit, norm = positive(limit, "clip_norm limit"), gradient_norm(part)
+    limit, norm = require_positive(limit, "clip_norm limit"), gradient_norm(part)
     if limit < norm < math.inf:
         for grad in gradients(part):
             grad *= limit / (norm + 1e-6)  # as PyTorch has it

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, shown
 from nnlib.probing import probe
 
 
@@ -57,14 +57,13 @@ class Layer:
         True while the network learns. A few layers (`Dropout`, `BatchNorm`) then behave differently.
     buffer_names : tuple of str
         Attributes holding arrays that are saved with the parameters although no gradient changes them.
-    input_dtype : numpy dtype
-        Kind of numbers the layer expects.
+    input_dtype : numpy dtype or None
+        Kind of numbers the layer expects; None: any.
     """
 
     cache: Any = None
     training: bool = True
     buffer_names: tuple[str, ...] = ()
-    input_dtype: Any = np.float32
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -91,6 +90,10 @@ class Layer:
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
         return self.forward(x)
+
+    @property
+    def input_dtype(self) -> Any:  # of a layer made of others: what the first of them to have a wish expects
+        return next(filter(None, (layer.input_dtype for layer in self.children().values())), np.float32)
 
     def children(self) -> dict[str, Layer]:
         """Return the layers directly inside this one, by name."""
@@ -159,7 +162,10 @@ class Layer:
         known = inspect.signature(type(self)).parameters
         if not all(name == "rng" or hasattr(self, name) for name in known):
             return f"{type(self).__name__}(...)"
-        words = [f"{n}={v!r}" if known[n].kind == known[n].KEYWORD_ONLY else repr(v) for n, v in self.config().items()]
+        words = []
+        for name, value in self.config().items():
+            word = shown(value) if isinstance(value, np.ndarray) else repr(value)
+            words.append(f"{name}={word}" if known[name].kind == known[name].KEYWORD_ONLY else word)
         return f"{type(self).__name__}({', '.join(words)})"
 
 
@@ -196,7 +202,7 @@ class Sequential(Layer):
             if not isinstance(layer, Layer):
                 one_by_one = "Pass the layers one by one: Sequential(*layers)."
                 cure = f"Write {layer.__name__}()." if isinstance(layer, type) else one_by_one
-                raise TypeError(f"Sequential: expected argument {position} to be a layer, got {layer!r}. {cure}")
+                raise TypeError(f"Sequential: expected argument {position} to be a layer, got {shown(layer)}. {cure}")
             inside = [part for _, part in layer.walk()]
             if twice := next((part for part in inside if any(part is earlier for earlier in seen)), None):
                 raise ValueError(
@@ -208,10 +214,6 @@ class Sequential(Layer):
         self.input_shape = input_shape
         if input_shape is not None:
             probe(self, input_shape)
-
-    @property
-    def input_dtype(self) -> Any:
-        return self.layers[0].input_dtype
 
     def children(self) -> dict[str, Layer]:
         return {str(i): layer for i, layer in enumerate(self.layers)}
@@ -248,3 +250,9 @@ class Sequential(Layer):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.layers))})"
+
+
+def require_model(model: Any, where: str, example: str) -> None:
+    """Raise a `TypeError` unless this is a layer (a model is one, too)."""
+    if not isinstance(model, Layer):
+        raise TypeError(f"{where}: expected a model, got {shown(model)}. Write {example}.")

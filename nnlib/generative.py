@@ -11,8 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.core import Layer
-from nnlib.errors import NonFiniteError, ShapeError, positive, require_gradient, require_rng, require_whole
+from nnlib.core import Layer, require_model
+from nnlib.errors import (
+    NonFiniteError,
+    ShapeError,
+    require_positive,
+    require_gradient,
+    require_rng,
+    require_whole,
+    shown,
+)
 from nnlib.sequence import Position
 
 
@@ -45,7 +53,7 @@ class Reparameterize(Layer):
     penalty: float = 0.0
 
     def __init__(self, *, beta: float = 1.0, rng: np.random.Generator) -> None:
-        self.beta = positive(beta, "Reparameterize beta", or_zero=True)
+        self.beta = require_positive(beta, "Reparameterize beta", or_zero=True)
         self.rng = require_rng(rng, "Reparameterize")
 
     def forward(self, x: np.ndarray) -> np.ndarray:
@@ -114,15 +122,16 @@ def sample(
     --------
     >>> "".join(letters[token] for token in sample(model, [letters.index("a")], 50, rng=rng))
     """
+    require_model(model, "sample", "sample(model, start, 100, rng=rng)")
     n = require_whole(n, "sample n", "sample(model, start, 100, rng=rng)")
-    temperature = positive(temperature, "sample temperature", or_zero=True)
+    temperature = require_positive(temperature, "sample temperature", or_zero=True)
     if stop is not None:
         stop = require_whole(stop, "sample stop", "stop=0", least=0)
     require_rng(rng, "sample")
     first = np.asarray(start)
     if first.ndim != 1 or first.size == 0 or first.dtype.kind not in "iu":
         raise ValueError(
-            f"sample: expected the start as a row of at least one token, whole numbers, got {start!r}. "
+            f"sample: expected the start as a row of at least one token, whole numbers, got {shown(start)}. "
             "Write, say, [letters.index(letter) for letter in text]."
         )
     longest = min((part.n_positions for _, part in model.walk() if isinstance(part, Position)), default=None)

@@ -56,7 +56,7 @@ def gradcheck(
     """
     require_rng(rng, "gradcheck")
     layer = copy.deepcopy(layer)
-    tokens = isinstance(layer, Layer) and np.issubdtype(layer.input_dtype, np.integer)
+    tokens = isinstance(layer, Layer) and np.issubdtype(layer.input_dtype or np.float32, np.integer)
     x = np.array(x, dtype=None if tokens else np.float64)
     parameters = layer.astype(np.float64).parameters() if isinstance(layer, Layer) else {}
     for p in parameters.values():

@@ -23,7 +23,7 @@ import numpy as np
 from nnlib import safetensors
 from nnlib.bridge import from_torch, to_torch
 from nnlib.core import Layer, Sequential
-from nnlib.errors import require_rng
+from nnlib.errors import require_rng, shown
 
 __all__ = ["from_torch", "load", "load_torch", "save", "save_torch", "to_torch"]
 
@@ -156,7 +156,7 @@ def described(value: Any, whose: str = "") -> Any:
     value = value.item() if isinstance(value, np.generic) else value
     if value is None or isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {value!r}.")
+    raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {shown(value)}.")
 
 
 def blank_generator(room: int) -> Any:

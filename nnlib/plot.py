@@ -16,7 +16,7 @@ import numpy as np
 
 from nnlib.activations import Sigmoid, Softmax
 from nnlib.core import Layer, Sequential
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, shown
 
 if TYPE_CHECKING:
     from nnlib.train import History
@@ -171,7 +171,9 @@ def filters(weights: Layer | np.ndarray, shape: tuple[int, int] | None = None, a
     values = weights
     if isinstance(weights, Layer):
         if not hasattr(weights, "weight"):
-            raise TypeError(f"filters: expected a layer with weights, got {weights}. Write filters(model.layers[0]).")
+            raise TypeError(
+                f"filters: expected a layer with weights, got {shown(weights)}. Write filters(model.layers[0])."
+            )
         values = weights.weight.value
     values = np.asarray(values)
     if values.ndim == 2:

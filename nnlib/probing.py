@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, shown
 
 if TYPE_CHECKING:
     from nnlib.core import Layer
@@ -20,11 +20,11 @@ def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
     if not isinstance(shape, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n > 0 for n in shape):
         raise ShapeError(
             f"{type(layer).__name__}: expected input_shape to be the shape of one example, whole numbers, "
-            f"got {shape!r}. Write input_shape=(64,)."
+            f"got {shown(shape)}. Write input_shape=(64,)."
         )
     before = [(part, dict(vars(part))) for _, part in layer.walk()]
     try:
-        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
+        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype or np.float32))
     finally:
         for part, attributes in before:
             vars(part).clear()
