@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlib.errors import require_positive, require_whole, shown
+from nnlib.errors import is_number, require_positive, require_whole, shown
 from nnlib.history import Row
 from nnlib.io import arrays_of
 
@@ -175,11 +175,18 @@ class EarlyStopping(Callback):
         return numbers | {f"weights/{name}": array for name, array in self._weights.items()}
 
     def restore(self, trainer: Trainer, state: dict[str, Any]) -> None:
+        best, best_epoch, waited = state["best"], state["best_epoch"], state["waited"]
+        fresh = best is None and best_epoch is None
+        if not fresh and not (is_number(best) and type(best_epoch) is int and best_epoch > 0):
+            raise ValueError(f"its best value is {shown(best)}, of epoch {shown(best_epoch)}")
+        require_whole(waited, "its epochs since the best", "resume=False", least=0)
         weights = {name.removeprefix("weights/"): a for name, a in state.items() if isinstance(a, np.ndarray)}
-        places = arrays_of(trainer.model)
-        if weights and {name: a.shape for name, a in weights.items()} != {name: a.shape for name, a in places.items()}:
+        places = arrays_of(trainer.model).items()
+        if weights and {n: (a.dtype, a.shape) for n, a in weights.items()} != {
+            n: (a.dtype, a.shape) for n, a in places
+        }:
             raise ValueError("the best weights are of another model")
-        self.best, self.best_epoch, self.waited = state["best"], state["best_epoch"], state["waited"]
+        self.best, self.best_epoch, self.waited = best, best_epoch, waited
         self._weights, self._trainer = weights, trainer
 
     def _forget(self, trainer: Trainer | None) -> None:

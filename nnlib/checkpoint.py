@@ -116,10 +116,19 @@ def restore(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, An
     """
     optimizer, rngs = trainer.optimizer, different(generators(trainer))
     check(trainer, arrays, state)
-    for name, callback in numbered(trainer.callbacks).items():
-        if name in state["callbacks"]:
-            kept = {key.removeprefix(f"{name}/"): a.copy() for key, a in arrays.items() if key.startswith(f"{name}/")}
-            callback.restore(trainer, {**state["callbacks"][name], **kept})
+    before = [(callback, dict(vars(callback))) for callback in trainer.callbacks]
+    try:
+        for name, callback in numbered(trainer.callbacks).items():
+            if name in state["callbacks"]:
+                kept = {
+                    key.removeprefix(f"{name}/"): a.copy() for key, a in arrays.items() if key.startswith(f"{name}/")
+                }
+                callback.restore(trainer, {**state["callbacks"][name], **kept})
+    except Exception:
+        for callback, attributes in before:
+            vars(callback).clear()
+            vars(callback).update(attributes)
+        raise
     # From here on nothing can fail.
     for name, array in arrays_of(trainer.model).items():
         array[...] = arrays[f"model/{name}"]
