@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import sys
 import warnings
-from typing import Any
+from contextlib import suppress
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -69,6 +70,27 @@ def as_real(x: Any, where: object) -> np.ndarray:
     return x if x.dtype.kind == "f" else as_float(x, np.dtype(np.float32), where)
 
 
+def as_numbers(values: Any, where: str, name: str) -> np.ndarray:
+    """Return ``values`` as an array if they are real numbers, all finite, at least one; else say what they are."""
+    with suppress(ValueError):  # NumPy's, of rows of unequal length
+        array = np.asarray(values)
+        if array.dtype.kind in "fiub" and array.size and np.isfinite(array).all():
+            return array
+    raise ValueError(f"{where}: expected {name} to be numbers, finite, at least one, got {shown(values)}.")
+
+
+def as_axes(axes: Any, count: int, where: str) -> np.ndarray:
+    """Return the ``axes`` to draw into as an array, if they are matplotlib's and at least ``count``."""
+    from matplotlib.axes import Axes
+
+    found = np.atleast_1d(np.asarray(axes, dtype=object))
+    if found.size < count or not all(isinstance(ax, Axes) for ax in found.flat):
+        raise ValueError(
+            f"{where}: expected {count} axes of matplotlib, got {shown(axes)}. Write axes=plt.subplots(1, {count})[1]."
+        )
+    return found
+
+
 def outside() -> int:
     """Return the ``stacklevel`` with which a warning names the line that called nnlib, however deep it arose."""
     frame, level = sys._getframe(1), 1
@@ -88,7 +110,8 @@ def require_rng(rng: Any, where: str) -> np.random.Generator:
     """Return ``rng`` if it is a random generator; else say how to make one."""
     if not isinstance(rng, np.random.Generator):
         raise TypeError(
-            f"{where}: expected rng to be a numpy random Generator, got {shown(rng)}. Write rng=np.random.default_rng(0)."
+            f"{where}: expected rng to be a numpy random Generator, got {shown(rng)}. "
+            "Write rng=np.random.default_rng(0)."
         )
     return rng
 
@@ -168,6 +191,13 @@ def require_fraction(value: float, name: str, example: str = "0.9") -> float:
     if is_number(value) and 0 <= value < 1:
         return float(value)
     raise ValueError(f"{name}: expected a number from 0 to below 1, got {shown(value)}. Write, say, {example}.")
+
+
+def is_shape(value: Any) -> TypeGuard[tuple[int, ...]]:
+    """Whether this is a shape: a tuple (or list) of whole numbers above zero."""
+    return isinstance(value, (tuple, list)) and all(
+        isinstance(n, (int, np.integer)) and not isinstance(n, bool) and n > 0 for n in value
+    )
 
 
 def is_number(value: Any) -> bool:

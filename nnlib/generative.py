@@ -15,8 +15,8 @@ from nnlib.core import Layer, require_model
 from nnlib.errors import (
     NonFiniteError,
     ShapeError,
-    require_positive,
     require_gradient,
+    require_positive,
     require_rng,
     require_whole,
     shown,

@@ -184,7 +184,8 @@ def named(metrics: Any) -> dict[str, Metric]:
     """Return metrics by name, if they are functions, and their names not those of other columns of a history."""
     if not isinstance(metrics, Mapping) or not all(isinstance(n, str) and callable(m) for n, m in metrics.items()):
         raise TypeError(
-            f"Trainer: expected metrics to be names and functions, got {shown(metrics)}. Write {{'accuracy': accuracy}}."
+            f"Trainer: expected metrics to be names and functions, got {shown(metrics)}. "
+            "Write {'accuracy': accuracy}."
         )
     if taken := [name for name in metrics if name in ("epoch", "loss", "seconds") or name.startswith("validation_")]:
         raise ValueError(

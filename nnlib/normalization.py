@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_float, require_fraction, require_positive, require_gradient, require_whole
+from nnlib.errors import ShapeError, as_float, require_fraction, require_gradient, require_positive, require_whole
 
 
 class BatchNorm(Layer):

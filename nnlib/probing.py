@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnlib.errors import ShapeError, shown
+from nnlib.errors import ShapeError, is_shape, shown
 
 if TYPE_CHECKING:
     from nnlib.core import Layer
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
     """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
-    if not isinstance(shape, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n > 0 for n in shape):
+    if not is_shape(shape):
         raise ShapeError(
             f"{type(layer).__name__}: expected input_shape to be the shape of one example, whole numbers, "
             f"got {shown(shape)}. Write input_shape=(64,)."

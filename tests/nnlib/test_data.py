@@ -171,7 +171,7 @@ class TestDigits:
 
     @pytest.mark.parametrize("name", [["digits"], None, 3])
     def test_a_name_that_is_no_text(self, name):
-        with pytest.raises(ValueError, match="there is no data set .*'digits'"):
+        with pytest.raises(ValueError, match=r"there is no data set .*'digits'"):
             nnlib.datasets.load(name)
 
     def test_a_damaged_file(self, monkeypatch):
@@ -182,5 +182,5 @@ class TestDigits:
 
 def test_rows_of_unequal_length_are_named_as_such():
     for rows in ([[1.0, 2.0], [3.0]], [np.zeros((2, 2)), np.zeros((2, 3))]):
-        with pytest.raises(TypeError, match="rows of unequal length. Do all rows have one length"):
+        with pytest.raises(TypeError, match=r"rows of unequal length\. Do all rows have one length"):
             nnlib.DataLoader(rows, [0, 1], rng=np.random.default_rng(0))

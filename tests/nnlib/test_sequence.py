@@ -86,7 +86,7 @@ class Bag(nnlib.Layer):
         return self.output.forward(self.embedding.forward(x).mean(axis=1))
 
     def backward(self, grad):
-        batch, time = self.saved()
+        time = self.saved()[1]
         mean = self.output.backward(grad)
         return self.embedding.backward(np.repeat(mean[:, None] / time, time, axis=1))
 
