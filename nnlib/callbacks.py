@@ -13,7 +13,6 @@ import numpy as np
 
 from nnlib.errors import is_number, require_positive, require_whole, shown
 from nnlib.history import Row
-from nnlib.io import arrays_of
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer
@@ -158,7 +157,7 @@ class EarlyStopping(Callback):
         if sign * value < best - self.min_delta:
             self.best, self.best_epoch, self.waited = value, int(row["epoch"]), 0
             if self.restore_best:
-                self._weights = {name: array.copy() for name, array in arrays_of(trainer.model).items()}
+                self._weights = {name: array.copy() for name, array in trainer.model.arrays().items()}
         else:
             self.waited += 1
             if self.waited >= self.patience:
@@ -167,7 +166,7 @@ class EarlyStopping(Callback):
     def on_end(self, trainer: Trainer) -> None:
         self.waited = 0
         if self.restore_best and self._weights:
-            for name, array in arrays_of(trainer.model).items():
+            for name, array in trainer.model.arrays().items():
                 array[...] = self._weights[name]
 
     def state(self) -> dict[str, Any]:
@@ -181,7 +180,7 @@ class EarlyStopping(Callback):
             raise ValueError(f"its best value is {shown(best)}, of epoch {shown(best_epoch)}")
         require_whole(waited, "its epochs since the best", "resume=False", least=0)
         weights = {name.removeprefix("weights/"): a for name, a in state.items() if isinstance(a, np.ndarray)}
-        places = arrays_of(trainer.model).items()
+        places = trainer.model.arrays().items()
         if weights and {n: (a.dtype, a.shape) for n, a in weights.items()} != {
             n: (a.dtype, a.shape) for n, a in places
         }:

@@ -19,7 +19,6 @@ from nnlib import safetensors
 from nnlib.callbacks import Callback
 from nnlib.errors import require_positive, require_whole
 from nnlib.history import Row
-from nnlib.io import arrays_of
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer
@@ -93,7 +92,7 @@ def snapshot(trainer: Trainer) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """Return what decides how training goes on, but for callbacks: arrays, and what JSON can say."""
     optimizer, places = trainer.optimizer, generators(trainer)
     rngs = different(places)
-    arrays = {f"model/{name}": array for name, array in arrays_of(trainer.model).items()}
+    arrays = {f"model/{name}": array for name, array in trainer.model.arrays().items()}
     arrays["optimizer/memory"] = optimizer.memory
     state: dict[str, Any] = {
         "model": repr(trainer.model),
@@ -130,7 +129,7 @@ def restore(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, An
             vars(callback).update(attributes)
         raise
     # From here on nothing can fail.
-    for name, array in arrays_of(trainer.model).items():
+    for name, array in trainer.model.arrays().items():
         array[...] = arrays[f"model/{name}"]
     optimizer.memory[...], optimizer.steps = arrays["optimizer/memory"], state["steps"]
     if optimizer.schedule is None and state["lr"] is not None:

@@ -122,6 +122,10 @@ class Layer:
             for name in layer.buffer_names
         }
 
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return every array that belongs to this layer, parameters and buffers, by name."""
+        return {**{name: p.value for name, p in self.parameters().items()}, **self.buffers()}
+
     def train(self, mode: bool = True) -> Layer:
         """Set ``training`` in this layer and all inside, and return this layer."""
         for _, layer in self.walk():

@@ -47,7 +47,7 @@ def save(model: Layer, path: str | os.PathLike) -> None:
     TypeError
         If an argument of a layer is something that a file cannot hold.
     """
-    arrays = {name: array.astype(np.float32) for name, array in arrays_of(model).items()}
+    arrays = {name: array.astype(np.float32) for name, array in model.arrays().items()}
     for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise ValueError(f"save: {name} holds numbers that are not finite. Train again with a lower learning rate.")
@@ -120,14 +120,9 @@ def load_torch(model: Layer, path: str | os.PathLike) -> None:
     from_torch(model, arrays)
 
 
-def arrays_of(model: Layer) -> dict[str, np.ndarray]:
-    """Return every array that belongs to a model, parameters and buffers, by name."""
-    return {**{name: p.value for name, p in model.parameters().items()}, **model.buffers()}
-
-
 def fill(model: Layer, arrays: dict[str, np.ndarray]) -> None:
     """Set every array of a model to that of the same name, if all fit."""
-    places = arrays_of(model)
+    places = model.arrays()
     if set(places) != set(arrays):
         raise ValueError(f"its arrays are {sorted(arrays)}, its layers need {sorted(places)}")
     for name, place in places.items():

@@ -7,7 +7,6 @@ import pytest
 
 import nnlib
 from nnlib import safetensors
-from nnlib.io import arrays_of
 
 
 class Drop(nnlib.Layer):
@@ -98,7 +97,7 @@ def outcome(trainer):
     rows = [{name: value for name, value in row.items() if name != "seconds"} for row in trainer.history.rows]
     rngs = trainer.rng, trainer.loaders["train"].rng, trainer.model.layers[1].layers[1].rng
     return {
-        "arrays": {name: array.tobytes() for name, array in arrays_of(trainer.model).items()},
+        "arrays": {name: array.tobytes() for name, array in trainer.model.arrays().items()},
         "memory": trainer.optimizer.memory.tobytes(),
         "steps": trainer.optimizer.steps,
         "lr": trainer.optimizer.lr,
