@@ -100,6 +100,10 @@ def from_torch(model: Layer, state: Mapping[str, Any]) -> None:
         If one has another shape.
     """
     require_model(model, "from_torch", "from_torch(model, module.state_dict())")
+    if not isinstance(state, Mapping):
+        raise TypeError(
+            f"from_torch: expected a state, got {shown(state)}. Write from_torch(model, module.state_dict())."
+        )
     ours = {entry.theirs: entry for entry in entries(model)}
     extra = dict(beside(model))
     if set(state) != set(ours) | set(extra):

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from nnlib.core import Layer
+from nnlib.core import Layer, require_model
 from nnlib.errors import require_positive
 from nnlib.optim import Optimizer
 
@@ -50,8 +50,7 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
 
 def gradients(part: Layer | Optimizer) -> list[np.ndarray]:
     """Return the arrays of gradients that belong to a model or an optimizer."""
-    return (
-        [part.grads]
-        if isinstance(part, Optimizer)
-        else list({id(p): p.grad for p in part.parameters().values()}.values())
-    )
+    if isinstance(part, Optimizer):
+        return [part.grads]
+    require_model(part, "clip_norm", "clip_norm(model, 1.0)")
+    return list({id(p): p.grad for p in part.parameters().values()}.values())  # one that two layers share, once

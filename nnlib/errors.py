@@ -70,6 +70,14 @@ def as_real(x: Any, where: object) -> np.ndarray:
     return x if x.dtype.kind == "f" else as_float(x, np.dtype(np.float32), where)
 
 
+def as_batch(x: Any, where: object) -> np.ndarray:
+    """Return ``x`` as an array of whatever kind, if it has a first axis, for the examples."""
+    x = np.asarray(x)
+    if x.ndim == 0:
+        raise ShapeError(f"{where}: expected a batch, one example per row, got {shown(x.item())}.")
+    return x
+
+
 def as_numbers(values: Any, where: str, name: str) -> np.ndarray:
     """Return ``values`` as an array if they are real numbers, all finite, at least one; else say what they are."""
     with suppress(ValueError):  # NumPy's, of rows of unequal length

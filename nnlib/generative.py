@@ -15,6 +15,7 @@ from nnlib.core import Layer, require_model
 from nnlib.errors import (
     NonFiniteError,
     ShapeError,
+    as_real,
     require_gradient,
     require_positive,
     require_rng,
@@ -58,6 +59,7 @@ class Reparameterize(Layer):
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return draws (B, N) for (B, 2N): N means, then the logarithms of N variances."""
+        x = as_real(x, self)
         if x.ndim != 2 or x.shape[1] % 2:
             raise ShapeError(
                 f"{self}: expected (batch, 2 * N), N means and N logarithms of variances, got {x.shape}. "

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.core import Layer
-from nnlib.errors import require_rng
+from nnlib.core import Layer, require_model
+from nnlib.errors import as_numbers, require_positive, require_rng
 from nnlib.losses import Loss
 
 
@@ -55,9 +55,12 @@ def gradcheck(
         Names the gradient, both values, and their ratio, which often gives the mistake away.
     """
     require_rng(rng, "gradcheck")
+    require_positive(tolerance, "gradcheck tolerance")
+    if not isinstance(layer, Loss):
+        require_model(layer, "gradcheck", "gradcheck(layer, x, rng=rng)")
     layer = copy.deepcopy(layer)
     tokens = isinstance(layer, Layer) and np.issubdtype(layer.input_dtype or np.float32, np.integer)
-    x = np.array(x, dtype=None if tokens else np.float64)
+    x = np.array(as_numbers(x, "gradcheck", "x"), dtype=None if tokens else np.float64)
     parameters = layer.astype(np.float64).parameters() if isinstance(layer, Layer) else {}
     for p in parameters.values():
         p.grad.fill(0)

@@ -22,7 +22,7 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.bridge import from_torch, to_torch
-from nnlib.core import Layer, Sequential
+from nnlib.core import Layer, Sequential, require_model
 from nnlib.errors import require_rng, shown
 
 __all__ = ["from_torch", "load", "load_torch", "save", "save_torch", "to_torch"]
@@ -47,6 +47,7 @@ def save(model: Layer, path: str | os.PathLike) -> None:
     TypeError
         If an argument of a layer is something that a file cannot hold.
     """
+    require_model(model, "save", "save(model, path)")
     arrays = {name: array.astype(np.float32) for name, array in model.arrays().items()}
     for name, array in arrays.items():
         if not np.isfinite(array).all():

@@ -15,8 +15,10 @@ from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.errors import (
     ShapeError,
+    as_batch,
     as_float,
     as_real,
+    is_shape,
     require_fraction,
     require_gradient,
     require_rng,
@@ -148,6 +150,7 @@ class Flatten(Layer):
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, N) for an input (B, ...) of N numbers an example."""
+        x = as_batch(x, self)
         self.cache = x.shape
         return x.reshape(len(x), math.prod(x.shape[1:]))
 
@@ -170,9 +173,8 @@ class Reshape(Layer):
     input_dtype = None
 
     def __init__(self, shape: tuple[int, ...]) -> None:
-        sizes = shape if isinstance(shape, (tuple, list)) else (None,)
-        whole = all(isinstance(n, (int, np.integer)) and not isinstance(n, bool) for n in sizes)
-        if not whole or any(n < 1 and n != -1 for n in sizes) or sizes.count(-1) > 1:
+        sizes = shape if isinstance(shape, (tuple, list)) else ()
+        if not sizes or sizes.count(-1) > 1 or not is_shape([1 if n == -1 else n for n in sizes]):
             raise ValueError(
                 f"Reshape: expected the shape of one example, got {shown(shape)}. Write Reshape((8, 8, 1))."
             )
@@ -180,6 +182,7 @@ class Reshape(Layer):
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, *shape) for an input (B, ...) of as many numbers an example."""
+        x = as_batch(x, self)
         have, known = math.prod(x.shape[1:]), math.prod(n for n in self.shape if n != -1)
         if have % known if -1 in self.shape else have != known:
             wanted = f"a multiple of {known}" if -1 in self.shape else f"{known}"

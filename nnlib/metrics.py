@@ -94,7 +94,9 @@ def confusion_matrix(scores: np.ndarray, labels: np.ndarray, n_classes: int | No
         predicted, true = predicted_classes(scores, labels, "confusion_matrix")
         least = scores.shape[-1] if scores.ndim >= 2 and scores.shape[-1] > 1 else 2
     require_classes(true, "confusion_matrix", "iub")
-    if n_classes is None:
+    if n_classes is not None:
+        require_whole(n_classes, "confusion_matrix n_classes", "n_classes=10")
+    else:
         n_classes = least if least > 1 else 1 + int(max(predicted.max(initial=0), true.max(initial=0)))
     for name, classes in (("predictions", predicted), ("labels", true)):
         wrong = classes[(classes < 0) | (classes >= n_classes)]
@@ -135,6 +137,8 @@ def r2_score(predictions: np.ndarray, targets: np.ndarray) -> float:
 def predicted_classes(scores: Any, labels: Any, name: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the predicted classes and the labels, both of the labels' shape."""
     scores, labels = np.asarray(scores), np.asarray(labels)
+    if scores.dtype.kind not in "iubf":
+        raise TypeError(f"{name}: expected scores to be numbers, got {scores.dtype}. Pass what the model returns.")
     if scores.ndim >= 2 and scores.shape[-1] > 1:
         predicted = scores.argmax(axis=-1)
     else:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib.core import Layer, Sequential
+from nnlib.core import Layer, Sequential, require_model
 from nnlib.costs import cost
 from nnlib.errors import ShapeError
 from nnlib.probing import probe
@@ -143,6 +143,7 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
     --------
     >>> print(summary(model, input_shape=(64,)))
     """
+    require_model(model, "summary", "summary(model)")
     shape = input_shape if input_shape is not None else getattr(model, "input_shape", None)
     if shape is None:
         raise ShapeError("summary: expected the shape of one example. Write summary(model, input_shape=(64,)).")

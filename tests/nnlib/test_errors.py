@@ -68,3 +68,34 @@ def test_an_array_in_the_place_of_something_else_is_named_and_not_printed(wrong)
         wrong()
     assert "\n" not in str(error.value)
     assert len(str(error.value)) < 300
+
+
+x, y = np.zeros((3, 4), dtype=np.float32), np.array([0, 1, 2])
+TAKES = {
+    "Adam": lambda wrong: nnlib.Adam(model, betas=wrong),
+    "Checkpoint": lambda wrong: nnlib.Checkpoint("run", every=wrong),
+    "EarlyStopping": lambda wrong: nnlib.EarlyStopping(mode=wrong or 3),
+    "Flatten": lambda wrong: nnlib.Flatten()(wrong),
+    "Reparameterize": lambda wrong: nnlib.Reparameterize(rng=rng)(wrong),
+    "Reshape": lambda wrong: nnlib.Reshape((2, 2))(wrong),
+    "accuracy": lambda wrong: nnlib.accuracy(wrong, y),
+    "clip_norm": lambda wrong: nnlib.clip_norm(wrong, 1.0),
+    "confusion_matrix": lambda wrong: nnlib.confusion_matrix(x, y, n_classes=wrong or "none"),
+    "cosine": lambda wrong: nnlib.schedules.cosine(0.1, wrong),
+    "evaluate": lambda wrong: nnlib.Trainer(model, nnlib.CrossEntropy(), nnlib.SGD(model), rng=rng).evaluate(wrong),
+    "from_torch": lambda wrong: nnlib.bridge.from_torch(model, wrong),
+    "gradcheck": lambda wrong: nnlib.gradcheck(wrong, x, rng=rng),
+    "gradcheck of an input": lambda wrong: nnlib.gradcheck(model, wrong, rng=rng),
+    "sample": lambda wrong: nnlib.sample(wrong, [0], 3, rng=rng),
+    "save": lambda wrong: nnlib.save(wrong, "never.safetensors"),
+    "save_torch": lambda wrong: nnlib.io.save_torch(wrong, "never.safetensors"),
+    "summary": lambda wrong: nnlib.summary(wrong, (4,)),
+    "top_k": lambda wrong: nnlib.top_k(wrong),
+}
+
+
+@pytest.mark.parametrize("wrong", [None, "text", {"a": 1}, nnlib.Linear, len, 1j], ids=str)
+@pytest.mark.parametrize("name", TAKES)
+def test_whatever_is_given_instead_is_answered_in_our_words(name, wrong):
+    with pytest.raises((TypeError, ValueError), match=r"expected|does not fit"):
+        TAKES[name](wrong)
