@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib.core import Layer, Parameter, require_model
-from nnlib.errors import ShapeError, shown
+from nnlib.core import Layer, Parameter
+from nnlib.errors import ShapeError, require_model, shown
 from nnlib.flattened import Found, rows_of
 
 Axes = tuple[int, ...] | None

@@ -11,8 +11,8 @@ import math
 
 import numpy as np
 
-from nnlib.core import Layer, require_model
-from nnlib.errors import require_positive
+from nnlib.core import Layer
+from nnlib.errors import require_model, require_positive
 from nnlib.optim import Optimizer
 
 

@@ -59,11 +59,14 @@ class Layer:
         Attributes holding arrays that are saved with the parameters although no gradient changes them.
     input_dtype : numpy dtype or None
         Kind of numbers the layer expects; None: any.
+    penalty : float
+        What the layer itself adds to the loss, for its last input; ``backward`` adds the gradient of it.
     """
 
     cache: Any = None
     training: bool = True
     buffer_names: tuple[str, ...] = ()
+    penalty: float = 0.0
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -75,17 +78,11 @@ class Layer:
         raise NotImplementedError(f"{type(self).__name__} must define forward(x).")
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Return the gradient with respect to the input, given ``grad``, that with respect to the output.
-
-        Gradients of parameters are added to ``Parameter.grad``.
-        """
+        """Return the gradient of the input, given that of the output; add those of parameters to ``Parameter.grad``."""
         raise NotImplementedError(f"{type(self).__name__} must define backward(grad).")
 
     def accumulate(self, grad: np.ndarray) -> None:
-        """Add the parameters' gradients, as ``backward`` does, and return nothing.
-
-        The Trainer calls this: nobody asks how the loss changes with the data, so a first layer may leave that out.
-        """
+        """Add the gradients of parameters as ``backward`` does; that of the input, data perhaps, nobody asks for."""
         self.backward(grad)
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
@@ -181,12 +178,8 @@ class Sequential(Layer):
     *layers : Layer
         At least one, each object only once.
     input_shape : tuple of int, optional
-        Shape of one example. When given, zeros are sent through at once, and layers that do not fit are found.
-
-    Raises
-    ------
-    ShapeError
-        If two neighbors do not fit; the message names the layer and the edit.
+        Shape of one example. When given, zeros are sent through at once, and where two neighbors do not fit, a
+        `ShapeError` names the layer and the edit.
 
     Examples
     --------
@@ -202,15 +195,14 @@ class Sequential(Layer):
                 "Sequential: expected at least one layer, got none. Write Sequential(Linear(64, 10, rng=rng))."
             )
         seen: list[Layer] = []
-        for position, layer in enumerate(layers, start=1):
+        for i, layer in enumerate(layers, start=1):
             if not isinstance(layer, Layer):
-                one_by_one = "Pass the layers one by one: Sequential(*layers)."
-                cure = f"Write {layer.__name__}()." if isinstance(layer, type) else one_by_one
-                raise TypeError(f"Sequential: expected argument {position} to be a layer, got {shown(layer)}. {cure}")
+                cure = f"{layer.__name__}()" if isinstance(layer, type) else "Sequential(*layers)"
+                raise TypeError(f"Sequential: expected argument {i} to be a layer, got {shown(layer)}. Write {cure}.")
             inside = [part for _, part in layer.walk()]
             if twice := next((part for part in inside if any(part is earlier for earlier in seen)), None):
                 raise ValueError(
-                    f"Sequential: {twice} stands at two places (the second is {position}), but a layer remembers "
+                    f"Sequential: {twice} stands at two places (the second is {i}), but a layer remembers "
                     "one input only. Make a second layer with the same arguments."
                 )
             seen += inside
@@ -239,24 +231,17 @@ class Sequential(Layer):
         return grad
 
     def accumulate(self, grad: np.ndarray) -> None:
-        first, *rest = self.layers
         try:
-            for layer in reversed(rest):
+            for layer in self.layers[:0:-1]:  # from the last to the second
                 grad = layer.backward(grad)
-            layer = first
-            first.accumulate(grad)
+            layer = self.layers[0]
+            layer.accumulate(grad)
         except ShapeError as error:
             raise self._located(error, layer) from None
 
     def _located(self, error: ShapeError, layer: Layer) -> ShapeError:
-        place = next(i for i, other in enumerate(self.layers, start=1) if other is layer)
-        return ShapeError(f"layer {place} of {len(self.layers)}, {error}")
+        position = next(i for i, other in enumerate(self.layers, start=1) if other is layer)
+        return ShapeError(f"layer {position} of {len(self.layers)}, {error}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.layers))})"
-
-
-def require_model(model: Any, where: str, example: str) -> None:
-    """Raise a `TypeError` unless this is a layer (a model is one, too)."""
-    if not isinstance(model, Layer):
-        raise TypeError(f"{where}: expected a model, got {shown(model)}. Write {example}.")

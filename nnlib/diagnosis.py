@@ -61,7 +61,7 @@ def watch(layer: Layer, place: str, found: list[str]) -> None:
         return call
 
     def outputs(result: Any) -> list:
-        return [result, getattr(layer, "penalty", 0.0)]
+        return [result, layer.penalty]
 
     def gradients(result: Any) -> list:
         return [result, *(p.grad for p in own(layer).values())]

@@ -114,6 +114,14 @@ def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
     return int(value)
 
 
+def require_model(model: Any, where: str, example: str) -> None:
+    """Raise a `TypeError` unless this is a layer (a model is one, too); say what to write."""
+    from nnlib.core import Layer  # which needs this file
+
+    if not isinstance(model, Layer):
+        raise TypeError(f"{where}: expected a model, got {shown(model)}. Write {example}.")
+
+
 def require_rng(rng: Any, where: str) -> np.random.Generator:
     """Return ``rng`` if it is a random generator; else say how to make one."""
     if not isinstance(rng, np.random.Generator):

@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.core import Layer, require_model
+from nnlib.core import Layer
 from nnlib.errors import (
     NonFiniteError,
     ShapeError,
     as_real,
     require_gradient,
+    require_model,
     require_positive,
     require_rng,
     require_whole,
@@ -50,8 +51,6 @@ class Reparameterize(Layer):
         Of the last input, the sum above, averaged over the batch: to be added to the loss (the Trainer does so).
         ``backward`` adds its gradient.
     """
-
-    penalty: float = 0.0
 
     def __init__(self, *, beta: float = 1.0, rng: np.random.Generator) -> None:
         self.beta = require_positive(beta, "Reparameterize beta", or_zero=True)

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.core import Layer, require_model
-from nnlib.errors import as_numbers, require_positive, require_rng
+from nnlib.core import Layer
+from nnlib.errors import as_numbers, require_model, require_positive, require_rng
 from nnlib.losses import Loss
 
 
@@ -84,7 +84,7 @@ def gradcheck(
     weights = rng.standard_normal(np.shape(forward()))  # any weighted sum of the outputs will do
 
     def output() -> float:
-        return float(np.sum(forward() * weights)) + sum(getattr(part, "penalty", 0.0) for part in inside)
+        return float(np.sum(forward() * weights)) + sum(part.penalty for part in inside)
 
     floor = 1e-4 * float(np.abs(forward() * weights).sum() + abs(output()))  # below it, differences are rounding
     if isinstance(layer, Loss):

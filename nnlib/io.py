@@ -22,8 +22,8 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.bridge import from_torch, to_torch
-from nnlib.core import Layer, Sequential, require_model
-from nnlib.errors import require_rng, shown
+from nnlib.core import Layer, Sequential
+from nnlib.errors import require_model, require_rng, shown
 
 __all__ = ["from_torch", "load", "load_torch", "save", "save_torch", "to_torch"]
 

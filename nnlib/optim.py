@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from nnlib.core import Layer, Parameter, require_model
-from nnlib.errors import require_fraction, require_positive, shown
+from nnlib.core import Layer, Parameter
+from nnlib.errors import require_fraction, require_model, require_positive, shown
 from nnlib.packing import pack
 
 Schedule: TypeAlias = Callable[[int], float]

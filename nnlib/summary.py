@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib.core import Layer, Sequential, require_model
+from nnlib.core import Layer, Sequential
 from nnlib.costs import cost
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, require_model
 from nnlib.probing import probe
 
 HEAD = ("layer", "output", "parameters", "FLOPs", "output bytes", "parameter bytes")

@@ -213,7 +213,7 @@ class Trainer:
 
     def _penalty(self) -> float:
         """Return what layers add of their own to the loss; their ``backward`` adds its gradient."""
-        return sum(getattr(layer, "penalty", 0.0) for layer in self._inside)
+        return sum(layer.penalty for layer in self._inside)
 
     def _check(self, value: float, x: np.ndarray, y: np.ndarray) -> None:
         """Refuse an update that would spoil the parameters, and shorten one that is too long."""
