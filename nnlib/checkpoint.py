@@ -91,7 +91,7 @@ class Checkpoint(Callback):
 def snapshot(trainer: Trainer) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """Return what decides how training goes on, but for callbacks: arrays, and what JSON can say."""
     optimizer, places = trainer.optimizer, generators(trainer)
-    rngs = different(places)
+    rngs = unique(places)
     arrays = {f"model/{name}": array for name, array in trainer.model.arrays().items()}
     arrays["optimizer/memory"] = optimizer.memory
     state: dict[str, Any] = {
@@ -113,7 +113,7 @@ def restore(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, An
 
     A callback that the file does not know begins fresh; one that is no longer there is not missed.
     """
-    optimizer, rngs = trainer.optimizer, different(generators(trainer))
+    optimizer, rngs = trainer.optimizer, unique(generators(trainer))
     check(trainer, arrays, state)
     before = [(callback, dict(vars(callback))) for callback in trainer.callbacks]
     try:
@@ -160,7 +160,7 @@ def check(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, Any]
             raise ValueError(f"its history is damaged at epoch {epoch}")
     if not isinstance(state["callbacks"], dict):
         raise ValueError("what callbacks remember is damaged")
-    for rng, drawn in zip(different(generators(trainer)), state["generators"], strict=True):
+    for rng, drawn in zip(unique(generators(trainer)), state["generators"], strict=True):
         type(rng.bit_generator)(0).state = drawn  # refuses what is no state of such a generator
 
 
@@ -187,7 +187,7 @@ def generators(trainer: Trainer) -> dict[str, np.random.Generator]:
     }
 
 
-def different(places: dict[str, np.random.Generator]) -> list[np.random.Generator]:
+def unique(places: dict[str, np.random.Generator]) -> list[np.random.Generator]:
     """Return each generator once: the same one may serve at several places."""
     return list({id(rng): rng for rng in places.values()}.values())
 

@@ -100,7 +100,7 @@ def train_test_split(
 
 def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
     """Return inputs and targets as arrays that training can use, or say what is wrong with them."""
-    x, y = finite(x, "x", where), finite(y, "y", where)
+    x, y = as_examples(x, "x", where), as_examples(y, "y", where)
     if len(x) != len(y):
         raise ShapeError(f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets.")
     if len(x) == 0:
@@ -108,7 +108,7 @@ def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
-def finite(values: Any, name: str, where: str) -> np.ndarray:
+def as_examples(values: Any, name: str, where: str) -> np.ndarray:
     """Return an array in which every number is finite, floats as float32."""
     try:
         values = np.asarray(values)

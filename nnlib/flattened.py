@@ -19,18 +19,18 @@ from nnlib.layers import BatchNorm, Flatten, LayerNorm, Linear, Reshape, Residua
 from nnlib.sequence import GRU, RNN, Embedding, SelfAttention
 
 
-class Row:
-    """Numbers in a row; and, as far as is known, of how many channels the image has that they are."""
+class FlatRow:
+    """Numbers in a row: how many, and how many channels the image has that they are; None where that is not known."""
 
     def __init__(self, size: int | None = None, channels: int | None = None) -> None:
         self.size, self.channels = size, channels
-        self._joined: Row | None = None
+        self._joined: FlatRow | None = None
 
-    def last(self) -> Row:
-        """Return the row that knows what all rows joined to it know."""
+    def last(self) -> FlatRow:
+        """Return the row that knows what all rows joined with this one know."""
         return self if self._joined is None else self._joined.last()
 
-    def join(self, other: Row) -> None:
+    def join(self, other: FlatRow) -> None:
         """Learn that this row and another have one order."""
         one, other = self.last(), other.last()
         if None not in (one.channels, other.channels) and one.channels != other.channels:
@@ -43,27 +43,27 @@ class Row:
             one._joined = other
 
 
-Found = dict[int, tuple[Row, Row]]
+Found = dict[int, tuple[FlatRow, FlatRow]]
 
 
 def rows_of(model: Layer) -> Found:
     """Return, by id, the row read and the row written by each layer that has parameters for the numbers of a row."""
     found: Found = {}
     shape: tuple[int, ...] = getattr(model, "input_shape", None) or ()
-    follow(model, Row(), shape[2] if len(shape) == 3 else None, found)
+    follow(model, FlatRow(), shape[2] if len(shape) == 3 else None, found)
     return found
 
 
-def follow(layer: Layer, row: Row, image: int | None, found: Found) -> tuple[Row, int | None]:
-    """Return the row that a layer makes of a row; ``image``: how many channels the image has, if it is one instead."""
+def follow(layer: Layer, row: FlatRow, image: int | None, found: Found) -> tuple[FlatRow, int | None]:
+    """Go through a layer with a row, or an image if ``image`` says of how many channels; return what comes out."""
     if isinstance(layer, (Embedding, RNN, GRU, SelfAttention, GlobalAveragePool)):
-        return Row(), None
+        return FlatRow(), None
     if isinstance(layer, Conv2d):
-        return Row(), layer.c_out
+        return FlatRow(), layer.c_out
     if isinstance(layer, Linear):
         if image is not None:  # pixel by pixel
-            return Row(), layer.n_out
-        found[id(layer)] = row, Row(layer.n_out)
+            return FlatRow(), layer.n_out
+        found[id(layer)] = row, FlatRow(layer.n_out)
         return found[id(layer)][1], None
     if isinstance(layer, (BatchNorm, LayerNorm)) and image is None:
         found[id(layer)] = row, row
@@ -72,13 +72,13 @@ def follow(layer: Layer, row: Row, image: int | None, found: Found) -> tuple[Row
         left = row.size // known if row.size else None  # what -1 stands for
         channels = left if layer.shape[2] == -1 else layer.shape[2]
         if image is None and (row.size or known) % known == 0:  # else a Linear wrote more than one such row
-            row.join(Row(channels=channels))
-        return Row(), channels
+            row.join(FlatRow(channels=channels))
+        return FlatRow(), channels
     if isinstance(layer, Flatten) or (isinstance(layer, Reshape) and len(layer.shape) == 1):
-        return (row, None) if image is None else (Row(channels=image), None)
+        return (row, None) if image is None else (FlatRow(channels=image), None)
     if isinstance(layer, Reshape):
-        return Row(), None
-    before = row
+        return FlatRow(), None
+    before = row  # whatever else keeps the order, and may hold layers
     for child in layer.children().values():
         row, image = follow(child, row, image, found)
     if isinstance(layer, Residual) and image is None:

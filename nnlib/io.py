@@ -25,8 +25,6 @@ from nnlib.bridge import from_torch, to_torch
 from nnlib.core import Layer, Sequential
 from nnlib.errors import require_model, require_rng, shown
 
-__all__ = ["from_torch", "load", "load_torch", "save", "save_torch", "to_torch"]
-
 FORMAT = "nnlib-1"
 
 

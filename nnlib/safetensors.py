@@ -88,7 +88,7 @@ def read(path: Path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
         raise ValueError("its checksum is not that of its content")
     metadata = header.pop("__metadata__")
     arrays, end = {}, 0
-    places = {name: place(name, entry) for name, entry in header.items()}
+    places = {name: parsed(name, entry) for name, entry in header.items()}
     for name, (start, stop, kind, shape) in sorted(places.items(), key=lambda item: item[1][:2]):
         if start != end or stop > len(numbers):
             raise ValueError(f"{name} does not begin where the array before it ends, or ends outside the file")
@@ -104,7 +104,7 @@ def read(path: Path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
     return {name: arrays[name] for name in header}, metadata
 
 
-def place(name: str, entry: Any) -> tuple[int, int, str, tuple[int, ...]]:
+def parsed(name: str, entry: Any) -> tuple[int, int, str, tuple[int, ...]]:
     """Return where an array begins and ends, the type of its numbers, and its shape, as its header entry says."""
     if not isinstance(entry, dict) or set(entry) != {"dtype", "shape", "data_offsets"}:
         raise ValueError(f"the entry of {name} is not that of an array")

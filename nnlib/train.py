@@ -27,7 +27,7 @@ from nnlib.losses import Loss
 from nnlib.metrics import Batch, Metric, averages, named
 from nnlib.optim import Optimizer
 
-__all__ = ["Callback", "Checkpoint", "EarlyStopping", "History", "Metric", "Progress", "Row", "Trainer"]
+__all__ = ["Checkpoint", "EarlyStopping", "History", "Progress", "Trainer"]
 
 Examples: TypeAlias = DataLoader | tuple[Any, Any]
 Callbacks: TypeAlias = Sequence[Callback]

@@ -78,7 +78,7 @@ class TestMessages:
 
     def test_nan_among_the_targets(self):
         with pytest.raises(ValueError, match=r"first y\[0\]"):
-            nnlib.DataLoader(x[:1], np.array([np.nan]), rng=rng)
+            nnlib.DataLoader(x[:1], np.array([np.nan], dtype=np.float32), rng=rng)
 
     def test_rows_of_different_lengths(self):
         with pytest.raises(TypeError, match="Do all rows have one length"):
