@@ -15,7 +15,7 @@ import math
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import as_series, require_gradient, require_rng, require_whole
+from nnlib.errors import as_series, require_gradient, require_rng, require_whole, shown
 from nnlib.layers import Linear
 
 
@@ -59,7 +59,7 @@ class SelfAttention(Layer):
                 f"Write SelfAttention({d - d % heads or heads}, {heads}, ...)."
             )
         if not isinstance(causal, (bool, np.bool_)):
-            raise TypeError(f"SelfAttention causal: expected True or False, got {causal!r}. Write {example}.")
+            raise TypeError(f"SelfAttention causal: expected True or False, got {shown(causal)}. Write {example}.")
         self.causal = bool(causal)
         require_rng(rng, f"SelfAttention({d}, {heads})")
         self.qkv = Linear(d, 3 * d, rng=rng)

@@ -8,15 +8,14 @@ stand there. Reading the table from left to right writes a *state*, the dictiona
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, require_model, shown
+from nnlib.flattened import Found, rows_of
 
 Axes = tuple[int, ...] | None
 
@@ -50,11 +49,25 @@ BESIDE: dict[str, dict[str, str | None]] = {
 
 
 class Entry(NamedTuple):
-    """One array: where it is here, what PyTorch calls it, and how its axes are ordered there."""
+    """One array: where it is here, what PyTorch calls it, and how its numbers are ordered there.
+
+    Every axis is seen as two: pixels, and the channels of each. There the channels come first. An axis that is no
+    flattened image has one channel.
+    """
 
     array: np.ndarray
     theirs: str
-    axes: tuple[int, ...]
+    split: tuple[int, ...]
+    order: tuple[int, ...]
+    shape: tuple[int, ...]
+
+    def window(self, array: np.ndarray) -> np.ndarray:
+        """Show an array of our shape in PyTorch's order; who writes to it writes to the array."""
+        return array.reshape(self.split).transpose(self.order)
+
+    def there(self, array: np.ndarray) -> np.ndarray:
+        """Return a copy of an array of our shape as PyTorch has it."""
+        return np.array(self.window(array), order="C").reshape(self.shape)
 
 
 def to_torch(model: Layer) -> dict[str, np.ndarray]:
@@ -62,10 +75,8 @@ def to_torch(model: Layer) -> dict[str, np.ndarray]:
 
     Turn them into tensors first: ``{name: torch.tensor(a) for name, a in to_torch(model).items()}``.
     """
-    state = {}
-    for entry in entries(model, reads_images=after_images(model)):
-        array = np.ascontiguousarray(np.transpose(entry.array, entry.axes))
-        state[entry.theirs] = array.reshape(len(array), -1) if array.ndim == 3 else array
+    require_model(model, "to_torch", "to_torch(model)")
+    state = {entry.theirs: entry.there(entry.array) for entry in entries(model)}
     for theirs, place in beside(model):
         state[theirs] = np.zeros((), dtype=np.int64) if place is None else np.zeros_like(place)
     return state
@@ -88,80 +99,71 @@ def from_torch(model: Layer, state: Mapping[str, Any]) -> None:
     ShapeError
         If one has another shape.
     """
-    ours = {entry.theirs: entry for entry in entries(model, reads_images=after_images(model))}
+    require_model(model, "from_torch", "from_torch(model, module.state_dict())")
+    if not isinstance(state, Mapping):
+        raise TypeError(
+            f"from_torch: expected a state, got {shown(state)}. Write from_torch(model, module.state_dict())."
+        )
+    ours = {entry.theirs: entry for entry in entries(model)}
     extra = dict(beside(model))
     if set(state) != set(ours) | set(extra):
         missing, unknown = sorted((set(ours) | set(extra)) - set(state)), sorted(set(state) - set(ours) - set(extra))
         raise ValueError(
-            f"from_torch: the state does not fit {model}: it lacks {missing or 'nothing'} and has "
+            f"from_torch: the state does not fit {shown(model)}: it lacks {missing or 'nothing'} and has "
             f"{unknown or 'nothing'} that no layer here takes. Give both networks the same layers in the same order."
         )
     arrays = {name: np.asarray(value.detach() if hasattr(value, "detach") else value) for name, value in state.items()}
-    for name, entry in ours.items():
-        expected = np.transpose(entry.array, entry.axes).shape
-        expected = (expected[0], math.prod(expected[1:])) if len(expected) == 3 else expected
-        if arrays[name].shape != expected:
+    shapes = {name: entry.shape for name, entry in ours.items()}
+    for name, shape in (shapes | {name: place.shape for name, place in extra.items() if place is not None}).items():
+        if arrays[name].shape != shape:
             raise ShapeError(
-                f"from_torch: expected {name} of shape {expected}, got {arrays[name].shape}. "
+                f"from_torch: expected {name} of shape {shape}, got {arrays[name].shape}. "
                 "Make both layers with the same sizes."
             )
+        if arrays[name].dtype.kind not in "fiub":
+            raise TypeError(f"from_torch: expected {name} to hold numbers, got {arrays[name].dtype}.")
     for name, entry in ours.items():
-        window = np.transpose(entry.array, entry.axes)  # a view: writing it writes the parameter
+        window = entry.window(entry.array)
         window[...] = arrays[name].reshape(window.shape)
     for name, place in extra.items():
         if place is not None:
             place += arrays[name]
 
 
-def after_images(model: Layer) -> dict[int, int]:
-    """Return, by id, each Linear that reads flattened images, and how many channels these have.
-
-    Flattened, an image is (H, W, C) here and (C, H, W) there: the rows of such a weight stand in another order.
-    """
-    found: dict[int, int] = {}
-    channels = flat = 1
-    for _, layer in model.walk():
-        name = type(layer).__name__
-        if name == "Conv2d":
-            channels = layer.config()["c_out"]
-        elif name == "GlobalAveragePool":
-            channels = 1
-        elif name == "Flatten":
-            flat = channels
-        elif name == "Linear":
-            found |= {id(layer): flat} if flat > 1 else {}
-            channels = flat = 1
-    return found
+def entries(model: Layer) -> Iterator[Entry]:
+    """Yield every array of a model with its name and order in PyTorch."""
+    return entries_of(model, "", rows_of(model))
 
 
-def entries(layer: Layer, prefix: str = "", reads_images: Mapping[int, int] = MappingProxyType({})) -> Iterator[Entry]:
-    """Yield every array of ``layer``, and of the layers inside it, with its name and layout in PyTorch."""
+def entries_of(layer: Layer, prefix: str, rows: Found) -> Iterator[Entry]:
+    """Yield every array of a layer and of the layers inside it; ``prefix`` stands before their names."""
     table = said_of(layer, LAYOUTS)
-    arrays = {**{name: p.value for name, p in layer.parameters().items()}, **layer.buffers()}
-    for name, (theirs, axes) in table.items():
-        array = arrays[name]
-        if name == "weight" and id(layer) in reads_images:  # (H * W * C, M) -> (H * W, C, M)
-            array, axes = array.reshape(-1, reads_images[id(layer)], array.shape[1]), (2, 1, 0)
-        yield make_entry(array, prefix + theirs, axes)
+    arrays = layer.arrays()
     told = {name.partition(".")[0] for name in table}  # "qkv.weight" and "qkv.bias" tell all of qkv
     own = [name for name, part in vars(layer).items() if isinstance(part, Parameter)]
-    for name in (*own, *layer.buffer_names):
-        if name not in told:
-            yield make_entry(arrays[name], prefix + name)
+    rest = {name: (name, None) for name in (*own, *layer.buffer_names) if name not in told}
+    for name, (theirs, axes) in {**table, **rest}.items():
+        channels = [row.last().channels or 1 for row in rows.get(id(layer), ())]  # of the row it reads, and writes
+        array = arrays[name]
+        channels = channels[-array.ndim :] if channels else [1] * array.ndim
+        yield make_entry(array, prefix + theirs, axes, channels)
     for name, child in layer.children().items():
         if name not in told:
-            yield from entries(child, f"{prefix}{name}.", reads_images)
+            yield from entries_of(child, f"{prefix}{name}.", rows)
+
+
+def make_entry(array: np.ndarray, theirs: str, axes: Axes, channels: list[int]) -> Entry:
+    """Return the entry of an array of which each axis runs over an image of so many ``channels``, laid flat."""
+    axes = tuple(range(array.ndim)) if axes is None else axes
+    split = [part for n, c in zip(array.shape, channels, strict=True) for part in (n // c, c)]
+    order = [part for axis in axes for part in (2 * axis + 1, 2 * axis)]
+    return Entry(array, theirs, tuple(split), tuple(order), tuple(array.shape[axis] for axis in axes))
 
 
 def said_of(layer: Layer, table: dict[str, Any]) -> dict[str, Any]:
     """Return what a table says of the nearest of nnlib's own classes that ``layer`` is one of; nothing if of none."""
     names = (kind.__name__ for kind in type(layer).__mro__ if kind.__module__.startswith("nnlib."))
     return next((table[name] for name in names if name in table), {})
-
-
-def make_entry(array: np.ndarray, theirs: str, axes: Axes = None) -> Entry:
-    """Return an Entry with its axes spelled out (NumPy's ``transpose(array, None)`` would reverse them)."""
-    return Entry(array, theirs, tuple(range(array.ndim)) if axes is None else axes)
 
 
 def beside(model: Layer) -> Iterator[tuple[str, np.ndarray | None]]:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlib.errors import positive, require_whole
+from nnlib.errors import is_number, require_positive, require_whole, shown
 from nnlib.history import Row
-from nnlib.io import arrays_of
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer
@@ -123,23 +122,28 @@ class EarlyStopping(Callback):
         restore_best: bool = True,
         mode: str | None = None,
     ) -> None:
+        if not isinstance(monitor, str):
+            raise TypeError(
+                f"EarlyStopping monitor: expected the name of a column, got {shown(monitor)}. "
+                "Write EarlyStopping('validation_loss')."
+            )
         if mode is None and monitor.endswith("loss"):
             mode = "min"
-        if mode not in ("min", "max"):
+        if not isinstance(mode, str) or mode not in ("min", "max"):
             raise ValueError(
-                f"EarlyStopping: expected mode to be 'min' or 'max' (is more {monitor} better?), got {mode!r}. "
+                f"EarlyStopping: expected mode to be 'min' or 'max' (is more {monitor} better?), got {shown(mode)}. "
                 f"Write EarlyStopping({monitor!r}, mode='max')."
             )
         self.monitor, self.mode, self.restore_best = monitor, mode, restore_best
         self.patience = require_whole(patience, "EarlyStopping patience", "patience=5")
-        self.min_delta = positive(min_delta, "EarlyStopping min_delta", or_zero=True)
+        self.min_delta = require_positive(min_delta, "EarlyStopping min_delta", or_zero=True)
         self._forget(None)
 
     def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
         if self.monitor not in trainer.columns:
             cure = " Give fit validation data." if self.monitor.startswith("validation_") else ""
             raise ValueError(
-                f"EarlyStopping: expected a column of the history to watch, got {self.monitor!r}; there will be "
+                f"EarlyStopping: expected a column of the history to watch, got {shown(self.monitor)}; there will be "
                 f"{', '.join(trainer.columns)}.{cure}"
             )
         if trainer is not self._trainer:  # what was best of another model says nothing about this one
@@ -153,7 +157,7 @@ class EarlyStopping(Callback):
         if sign * value < best - self.min_delta:
             self.best, self.best_epoch, self.waited = value, int(row["epoch"]), 0
             if self.restore_best:
-                self._weights = {name: array.copy() for name, array in arrays_of(trainer.model).items()}
+                self._weights = {name: array.copy() for name, array in trainer.model.arrays().items()}
         else:
             self.waited += 1
             if self.waited >= self.patience:
@@ -162,7 +166,7 @@ class EarlyStopping(Callback):
     def on_end(self, trainer: Trainer) -> None:
         self.waited = 0
         if self.restore_best and self._weights:
-            for name, array in arrays_of(trainer.model).items():
+            for name, array in trainer.model.arrays().items():
                 array[...] = self._weights[name]
 
     def state(self) -> dict[str, Any]:
@@ -170,11 +174,18 @@ class EarlyStopping(Callback):
         return numbers | {f"weights/{name}": array for name, array in self._weights.items()}
 
     def restore(self, trainer: Trainer, state: dict[str, Any]) -> None:
+        best, best_epoch, waited = state["best"], state["best_epoch"], state["waited"]
+        fresh = best is None and best_epoch is None
+        if not fresh and not (is_number(best) and type(best_epoch) is int and best_epoch > 0):
+            raise ValueError(f"its best value is {shown(best)}, of epoch {shown(best_epoch)}")
+        require_whole(waited, "its epochs since the best", "resume=False", least=0)
         weights = {name.removeprefix("weights/"): a for name, a in state.items() if isinstance(a, np.ndarray)}
-        places = arrays_of(trainer.model)
-        if weights and {name: a.shape for name, a in weights.items()} != {name: a.shape for name, a in places.items()}:
+        places = trainer.model.arrays().items()
+        if weights and {n: (a.dtype, a.shape) for n, a in weights.items()} != {
+            n: (a.dtype, a.shape) for n, a in places
+        }:
             raise ValueError("the best weights are of another model")
-        self.best, self.best_epoch, self.waited = state["best"], state["best_epoch"], state["waited"]
+        self.best, self.best_epoch, self.waited = best, best_epoch, waited
         self._weights, self._trainer = weights, trainer
 
     def _forget(self, trainer: Trainer | None) -> None:

@@ -17,9 +17,8 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.callbacks import Callback
-from nnlib.errors import positive, require_whole
+from nnlib.errors import require_positive, require_whole
 from nnlib.history import Row
-from nnlib.io import arrays_of
 
 if TYPE_CHECKING:
     from nnlib.train import Trainer
@@ -92,8 +91,8 @@ class Checkpoint(Callback):
 def snapshot(trainer: Trainer) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """Return what decides how training goes on, but for callbacks: arrays, and what JSON can say."""
     optimizer, places = trainer.optimizer, generators(trainer)
-    rngs = different(places)
-    arrays = {f"model/{name}": array for name, array in arrays_of(trainer.model).items()}
+    rngs = unique(places)
+    arrays = {f"model/{name}": array for name, array in trainer.model.arrays().items()}
     arrays["optimizer/memory"] = optimizer.memory
     state: dict[str, Any] = {
         "model": repr(trainer.model),
@@ -114,14 +113,23 @@ def restore(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, An
 
     A callback that the file does not know begins fresh; one that is no longer there is not missed.
     """
-    optimizer, rngs = trainer.optimizer, different(generators(trainer))
+    optimizer, rngs = trainer.optimizer, unique(generators(trainer))
     check(trainer, arrays, state)
-    for name, callback in numbered(trainer.callbacks).items():
-        if name in state["callbacks"]:
-            kept = {key.removeprefix(f"{name}/"): a.copy() for key, a in arrays.items() if key.startswith(f"{name}/")}
-            callback.restore(trainer, {**state["callbacks"][name], **kept})
+    before = [(callback, dict(vars(callback))) for callback in trainer.callbacks]
+    try:
+        for name, callback in numbered(trainer.callbacks).items():
+            if name in state["callbacks"]:
+                kept = {
+                    key.removeprefix(f"{name}/"): a.copy() for key, a in arrays.items() if key.startswith(f"{name}/")
+                }
+                callback.restore(trainer, {**state["callbacks"][name], **kept})
+    except Exception:
+        for callback, attributes in before:
+            vars(callback).clear()
+            vars(callback).update(attributes)
+        raise
     # From here on nothing can fail.
-    for name, array in arrays_of(trainer.model).items():
+    for name, array in trainer.model.arrays().items():
         array[...] = arrays[f"model/{name}"]
     optimizer.memory[...], optimizer.steps = arrays["optimizer/memory"], state["steps"]
     if optimizer.schedule is None and state["lr"] is not None:
@@ -141,7 +149,7 @@ def check(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, Any]
         if form(arrays[name]) != form(array):
             raise ValueError(f"its {name}: {form(arrays[name])}; here: {form(array)}")
     if state["lr"] is not None:
-        positive(state["lr"], "its lr")
+        require_positive(state["lr"], "its lr")
     require_whole(state["steps"], "its number of steps", "resume=False", least=0)
     if len(state["history"]) > trainer.last_epoch:
         raise ValueError(
@@ -152,7 +160,7 @@ def check(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, Any]
             raise ValueError(f"its history is damaged at epoch {epoch}")
     if not isinstance(state["callbacks"], dict):
         raise ValueError("what callbacks remember is damaged")
-    for rng, drawn in zip(different(generators(trainer)), state["generators"], strict=True):
+    for rng, drawn in zip(unique(generators(trainer)), state["generators"], strict=True):
         type(rng.bit_generator)(0).state = drawn  # refuses what is no state of such a generator
 
 
@@ -179,7 +187,7 @@ def generators(trainer: Trainer) -> dict[str, np.random.Generator]:
     }
 
 
-def different(places: dict[str, np.random.Generator]) -> list[np.random.Generator]:
+def unique(places: dict[str, np.random.Generator]) -> list[np.random.Generator]:
     """Return each generator once: the same one may serve at several places."""
     return list({id(rng): rng for rng in places.values()}.values())
 

@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import positive
+from nnlib.errors import require_model, require_positive
 from nnlib.optim import Optimizer
 
 
@@ -41,7 +41,7 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
     float
         The length before. If it is not finite, no factor could help, and the gradients stay as they are.
     """
-    limit, norm = positive(limit, "clip_norm limit"), gradient_norm(part)
+    limit, norm = require_positive(limit, "clip_norm limit"), gradient_norm(part)
     if limit < norm < math.inf:
         for grad in gradients(part):
             grad *= limit / (norm + 1e-6)  # as PyTorch has it
@@ -50,8 +50,7 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
 
 def gradients(part: Layer | Optimizer) -> list[np.ndarray]:
     """Return the arrays of gradients that belong to a model or an optimizer."""
-    return (
-        [part.grads]
-        if isinstance(part, Optimizer)
-        else list({id(p): p.grad for p in part.parameters().values()}.values())
-    )
+    if isinstance(part, Optimizer):
+        return [part.grads]
+    require_model(part, "clip_norm", "clip_norm(model, 1.0)")
+    return list({id(p): p.grad for p in part.parameters().values()}.values())  # one that two layers share, once

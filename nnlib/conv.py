@@ -20,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_float, require_gradient, require_rng, require_whole
+from nnlib.errors import ShapeError, as_float, require_gradient, require_rng, require_whole, shown
 from nnlib.init import he
 from nnlib.pooling import AveragePool2d, GlobalAveragePool, MaxPool2d, Upsample
 
@@ -83,9 +83,9 @@ class Conv2d(Layer):
         self.c_out = require_whole(c_out, "Conv2d c_out", "Conv2d(1, 8, rng=rng)")
         self.kernel = require_whole(kernel, "Conv2d kernel", "Conv2d(1, 8, kernel=3, rng=rng)")
         self.stride = require_whole(stride, "Conv2d stride", "Conv2d(1, 8, stride=2, rng=rng)")
-        if padding not in ("same", "valid"):
+        if not isinstance(padding, str) or padding not in ("same", "valid"):
             raise ValueError(
-                f"Conv2d padding: expected 'same' or 'valid', got {padding!r}. "
+                f"Conv2d padding: expected 'same' or 'valid', got {shown(padding)}. "
                 "Write Conv2d(1, 8, padding='same', rng=rng)."
             )
         self.padding = padding

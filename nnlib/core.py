@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, shown
 from nnlib.probing import probe
 
 
@@ -57,14 +57,16 @@ class Layer:
         True while the network learns. A few layers (`Dropout`, `BatchNorm`) then behave differently.
     buffer_names : tuple of str
         Attributes holding arrays that are saved with the parameters although no gradient changes them.
-    input_dtype : numpy dtype
-        Kind of numbers the layer expects.
+    input_dtype : numpy dtype or None
+        Kind of numbers the layer expects; None: any.
+    penalty : float
+        What the layer itself adds to the loss, for its last input; ``backward`` adds the gradient of it.
     """
 
     cache: Any = None
     training: bool = True
     buffer_names: tuple[str, ...] = ()
-    input_dtype: Any = np.float32
+    penalty: float = 0.0
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -76,21 +78,19 @@ class Layer:
         raise NotImplementedError(f"{type(self).__name__} must define forward(x).")
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
-        """Return the gradient with respect to the input, given ``grad``, that with respect to the output.
-
-        Gradients of parameters are added to ``Parameter.grad``.
-        """
+        """Return the gradient of the input, given that of the output; add those of parameters to ``Parameter.grad``."""
         raise NotImplementedError(f"{type(self).__name__} must define backward(grad).")
 
     def accumulate(self, grad: np.ndarray) -> None:
-        """Add the parameters' gradients, as ``backward`` does, and return nothing.
-
-        The Trainer calls this: nobody asks how the loss changes with the data, so a first layer may leave that out.
-        """
+        """Add the gradients of parameters as ``backward`` does; that of the input, data perhaps, nobody asks for."""
         self.backward(grad)
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
         return self.forward(x)
+
+    @property
+    def input_dtype(self) -> Any:  # of a layer made of others: what the first of them to have a wish expects
+        return next(filter(None, (layer.input_dtype for layer in self.children().values())), np.float32)
 
     def children(self) -> dict[str, Layer]:
         """Return the layers directly inside this one, by name."""
@@ -118,6 +118,10 @@ class Layer:
             for where, layer in self.walk()
             for name in layer.buffer_names
         }
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return every array that belongs to this layer, parameters and buffers, by name."""
+        return {**{name: p.value for name, p in self.parameters().items()}, **self.buffers()}
 
     def train(self, mode: bool = True) -> Layer:
         """Set ``training`` in this layer and all inside, and return this layer."""
@@ -159,7 +163,10 @@ class Layer:
         known = inspect.signature(type(self)).parameters
         if not all(name == "rng" or hasattr(self, name) for name in known):
             return f"{type(self).__name__}(...)"
-        words = [f"{n}={v!r}" if known[n].kind == known[n].KEYWORD_ONLY else repr(v) for n, v in self.config().items()]
+        words = []
+        for name, value in self.config().items():
+            word = shown(value) if isinstance(value, np.ndarray) else repr(value)
+            words.append(f"{name}={word}" if known[name].kind == known[name].KEYWORD_ONLY else word)
         return f"{type(self).__name__}({', '.join(words)})"
 
 
@@ -171,12 +178,8 @@ class Sequential(Layer):
     *layers : Layer
         At least one, each object only once.
     input_shape : tuple of int, optional
-        Shape of one example. When given, zeros are sent through at once, and layers that do not fit are found.
-
-    Raises
-    ------
-    ShapeError
-        If two neighbors do not fit; the message names the layer and the edit.
+        Shape of one example. When given, zeros are sent through at once, and where two neighbors do not fit, a
+        `ShapeError` names the layer and the edit.
 
     Examples
     --------
@@ -192,15 +195,14 @@ class Sequential(Layer):
                 "Sequential: expected at least one layer, got none. Write Sequential(Linear(64, 10, rng=rng))."
             )
         seen: list[Layer] = []
-        for position, layer in enumerate(layers, start=1):
+        for i, layer in enumerate(layers, start=1):
             if not isinstance(layer, Layer):
-                one_by_one = "Pass the layers one by one: Sequential(*layers)."
-                cure = f"Write {layer.__name__}()." if isinstance(layer, type) else one_by_one
-                raise TypeError(f"Sequential: expected argument {position} to be a layer, got {layer!r}. {cure}")
+                cure = f"{layer.__name__}()" if isinstance(layer, type) else "Sequential(*layers)"
+                raise TypeError(f"Sequential: expected argument {i} to be a layer, got {shown(layer)}. Write {cure}.")
             inside = [part for _, part in layer.walk()]
             if twice := next((part for part in inside if any(part is earlier for earlier in seen)), None):
                 raise ValueError(
-                    f"Sequential: {twice} stands at two places (the second is {position}), but a layer remembers "
+                    f"Sequential: {twice} stands at two places (the second is {i}), but a layer remembers "
                     "one input only. Make a second layer with the same arguments."
                 )
             seen += inside
@@ -208,10 +210,6 @@ class Sequential(Layer):
         self.input_shape = input_shape
         if input_shape is not None:
             probe(self, input_shape)
-
-    @property
-    def input_dtype(self) -> Any:
-        return self.layers[0].input_dtype
 
     def children(self) -> dict[str, Layer]:
         return {str(i): layer for i, layer in enumerate(self.layers)}
@@ -233,18 +231,17 @@ class Sequential(Layer):
         return grad
 
     def accumulate(self, grad: np.ndarray) -> None:
-        first, *rest = self.layers
         try:
-            for layer in reversed(rest):
+            for layer in self.layers[:0:-1]:  # from the last to the second
                 grad = layer.backward(grad)
-            layer = first
-            first.accumulate(grad)
+            layer = self.layers[0]
+            layer.accumulate(grad)
         except ShapeError as error:
             raise self._located(error, layer) from None
 
     def _located(self, error: ShapeError, layer: Layer) -> ShapeError:
-        place = next(i for i, other in enumerate(self.layers, start=1) if other is layer)
-        return ShapeError(f"layer {place} of {len(self.layers)}, {error}")
+        position = next(i for i, other in enumerate(self.layers, start=1) if other is layer)
+        return ShapeError(f"layer {position} of {len(self.layers)}, {error}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.layers))})"

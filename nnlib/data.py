@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.errors import ShapeError, as_float, require_rng, require_whole
+from nnlib.errors import ShapeError, as_float, is_number, require_rng, require_whole, shown
 
 
 class DataLoader:
@@ -87,10 +87,10 @@ def train_test_split(
     x_train, x_test, y_train, y_test : numpy.ndarray
     """
     x, y = paired(x, y, "train_test_split")
-    if not 0 < test_size < 1 or len(x) < 2:
+    if not (is_number(test_size) and 0 < test_size < 1) or len(x) < 2:
         raise ValueError(
             f"train_test_split: expected test_size between 0 and 1 and at least two examples, "
-            f"got test_size={test_size!r} and {len(x)}. Write test_size=0.2."
+            f"got test_size={shown(test_size)} and {len(x)}. Write test_size=0.2."
         )
     order = require_rng(rng, "train_test_split").permutation(len(x))
     n_test = min(max(round(len(x) * test_size), 1), len(x) - 1)
@@ -100,7 +100,7 @@ def train_test_split(
 
 def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
     """Return inputs and targets as arrays that training can use, or say what is wrong with them."""
-    x, y = finite(x, "x", where), finite(y, "y", where)
+    x, y = as_examples(x, "x", where), as_examples(y, "y", where)
     if len(x) != len(y):
         raise ShapeError(f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets.")
     if len(x) == 0:
@@ -108,18 +108,21 @@ def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
-def finite(values: Any, name: str, where: str) -> np.ndarray:
+def as_examples(values: Any, name: str, where: str) -> np.ndarray:
     """Return an array in which every number is finite, floats as float32."""
     try:
         values = np.asarray(values)
-    except ValueError:  # rows of unequal length
-        values = np.array(values, dtype=object)
-    if values.ndim == 0:
-        raise ShapeError(f"{where}: expected {name} to hold one row per example, got the single value {values}.")
-    if values.dtype.kind == "O":
+    except ValueError:
         raise TypeError(
-            f"{where}: expected {name} to be an array of numbers, got Python objects. Do all rows have one length?"
+            f"{where}: expected {name} to be an array of numbers, got rows of unequal length. "
+            "Do all rows have one length? Cut or fill them up."
+        ) from None
+    if values.ndim == 0:
+        raise ShapeError(
+            f"{where}: expected {name} to hold one row per example, got the single value {shown(values.item())}."
         )
+    if values.dtype.kind not in "fiub":
+        raise TypeError(f"{where}: expected {name} to be an array of numbers, got {what_instead(values, name)}")
     if values.dtype.kind == "f":
         with np.errstate(over="ignore"):
             values = as_float(values, np.dtype(np.float32), f"{where} {name}", name)
@@ -131,3 +134,18 @@ def finite(values: Any, name: str, where: str) -> np.ndarray:
                 f"Find the rows with ~np.isfinite({name}) and repair or remove them."
             )
     return values
+
+
+def what_instead(values: np.ndarray, name: str) -> str:
+    """Say what an array holds instead of numbers, and what to write."""
+    if values.dtype.kind not in "SUO":
+        return f"{values.dtype}. Write {name}.astype(np.float32)."
+    if not all(isinstance(part, (str, bytes)) for part in values.flat):
+        return "Python objects. Do all rows have one length?"
+    for kind in ("int", "np.float32"):
+        try:
+            values.astype(kind.removeprefix("np."))
+        except ValueError:
+            continue
+        return f"text. Write {name}.astype({kind})."
+    return f"text. Number it: names, {name} = np.unique({name}, return_inverse=True)."

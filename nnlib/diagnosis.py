@@ -26,26 +26,26 @@ def diagnose(model: Layer, loss: Loss, x: np.ndarray, y: np.ndarray) -> str:
     x, y : numpy.ndarray
         The batch at which it broke.
     """
-    if not finite([x]):
+    if not all_finite([x]):
         return "the inputs hold numbers that are not finite"
     model, loss = copy.deepcopy(model), copy.deepcopy(loss)
     for where, layer in model.walk():
         for name, p in own(layer).items():
             p.grad.fill(0)
-            if not finite([p.value]):
-                return f"{name} of {place(model, where)} had grown past all bounds"
+            if not all_finite([p.value]):
+                return f"{name} of {name_of(model, where)} had grown past all bounds"
     found: list[str] = []
     for where, layer in model.walk():
-        watch(layer, place(model, where), found)
+        watch(layer, name_of(model, where), found)
     value = loss.forward(model.forward(x), y)
-    if not found and not finite([value]):
+    if not found and not all_finite([value]):
         return f"every layer's output is finite, but so far from the targets that {loss} is not"
     if not found:
         model.backward(loss.backward())
     return found[0] if found else "all numbers were finite when the batch was computed once more"
 
 
-def watch(layer: Layer, place: str, found: list[str]) -> None:
+def watch(layer: Layer, name: str, found: list[str]) -> None:
     """Replace the methods of a layer by ones that add to ``found`` when they return what is not finite.
 
     A layer inside another returns before it: so the innermost one is found first.
@@ -54,14 +54,14 @@ def watch(layer: Layer, place: str, found: list[str]) -> None:
     def watching(method: Callable[[Any], Any], what: str, all_of: Callable[[Any], list]) -> Callable[[Any], Any]:
         def call(argument: Any) -> Any:
             result = method(argument)
-            if not found and not finite(all_of(result)):
-                found.append(f"{place}, was the first whose {what} is not finite")
+            if not found and not all_finite(all_of(result)):
+                found.append(f"{name}, was the first whose {what} is not finite")
             return result
 
         return call
 
     def outputs(result: Any) -> list:
-        return [result, getattr(layer, "penalty", 0.0)]
+        return [result, layer.penalty]
 
     def gradients(result: Any) -> list:
         return [result, *(p.grad for p in own(layer).values())]
@@ -71,7 +71,7 @@ def watch(layer: Layer, place: str, found: list[str]) -> None:
     vars(layer)["accumulate"] = watching(layer.accumulate, "gradient", gradients)
 
 
-def place(model: Layer, where: str) -> str:
+def name_of(model: Layer, where: str) -> str:
     """Name a layer inside a model as error messages do: ``layer 3 of 4, layer 1 of 2, Linear(4, 4)``."""
     words = []
     for step in where.split(".") if where else []:
@@ -86,6 +86,6 @@ def own(layer: Layer) -> dict[str, Parameter]:
     return {name: part for name, part in vars(layer).items() if isinstance(part, Parameter)}
 
 
-def finite(arrays: Iterable[Any]) -> bool:
+def all_finite(arrays: Iterable[Any]) -> bool:
     """Whether every number is finite; None, where a layer returns none, counts as finite."""
     return all(array is None or np.isfinite(array).all() for array in arrays)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import sys
 import warnings
-from typing import Any
+from contextlib import suppress
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -20,6 +21,14 @@ class ShapeError(ValueError):
 
 class NonFiniteError(FloatingPointError):
     """A number became infinite or not-a-number (nan) during training."""
+
+
+def shown(value: Any) -> str:
+    """Return a value as messages quote it, on one short line: of an array its shape and type, not its numbers."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}, {value.dtype}"
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def as_float(x: Any, dtype: np.dtype, where: object, name: str = "x") -> np.ndarray:
@@ -61,6 +70,35 @@ def as_real(x: Any, where: object) -> np.ndarray:
     return x if x.dtype.kind == "f" else as_float(x, np.dtype(np.float32), where)
 
 
+def as_batch(x: Any, where: object) -> np.ndarray:
+    """Return ``x`` as an array of whatever kind, if it has a first axis, for the examples."""
+    x = np.asarray(x)
+    if x.ndim == 0:
+        raise ShapeError(f"{where}: expected a batch, one example per row, got {shown(x.item())}.")
+    return x
+
+
+def as_numbers(values: Any, where: str, name: str) -> np.ndarray:
+    """Return ``values`` as an array if they are real numbers, all finite, at least one; else say what they are."""
+    with suppress(ValueError):  # NumPy's, of rows of unequal length
+        array = np.asarray(values)
+        if array.dtype.kind in "fiub" and array.size and np.isfinite(array).all():
+            return array
+    raise ValueError(f"{where}: expected {name} to be numbers, finite, at least one, got {shown(values)}.")
+
+
+def as_axes(axes: Any, count: int, where: str) -> np.ndarray:
+    """Return the ``axes`` to draw into as an array, if they are matplotlib's and at least ``count``."""
+    from matplotlib.axes import Axes
+
+    found = np.atleast_1d(np.asarray(axes, dtype=object))
+    if found.size < count or not all(isinstance(ax, Axes) for ax in found.flat):
+        raise ValueError(
+            f"{where}: expected {count} axes of matplotlib, got {shown(axes)}. Write axes=plt.subplots(1, {count})[1]."
+        )
+    return found
+
+
 def outside() -> int:
     """Return the ``stacklevel`` with which a warning names the line that called nnlib, however deep it arose."""
     frame, level = sys._getframe(1), 1
@@ -72,15 +110,24 @@ def outside() -> int:
 def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
     """Return ``value`` as an int if it is a whole number of at least ``least``; else say what to write."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(f"{name}: expected a whole number of at least {least}, got {value!r}. Write {example}.")
+        raise ValueError(f"{name}: expected a whole number of at least {least}, got {shown(value)}. Write {example}.")
     return int(value)
+
+
+def require_model(model: Any, where: str, example: str) -> None:
+    """Raise a `TypeError` unless this is a layer (a model is one, too); say what to write."""
+    from nnlib.core import Layer  # which needs this file
+
+    if not isinstance(model, Layer):
+        raise TypeError(f"{where}: expected a model, got {shown(model)}. Write {example}.")
 
 
 def require_rng(rng: Any, where: str) -> np.random.Generator:
     """Return ``rng`` if it is a random generator; else say how to make one."""
     if not isinstance(rng, np.random.Generator):
         raise TypeError(
-            f"{where}: expected rng to be a numpy random Generator, got {rng!r}. Write rng=np.random.default_rng(0)."
+            f"{where}: expected rng to be a numpy random Generator, got {shown(rng)}. "
+            "Write rng=np.random.default_rng(0)."
         )
     return rng
 
@@ -123,8 +170,22 @@ def as_series(x: Any, dtype: np.dtype, where: object, **width: int) -> np.ndarra
     raise ShapeError(f"{where}: expected (batch, time, {n}), got {x.shape}. {cure}")
 
 
+def require_classes(labels: np.ndarray, where: object, kinds: str = "iu") -> None:
+    """Raise a `TypeError` unless labels are of one of NumPy's ``kinds``, usually whole numbers: class numbers."""
+    if labels.dtype.kind not in kinds:
+        raise TypeError(
+            f"{where}: expected labels to be whole numbers, got {labels.dtype}. Write "
+            f"{'labels.astype(int)' if labels.dtype.kind in 'fb' else 'np.unique(labels, return_inverse=True)[1]'}."
+        )
+
+
 def require_gradient(grad: np.ndarray, shape: tuple[int, ...], where: object) -> None:
-    """Raise a `ShapeError` unless ``grad`` has the shape of the output that it is the gradient of."""
+    """Raise an error unless ``grad`` has the shape of the output that it is the gradient of, and holds floats."""
+    if not isinstance(grad, np.ndarray) or grad.dtype.kind != "f":
+        raise TypeError(
+            f"{where}: expected a gradient of floating-point numbers, got {shown(grad)}. "
+            "Write np.array(grad, dtype=np.float32)."
+        )
     if grad.shape != shape:
         raise ShapeError(
             f"{where}: expected a gradient of the output's shape {shape}, got {grad.shape}. "
@@ -132,22 +193,29 @@ def require_gradient(grad: np.ndarray, shape: tuple[int, ...], where: object) ->
         )
 
 
-def positive(value: float, name: str, *, or_zero: bool = False) -> float:
-    """Return ``value`` if it is a finite number above zero (or zero, where that is allowed)."""
+def require_positive(value: float, name: str, *, or_zero: bool = False) -> float:
+    """Return ``value`` if it is a finite number above zero (or zero, where that is allowed); else say what to write."""
     if is_number(value) and math.isfinite(value) and (value > 0 or (or_zero and value == 0)):
         return float(value)
     raise ValueError(
-        f"{name}: expected a number {'of at least' if or_zero else 'above'} 0, got {value!r}. Write, say, 0.01."
+        f"{name}: expected a number {'of at least' if or_zero else 'above'} 0, got {shown(value)}. Write, say, 0.01."
     )
 
 
-def fraction(value: float, name: str) -> float:
-    """Return ``value`` if it is a number from 0 to below 1."""
+def require_fraction(value: float, name: str, example: str = "0.9") -> float:
+    """Return ``value`` if it is a number from 0 to below 1; else say what to write."""
     if is_number(value) and 0 <= value < 1:
         return float(value)
-    raise ValueError(f"{name}: expected a number from 0 to below 1, got {value!r}. Write, say, 0.9.")
+    raise ValueError(f"{name}: expected a number from 0 to below 1, got {shown(value)}. Write, say, {example}.")
+
+
+def is_shape(value: Any) -> TypeGuard[tuple[int, ...]]:
+    """Whether this is a shape: a tuple (or list) of whole numbers above zero."""
+    return isinstance(value, (tuple, list)) and all(
+        isinstance(n, (int, np.integer)) and not isinstance(n, bool) and n > 0 for n in value
+    )
 
 
 def is_number(value: Any) -> bool:
-    """Whether this is one number, and not a truth value, which Python counts among the numbers."""
-    return isinstance(value, (int, float, np.number)) and not isinstance(value, (bool, np.bool_))
+    """Whether this is one real number, and not a truth value, which Python counts among the numbers."""
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)

@@ -19,6 +19,7 @@ from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import EarlyStopping
 from nnlib.core import Layer, Sequential
 from nnlib.data import DataLoader, train_test_split
+from nnlib.errors import shown
 from nnlib.layers import Linear
 from nnlib.losses import CrossEntropy, Loss, MeanSquaredError
 from nnlib.optim import AdamW
@@ -125,10 +126,12 @@ class NNEstimator(BaseEstimator):
     def _build(self, n_in: int, n_out: int, rng: np.random.Generator) -> Sequential:
         if self.activation not in ACTIVATIONS:
             names = ", ".join(map(repr, ACTIVATIONS))
-            raise ValueError(f"{type(self).__name__} activation: expected one of {names}, got {self.activation!r}.")
+            raise ValueError(
+                f"{type(self).__name__} activation: expected one of {names}, got {shown(self.activation)}."
+            )
         if not isinstance(self.hidden, (tuple, list)):
             raise TypeError(
-                f"{type(self).__name__} hidden: expected a tuple of widths, got {self.hidden!r}. Write (64,)."
+                f"{type(self).__name__} hidden: expected a tuple of widths, got {shown(self.hidden)}. Write (64,)."
             )
         layers: list[Layer] = []
         for width in self.hidden:

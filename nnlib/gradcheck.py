@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import require_rng
+from nnlib.errors import as_numbers, require_model, require_positive, require_rng
 from nnlib.losses import Loss
 
 
@@ -55,9 +55,12 @@ def gradcheck(
         Names the gradient, both values, and their ratio, which often gives the mistake away.
     """
     require_rng(rng, "gradcheck")
+    require_positive(tolerance, "gradcheck tolerance")
+    if not isinstance(layer, Loss):
+        require_model(layer, "gradcheck", "gradcheck(layer, x, rng=rng)")
     layer = copy.deepcopy(layer)
-    tokens = isinstance(layer, Layer) and np.issubdtype(layer.input_dtype, np.integer)
-    x = np.array(x, dtype=None if tokens else np.float64)
+    tokens = isinstance(layer, Layer) and np.issubdtype(layer.input_dtype or np.float32, np.integer)
+    x = np.array(as_numbers(x, "gradcheck", "x"), dtype=None if tokens else np.float64)
     parameters = layer.astype(np.float64).parameters() if isinstance(layer, Layer) else {}
     for p in parameters.values():
         p.grad.fill(0)
@@ -81,7 +84,7 @@ def gradcheck(
     weights = rng.standard_normal(np.shape(forward()))  # any weighted sum of the outputs will do
 
     def output() -> float:
-        return float(np.sum(forward() * weights)) + sum(getattr(part, "penalty", 0.0) for part in inside)
+        return float(np.sum(forward() * weights)) + sum(part.penalty for part in inside)
 
     floor = 1e-4 * float(np.abs(forward() * weights).sum() + abs(output()))  # below it, differences are rounding
     if isinstance(layer, Loss):

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from nnlib.errors import shown
+
 Row: TypeAlias = dict[str, float]
 
 
@@ -37,7 +39,7 @@ class History:
         names = list(dict.fromkeys(name for row in self.rows for name in row))
         if name not in names:
             known = ", ".join(names) if names else "none yet: train first"
-            raise KeyError(f"history has no column {name!r}; it has {known}")
+            raise KeyError(f"history has no column {shown(name)}; it has {known}")
         return [row.get(name, math.nan) for row in self.rows]
 
     def to_frame(self) -> Any:

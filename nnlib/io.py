@@ -23,9 +23,7 @@ import numpy as np
 from nnlib import safetensors
 from nnlib.bridge import from_torch, to_torch
 from nnlib.core import Layer, Sequential
-from nnlib.errors import require_rng
-
-__all__ = ["from_torch", "load", "load_torch", "save", "save_torch", "to_torch"]
+from nnlib.errors import require_model, require_rng, shown
 
 FORMAT = "nnlib-1"
 
@@ -47,7 +45,8 @@ def save(model: Layer, path: str | os.PathLike) -> None:
     TypeError
         If an argument of a layer is something that a file cannot hold.
     """
-    arrays = {name: array.astype(np.float32) for name, array in arrays_of(model).items()}
+    require_model(model, "save", "save(model, path)")
+    arrays = {name: array.astype(np.float32) for name, array in model.arrays().items()}
     for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise ValueError(f"save: {name} holds numbers that are not finite. Train again with a lower learning rate.")
@@ -120,14 +119,9 @@ def load_torch(model: Layer, path: str | os.PathLike) -> None:
     from_torch(model, arrays)
 
 
-def arrays_of(model: Layer) -> dict[str, np.ndarray]:
-    """Return every array that belongs to a model, parameters and buffers, by name."""
-    return {**{name: p.value for name, p in model.parameters().items()}, **model.buffers()}
-
-
 def fill(model: Layer, arrays: dict[str, np.ndarray]) -> None:
     """Set every array of a model to that of the same name, if all fit."""
-    places = arrays_of(model)
+    places = model.arrays()
     if set(places) != set(arrays):
         raise ValueError(f"its arrays are {sorted(arrays)}, its layers need {sorted(places)}")
     for name, place in places.items():
@@ -156,7 +150,7 @@ def described(value: Any, whose: str = "") -> Any:
     value = value.item() if isinstance(value, np.generic) else value
     if value is None or isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {value!r}.")
+    raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {shown(value)}.")
 
 
 def blank_generator(room: int) -> Any:

@@ -13,7 +13,18 @@ import numpy as np
 
 from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.core import Layer, Parameter, Sequential
-from nnlib.errors import ShapeError, as_float, as_real, require_gradient, require_rng, require_whole
+from nnlib.errors import (
+    ShapeError,
+    as_batch,
+    as_float,
+    as_real,
+    is_shape,
+    require_fraction,
+    require_gradient,
+    require_rng,
+    require_whole,
+    shown,
+)
 from nnlib.init import he
 from nnlib.normalization import BatchNorm, LayerNorm
 from nnlib.probing import probe
@@ -111,9 +122,7 @@ class Dropout(Layer):
     """
 
     def __init__(self, p: float = 0.5, *, rng: np.random.Generator) -> None:
-        if isinstance(p, bool) or not isinstance(p, (int, float, np.number)) or not 0 <= p < 1:
-            raise ValueError(f"Dropout p: expected a number from 0 to below 1, got {p!r}. Write Dropout(0.5, rng=rng).")
-        self.p = float(p)
+        self.p = require_fraction(p, "Dropout p", "Dropout(0.5, rng=rng)")
         self.rng = require_rng(rng, f"Dropout({p})")
 
     def forward(self, x: np.ndarray) -> np.ndarray:
@@ -137,14 +146,19 @@ class Dropout(Layer):
 class Flatten(Layer):
     """Lays each example's numbers in one row: (B, H, W, C) becomes (B, H * W * C)."""
 
+    input_dtype = None
+
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, N) for an input (B, ...) of N numbers an example."""
+        x = as_batch(x, self)
         self.cache = x.shape
         return x.reshape(len(x), math.prod(x.shape[1:]))
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Give the gradient the input's shape."""
-        return grad.reshape(self.saved())  # x.reshape(B, N)
+        shape = self.saved()
+        require_gradient(grad, (shape[0], math.prod(shape[1:])), self)
+        return grad.reshape(shape)  # x.reshape(B, N)
 
 
 class Reshape(Layer):
@@ -156,15 +170,19 @@ class Reshape(Layer):
         The new shape of one example, without the batch; one size may be -1, for whatever is left.
     """
 
+    input_dtype = None
+
     def __init__(self, shape: tuple[int, ...]) -> None:
-        sizes = shape if isinstance(shape, (tuple, list)) else (None,)
-        whole = all(isinstance(n, (int, np.integer)) and not isinstance(n, bool) for n in sizes)
-        if not whole or any(n < 1 and n != -1 for n in sizes) or sizes.count(-1) > 1:
-            raise ValueError(f"Reshape: expected the shape of one example, got {shape!r}. Write Reshape((8, 8, 1)).")
+        sizes = shape if isinstance(shape, (tuple, list)) else ()
+        if not sizes or sizes.count(-1) > 1 or not is_shape([1 if n == -1 else n for n in sizes]):
+            raise ValueError(
+                f"Reshape: expected the shape of one example, got {shown(shape)}. Write Reshape((8, 8, 1))."
+            )
         self.shape = tuple(int(n) for n in sizes)
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, *shape) for an input (B, ...) of as many numbers an example."""
+        x = as_batch(x, self)
         have, known = math.prod(x.shape[1:]), math.prod(n for n in self.shape if n != -1)
         if have % known if -1 in self.shape else have != known:
             wanted = f"a multiple of {known}" if -1 in self.shape else f"{known}"
@@ -172,12 +190,15 @@ class Reshape(Layer):
                 f"{self}: expected {wanted} numbers for each example, got {x.shape}, which is {have} each. "
                 f"Choose sizes whose product is {have}."
             )
-        self.cache = x.shape
-        return x.reshape(len(x), *(have // known if n == -1 else n for n in self.shape))
+        y = x.reshape(len(x), *(have // known if n == -1 else n for n in self.shape))
+        self.cache = x.shape, y.shape
+        return y
 
     def backward(self, grad: np.ndarray) -> np.ndarray:
         """Give the gradient the input's shape."""
-        return grad.reshape(self.saved())  # x.reshape(B, *shape)
+        before, after = self.saved()
+        require_gradient(grad, after, self)
+        return grad.reshape(before)  # x.reshape(B, *shape)
 
 
 class Residual(Sequential):

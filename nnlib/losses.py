@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.errors import ShapeError, as_float
+from nnlib.errors import ShapeError, as_float, require_classes
 
 
 class Loss:
@@ -78,10 +78,7 @@ class CrossEntropy(Loss):
         labels = np.asarray(labels)
         if scores.ndim < 2 or labels.shape != scores.shape[:-1]:
             raise ShapeError(self._misfit(scores.shape, labels.shape))
-        if labels.dtype.kind not in "iu":
-            raise TypeError(
-                f"{self}: expected labels to be whole numbers, got {labels.dtype}. Write labels.astype(int)."
-            )
+        require_classes(labels, self)
         n_classes = scores.shape[-1]
         if labels.size == 0 or labels.min() < 0 or labels.max() >= n_classes:
             raise ValueError(self._out_of_range(labels, n_classes))

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from nnlib.errors import ShapeError, require_whole
+from nnlib.errors import ShapeError, require_classes, require_whole, shown
 from nnlib.history import Row
 from nnlib.losses import same_shape
 
@@ -55,10 +55,7 @@ def top_k(k: int) -> Metric:
             raise ShapeError(misfit(f"top_k({k})", scores, labels))
         if k > scores.shape[-1]:
             raise ValueError(f"top_k({k}): expected at least {k} classes, got {scores.shape[-1]}. Write a smaller k.")
-        if labels.dtype.kind not in "iu":
-            raise TypeError(
-                f"top_k({k}): expected labels to be whole numbers, got {labels.dtype}. Write labels.astype(int)."
-            )
+        require_classes(labels, f"top_k({k})")
         wrong = labels[(labels < 0) | (labels >= scores.shape[-1])]
         if labels.size == 0 or wrong.size:
             raise ValueError(
@@ -96,11 +93,10 @@ def confusion_matrix(scores: np.ndarray, labels: np.ndarray, n_classes: int | No
     else:
         predicted, true = predicted_classes(scores, labels, "confusion_matrix")
         least = scores.shape[-1] if scores.ndim >= 2 and scores.shape[-1] > 1 else 2
-    if true.dtype.kind not in "iub":
-        raise TypeError(
-            f"confusion_matrix: expected labels to be whole numbers, got {true.dtype}. Write labels.astype(int)."
-        )
-    if n_classes is None:
+    require_classes(true, "confusion_matrix", "iub")
+    if n_classes is not None:
+        require_whole(n_classes, "confusion_matrix n_classes", "n_classes=10")
+    else:
         n_classes = least if least > 1 else 1 + int(max(predicted.max(initial=0), true.max(initial=0)))
     for name, classes in (("predictions", predicted), ("labels", true)):
         wrong = classes[(classes < 0) | (classes >= n_classes)]
@@ -141,6 +137,8 @@ def r2_score(predictions: np.ndarray, targets: np.ndarray) -> float:
 def predicted_classes(scores: Any, labels: Any, name: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the predicted classes and the labels, both of the labels' shape."""
     scores, labels = np.asarray(scores), np.asarray(labels)
+    if scores.dtype.kind not in "iubf":
+        raise TypeError(f"{name}: expected scores to be numbers, got {scores.dtype}. Pass what the model returns.")
     if scores.ndim >= 2 and scores.shape[-1] > 1:
         predicted = scores.argmax(axis=-1)
     else:
@@ -148,11 +146,7 @@ def predicted_classes(scores: Any, labels: Any, name: str) -> tuple[np.ndarray, 
         labels = labels[..., 0] if labels.shape == (*predicted.shape, 1) else labels
     if predicted.shape != labels.shape:
         raise ShapeError(misfit(name, scores, labels))
-    if labels.dtype.kind not in "iubf":
-        raise TypeError(
-            f"{name}: expected labels to be class numbers, got {labels.dtype}. "
-            "Write np.unique(labels, return_inverse=True)[1]."
-        )
+    require_classes(labels, name, "iubf")
     if labels.size == 0:
         raise ValueError(f"{name}: expected at least one example, got none. Check how the examples were selected.")
     return predicted, labels
@@ -192,9 +186,10 @@ def averages(batches: Iterable[Batch], metrics: Mapping[str, Metric]) -> Row:
 
 def named(metrics: Any) -> dict[str, Metric]:
     """Return metrics by name, if they are functions, and their names not those of other columns of a history."""
-    if not isinstance(metrics, Mapping) or not all(callable(metric) for metric in metrics.values()):
+    if not isinstance(metrics, Mapping) or not all(isinstance(n, str) and callable(m) for n, m in metrics.items()):
         raise TypeError(
-            f"Trainer: expected metrics to be names and functions, got {metrics!r}. Write {{'accuracy': accuracy}}."
+            f"Trainer: expected metrics to be names and functions, got {shown(metrics)}. "
+            "Write {'accuracy': accuracy}."
         )
     if taken := [name for name in metrics if name in ("epoch", "loss", "seconds") or name.startswith("validation_")]:
         raise ValueError(

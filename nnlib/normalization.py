@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_float, fraction, positive, require_gradient, require_whole
+from nnlib.errors import ShapeError, as_float, require_fraction, require_gradient, require_positive, require_whole
 
 
 class BatchNorm(Layer):
@@ -45,7 +45,10 @@ class BatchNorm(Layer):
 
     def __init__(self, n: int, momentum: float = 0.1, eps: float = 1e-5) -> None:
         self.n = require_whole(n, "BatchNorm n", "BatchNorm(64)")
-        self.momentum, self.eps = fraction(momentum, "BatchNorm momentum"), positive(eps, "BatchNorm eps")
+        self.momentum, self.eps = (
+            require_fraction(momentum, "BatchNorm momentum"),
+            require_positive(eps, "BatchNorm eps"),
+        )
         self.weight, self.bias = Parameter(np.ones(n)), Parameter(np.zeros(n))
         self.running_mean = np.zeros(n, dtype=np.float32)
         self.running_var = np.ones(n, dtype=np.float32)
@@ -104,7 +107,7 @@ class LayerNorm(Layer):
 
     def __init__(self, n: int, eps: float = 1e-5) -> None:
         self.n = require_whole(n, "LayerNorm n", "LayerNorm(32)")
-        self.eps = positive(eps, "LayerNorm eps")
+        self.eps = require_positive(eps, "LayerNorm eps")
         self.weight, self.bias = Parameter(np.ones(n)), Parameter(np.zeros(n))
 
     def forward(self, x: np.ndarray) -> np.ndarray:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 
 from nnlib.core import Layer, Parameter
-from nnlib.errors import fraction, positive
+from nnlib.errors import require_fraction, require_model, require_positive, shown
 from nnlib.packing import pack
 
 Schedule: TypeAlias = Callable[[int], float]
@@ -49,10 +49,8 @@ class Optimizer:
     slots: int = 0
 
     def __init__(self, model: Layer, lr: float | Schedule) -> None:
-        if not isinstance(model, Layer):
-            raise TypeError(
-                f"{type(self).__name__}: expected a model, got {model!r}. Write {type(self).__name__}(model, lr=0.01)."
-            )
+        name = type(self).__name__
+        require_model(model, name, f"{name}(model, lr=0.01)")
         self.model, self.lr, self.steps = model, lr, 0
         self.values, self.grads = pack(model)
         self.memory = np.zeros((self.slots, self.values.size), dtype=self.values.dtype)
@@ -64,13 +62,15 @@ class Optimizer:
     def lr(self) -> float:
         """The learning rate that the next step will use."""
         if self.schedule is not None:
-            return positive(self.schedule(self.steps), f"the schedule of lr, at step {self.steps}", or_zero=True)
+            return require_positive(
+                self.schedule(self.steps), f"the schedule of lr, at step {self.steps}", or_zero=True
+            )
         return self._lr
 
     @lr.setter
     def lr(self, lr: float | Schedule) -> None:
         self.schedule = lr if callable(lr) else None
-        self._lr = 0.0 if callable(lr) else positive(lr, f"{type(self).__name__} lr")
+        self._lr = 0.0 if callable(lr) else require_positive(lr, f"{type(self).__name__} lr")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(lr={self.lr:g})"
@@ -154,8 +154,8 @@ class SGD(Optimizer):
         nesterov: bool = False,
     ) -> None:
         super().__init__(model, lr)
-        self.momentum = fraction(momentum, "SGD momentum")
-        self.weight_decay = positive(weight_decay, "SGD weight_decay", or_zero=True)
+        self.momentum = require_fraction(momentum, "SGD momentum")
+        self.weight_decay = require_positive(weight_decay, "SGD weight_decay", or_zero=True)
         self.nesterov = nesterov
         if nesterov and not momentum:
             raise ValueError("SGD: expected a momentum above 0 with nesterov=True, got 0. Write, say, momentum=0.9.")
@@ -200,8 +200,10 @@ class Adam(Optimizer):
     ) -> None:
         super().__init__(model, lr)
         name = type(self).__name__
-        self.betas = fraction(betas[0], f"{name} betas[0]"), fraction(betas[1], f"{name} betas[1]")
-        self.eps = positive(eps, f"{name} eps")
+        if not isinstance(betas, (tuple, list)) or len(betas) != 2:
+            raise ValueError(f"{name} betas: expected two numbers, got {shown(betas)}. Write betas=(0.9, 0.999).")
+        self.betas = require_fraction(betas[0], f"{name} betas[0]"), require_fraction(betas[1], f"{name} betas[1]")
+        self.eps = require_positive(eps, f"{name} eps")
 
     def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
         sums, squares = memory
@@ -241,7 +243,7 @@ class AdamW(Adam):
         weight_decay: float = 0.01,
     ) -> None:
         super().__init__(model, lr, betas, eps)
-        self.weight_decay = positive(weight_decay, "AdamW weight_decay", or_zero=True)
+        self.weight_decay = require_positive(weight_decay, "AdamW weight_decay", or_zero=True)
 
     def update(self, values: np.ndarray, grads: np.ndarray, memory: tuple[np.ndarray, ...], lr: float) -> None:
         values *= 1 - lr * self.weight_decay

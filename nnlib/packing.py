@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnlib.core import Layer
+from nnlib.errors import shown
 
 
 def pack(model: Layer) -> tuple[np.ndarray, np.ndarray]:
@@ -26,7 +27,7 @@ def pack(model: Layer) -> tuple[np.ndarray, np.ndarray]:
     parameters = list(model.parameters().values())
     size = sum(p.value.size for p in parameters)
     if size == 0:
-        raise ValueError(f"{model} has no parameters, so there is nothing to train. Add a layer such as Linear.")
+        raise ValueError(f"{shown(model)} has no parameters, so there is nothing to train. Add a layer such as Linear.")
     # A window's ``base`` is the array it looks into: if all share one of this size, they are packed already.
     values, grads = parameters[0].value.base, parameters[0].grad.base
     packed = all(p.value.base is values and p.grad.base is grads for p in parameters)

@@ -5,11 +5,13 @@ So a network finds out when it is made whether its layers fit together, and a su
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, is_shape, shown
 
 if TYPE_CHECKING:
     from nnlib.core import Layer
@@ -17,14 +19,24 @@ if TYPE_CHECKING:
 
 def probe(layer: Layer, shape: tuple[int, ...]) -> np.ndarray:
     """Return what ``layer`` makes of one example of zeros of the given shape, leaving no trace in it."""
-    if not isinstance(shape, (tuple, list)) or not all(isinstance(n, (int, np.integer)) and n > 0 for n in shape):
+    if not is_shape(shape):
         raise ShapeError(
             f"{type(layer).__name__}: expected input_shape to be the shape of one example, whole numbers, "
-            f"got {shape!r}. Write input_shape=(64,)."
+            f"got {shown(shape)}. Write input_shape=(64,)."
         )
-    before = [(part, dict(vars(part))) for _, part in layer.walk()]
+    with without_trace(layer):
+        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype or np.float32))
+
+
+@contextmanager
+def without_trace(model: Layer) -> Iterator[None]:
+    """Put every attribute back afterward, ``training`` above all; but ``cache`` becomes None.
+
+    What a layer had kept for ``backward`` may lie in memory that ``forward`` has used again.
+    """
+    before = [(part, dict(vars(part))) for _, part in model.walk()]
     try:
-        return layer.eval().forward(np.zeros((1, *shape), dtype=layer.input_dtype))
+        yield
     finally:
         for part, attributes in before:
             vars(part).clear()

@@ -18,10 +18,12 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.errors import shown
+
 # What the format calls each type of number, and what NumPy calls it (least significant byte first).
 TYPES = {
     **{"F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "|i1"},
-    **{"U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "|u1"},
+    **{"U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "|u1", "BOOL": "|b1"},
 }
 NAMES = {kind: name for name, kind in TYPES.items()}
 
@@ -86,10 +88,12 @@ def read(path: Path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
         raise ValueError("its checksum is not that of its content")
     metadata = header.pop("__metadata__")
     arrays, end = {}, 0
-    places = {name: place(name, entry) for name, entry in header.items()}
+    places = {name: parsed(name, entry) for name, entry in header.items()}
     for name, (start, stop, kind, shape) in sorted(places.items(), key=lambda item: item[1][:2]):
         if start != end or stop > len(numbers):
             raise ValueError(f"{name} does not begin where the array before it ends, or ends outside the file")
+        if kind == TYPES["BOOL"] and not set(numbers[start:stop]) <= {0, 1}:
+            raise ValueError(f"{name} holds truth values that are neither true nor false")
         end = stop
         try:
             arrays[name] = np.frombuffer(numbers[start:stop], dtype=kind).reshape(shape)
@@ -100,13 +104,13 @@ def read(path: Path) -> tuple[dict[str, np.ndarray], dict[str, str]]:
     return {name: arrays[name] for name in header}, metadata
 
 
-def place(name: str, entry: Any) -> tuple[int, int, str, tuple[int, ...]]:
+def parsed(name: str, entry: Any) -> tuple[int, int, str, tuple[int, ...]]:
     """Return where an array begins and ends, the type of its numbers, and its shape, as its header entry says."""
     if not isinstance(entry, dict) or set(entry) != {"dtype", "shape", "data_offsets"}:
         raise ValueError(f"the entry of {name} is not that of an array")
     kind, shape, offsets = entry["dtype"], entry["shape"], entry["data_offsets"]
     if not isinstance(kind, str) or kind not in TYPES:
-        raise ValueError(f"{name} holds numbers of type {kind!r}, which nnlib does not read")
+        raise ValueError(f"{name} holds numbers of type {shown(kind)}, which nnlib does not read")
     for numbers in (shape, offsets):
         if not isinstance(numbers, list) or not all(type(n) is int and n >= 0 for n in numbers):
             raise ValueError(f"the entry of {name} is not that of an array")

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import math
 
-from nnlib.errors import positive, require_whole
+from nnlib.errors import require_positive, require_whole
 from nnlib.optim import Schedule
 
 
 def constant(lr: float) -> Schedule:
     """Return the schedule that stays at ``lr``."""
-    lr = positive(lr, "constant lr")
+    lr = require_positive(lr, "constant lr")
     return lambda step: lr
 
 
@@ -27,7 +27,7 @@ def step_decay(lr: float, every: int, factor: float = 0.1) -> Schedule:
 
     Its graph is a staircase.
     """
-    lr, factor = positive(lr, "step_decay lr"), positive(factor, "step_decay factor")
+    lr, factor = require_positive(lr, "step_decay lr"), require_positive(factor, "step_decay factor")
     every = require_whole(every, "step_decay every", "step_decay(0.1, every=1000, factor=0.1)")
     return lambda step: lr * factor ** (step // every)
 
@@ -46,7 +46,7 @@ def cosine(lr: float, steps: int, final: float = 0.0) -> Schedule:
     final : float
         At ``steps`` and after.
     """
-    lr, final = positive(lr, "cosine lr"), positive(final, "cosine final", or_zero=True)
+    lr, final = require_positive(lr, "cosine lr"), require_positive(final, "cosine final", or_zero=True)
     steps = require_whole(steps, "cosine steps", "cosine(0.1, steps=1000)")
     return lambda step: final + (lr - final) * (1 + math.cos(math.pi * min(step / steps, 1))) / 2
 

@@ -17,13 +17,13 @@ import numpy as np
 
 from nnlib.core import Layer, Sequential
 from nnlib.costs import cost
-from nnlib.errors import ShapeError
+from nnlib.errors import ShapeError, require_model
 from nnlib.probing import probe
 
 HEAD = ("layer", "output", "parameters", "FLOPs", "output bytes", "parameter bytes")
 
 
-class Row(NamedTuple):
+class LayerRow(NamedTuple):
     """One layer: the shape of its output for one example, and its costs. ``exact``: every part's FLOPs are known."""
 
     layer: str
@@ -47,21 +47,21 @@ class Summary:
 
     Attributes
     ----------
-    rows : list of Row
+    rows : list of LayerRow
         The layers in order; a layer made of others is one row that counts them all.
     kept_bytes : int
         What the layers keep of one example between forward and backward, arrays they share counted once.
     """
 
-    rows: list[Row]
+    rows: list[LayerRow]
     kept_bytes: int
 
     @property
-    def total(self) -> Row:
+    def total(self) -> LayerRow:
         """The sums over all layers."""
         columns = zip(*(row[2:6] for row in self.rows), strict=True)
         parameters, flops, output, memory = map(sum, columns)
-        return Row("total", (), parameters, flops, output, memory, all(row.exact for row in self.rows))
+        return LayerRow("total", (), parameters, flops, output, memory, all(row.exact for row in self.rows))
 
     @property
     def parameters(self) -> int:
@@ -113,7 +113,7 @@ class Summary:
         )
 
 
-def row_in_html(name: str, row: Row) -> str:
+def row_in_html(name: str, row: LayerRow) -> str:
     """Return a table row whose first cell is a heading, so that a screen reader says which layer a number is of."""
     cells = "".join(f'<td style="text-align: right">{cell}</td>' for cell in row.cells()[1:])
     return f'<tr><th scope="row" style="text-align: left">{name}</th>{cells}</tr>'
@@ -143,10 +143,11 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
     --------
     >>> print(summary(model, input_shape=(64,)))
     """
+    require_model(model, "summary", "summary(model)")
     shape = input_shape if input_shape is not None else getattr(model, "input_shape", None)
     if shape is None:
         raise ShapeError("summary: expected the shape of one example. Write summary(model, input_shape=(64,)).")
-    calls = watch(model, shape)
+    calls = calls_of(model, shape)
     rows = []
     for layer in in_a_row(model):
         inside = [part for _, part in layer.walk()]
@@ -156,7 +157,7 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
         values = [p.value for p in layer.parameters().values()]
         last = parts[-1]  # a layer's own call ends after those of the layers inside it
         rows.append(
-            Row(
+            LayerRow(
                 repr(layer),
                 last.y[1:],
                 sum(value.size for value in values),
@@ -172,7 +173,7 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
     return Summary(rows, sum(kept.values()))
 
 
-def watch(model: Layer, shape: tuple[int, ...]) -> list[Call]:
+def calls_of(model: Layer, shape: tuple[int, ...]) -> list[Call]:
     """Send one example of zeros through and return every layer's call, in the order in which they ended."""
     calls: list[Call] = []
     with ExitStack() as covers:

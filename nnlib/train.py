@@ -21,13 +21,13 @@ from nnlib.clipping import gradient_norm
 from nnlib.core import Layer
 from nnlib.data import DataLoader
 from nnlib.diagnosis import diagnose
-from nnlib.errors import NonFiniteError, as_float, positive, require_rng, require_whole
+from nnlib.errors import NonFiniteError, as_float, require_positive, require_rng, require_whole, shown
 from nnlib.history import History, Row
 from nnlib.losses import Loss
 from nnlib.metrics import Batch, Metric, averages, named
 from nnlib.optim import Optimizer
 
-__all__ = ["Callback", "Checkpoint", "EarlyStopping", "History", "Metric", "Progress", "Row", "Trainer"]
+__all__ = ["Checkpoint", "EarlyStopping", "History", "Progress", "Trainer"]
 
 Examples: TypeAlias = DataLoader | tuple[Any, Any]
 Callbacks: TypeAlias = Sequence[Callback]
@@ -84,18 +84,20 @@ class Trainer:
         for name, part, kind in (("model", model, Layer), ("loss", loss, Loss), ("optimizer", optimizer, Optimizer)):
             if not isinstance(part, kind):
                 cure = f"{part.__name__}(...)" if isinstance(part, type) else "Trainer(model, loss, optimizer)"
-                raise TypeError(f"Trainer: expected {name} to be a {kind.__name__}, got {part!r}. Write {cure}.")
+                raise TypeError(f"Trainer: expected {name} to be a {kind.__name__}, got {shown(part)}. Write {cure}.")
         if not {id(p) for p in optimizer.model.parameters().values()} <= {id(p) for p in model.parameters().values()}:
             raise ValueError(
-                f"Trainer: expected an optimizer of this very model, got one of another {optimizer.model}. "
+                f"Trainer: expected an optimizer of this very model, got one of another, {shown(optimizer.model)}. "
                 f"Write {type(optimizer).__name__}(model, ...) with the model given to the Trainer."
             )
         self.model, self.loss, self.optimizer = model, loss, optimizer
-        self.metrics = named(metrics or {})
+        self.metrics = named({} if metrics is None else metrics)
         self.rng = require_rng(rng, "Trainer")
-        self.clip_norm = None if clip_norm is None else positive(clip_norm, "Trainer clip_norm")
+        self.clip_norm = None if clip_norm is None else require_positive(clip_norm, "Trainer clip_norm")
         self.history, self.torn = History(), False
         self._inside = [layer for _, layer in model.walk()]
+        learning = [layer for _, layer in optimizer.model.walk()]
+        self._resting = [part for part in self._inside if part.buffer_names and not any(part is p for p in learning)]
 
     def fit(self, n: int, train: Examples, validation: Examples | None = None, callbacks: Callbacks = ()) -> History:
         """Train for ``n`` epochs and return the history. Arguments as in `epochs`."""
@@ -125,6 +127,10 @@ class Trainer:
             If the loss or a gradient becomes infinite or nan; says where that began. The update is not made.
         """
         n = require_whole(n, "epochs", "trainer.fit(10, ...)")
+        if not isinstance(callbacks, (list, tuple)) or not all(isinstance(part, Callback) for part in callbacks):
+            raise TypeError(
+                f"Trainer: expected a list of callbacks, got {shown(callbacks)}. Write callbacks=[EarlyStopping()]."
+            )
         loaders = {"train": self._loader(train)}
         if validation is not None:
             loaders["validation"] = self._loader(validation, shuffle=False)
@@ -178,7 +184,8 @@ class Trainer:
                     callback.on_end(self)
 
     def _learn(self, train: DataLoader) -> Iterator[Batch]:
-        model, loss, optimizer = self.model.train(), self.loss, self.optimizer
+        model, loss, optimizer = self.model, self.loss, self.optimizer
+        self._training_mode()
         for x, y in train:
             output = model.forward(x)  # forward: what does the network say?
             value = loss.forward(output, y) + self._penalty()  # loss: how wrong is it?
@@ -188,7 +195,7 @@ class Trainer:
             for callback in self.callbacks:
                 callback.on_step(self, value)
             if not model.training:  # a callback has measured
-                model.train()
+                self._training_mode()
             yield value, output, y
         model.eval()
 
@@ -198,9 +205,15 @@ class Trainer:
             output = model.forward(x)
             yield self.loss.forward(output, y) + self._penalty(), output, y
 
+    def _training_mode(self) -> None:
+        """Let the model behave as in training; but where nothing is trained, running averages must not move either."""
+        self.model.train()
+        for layer in self._resting:
+            layer.eval()
+
     def _penalty(self) -> float:
         """Return what layers add of their own to the loss; their ``backward`` adds its gradient."""
-        return sum(getattr(layer, "penalty", 0.0) for layer in self._inside)
+        return sum(layer.penalty for layer in self._inside)
 
     def _check(self, value: float, x: np.ndarray, y: np.ndarray) -> None:
         """Refuse an update that would spoil the parameters, and shorten one that is too long."""

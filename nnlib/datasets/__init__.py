@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import numpy as np
 
+from nnlib.errors import shown
+
 # name: (sha256 of the file, largest value of a feature, names of the classes)
 SHIPPED = {
     "digits": ("f10b077e7e3037d11006b85b6b71a63e15b2bf746d91c4e4122e42d304e5e54b", 16, tuple("0123456789")),
@@ -64,10 +66,10 @@ def load(name: str) -> Dataset:
     ValueError
         If there is no such set, or its file is not the one that was shipped.
     """
-    if name not in SHIPPED:
+    if not isinstance(name, str) or name not in SHIPPED:
         near = difflib.get_close_matches(str(name), SHIPPED, n=1)
         cure = f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(map(repr, SHIPPED))}."
-        raise ValueError(f"datasets.load: there is no data set {name!r}. {cure}")
+        raise ValueError(f"datasets.load: there is no data set {shown(name)}. {cure}")
     digest, largest, classes = SHIPPED[name]
     folder = files(__name__)
     content = (folder / f"{name}.npz").read_bytes()

@@ -7,7 +7,6 @@ import pytest
 
 import nnlib
 from nnlib import safetensors
-from nnlib.io import arrays_of
 
 
 class Drop(nnlib.Layer):
@@ -98,7 +97,7 @@ def outcome(trainer):
     rows = [{name: value for name, value in row.items() if name != "seconds"} for row in trainer.history.rows]
     rngs = trainer.rng, trainer.loaders["train"].rng, trainer.model.layers[1].layers[1].rng
     return {
-        "arrays": {name: array.tobytes() for name, array in arrays_of(trainer.model).items()},
+        "arrays": {name: array.tobytes() for name, array in trainer.model.arrays().items()},
         "memory": trainer.optimizer.memory.tobytes(),
         "steps": trainer.optimizer.steps,
         "lr": trainer.optimizer.lr,
@@ -331,12 +330,22 @@ class TestRefusals:
             lambda state, arrays: state["generators"][0]["state"].update(state=2**200),
             lambda state, arrays: state.update(callbacks=[]),
             lambda state, arrays: state["callbacks"]["EarlyStopping 1"].pop("best"),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(best="low"),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(best=True),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(best=None),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(best_epoch=None),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(best_epoch=1.5),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(best_epoch=0),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(waited=-1),
+            lambda state, arrays: state["callbacks"]["EarlyStopping 1"].update(waited="long"),
             lambda state, arrays: arrays.pop("model/0.weight"),
             lambda state, arrays: arrays.update({"model/0.weight": np.zeros((4, 3), dtype=np.float32)}),
             lambda state, arrays: arrays.update({"model/0.weight": np.zeros((3, 4))}),
             lambda state, arrays: arrays.update({"optimizer/memory": arrays["optimizer/memory"][:1]}),
             lambda state, arrays: arrays.pop("EarlyStopping 1/weights/0.bias"),
             lambda state, arrays: arrays.update({"EarlyStopping 1/weights/0.bias": np.zeros(5, dtype=np.float32)}),
+            lambda state, arrays: arrays.update({"EarlyStopping 1/weights/0.bias": np.zeros(4, dtype=np.int32)}),
+            lambda state, arrays: arrays.update({"EarlyStopping 1/weights/0.bias": np.zeros(4)}),
         ],
     )
     def test_a_forged_file(self, path, forge):
@@ -345,6 +354,23 @@ class TestRefusals:
         forge(state, arrays)
         safetensors.write(path, arrays, {**metadata, "state": json.dumps(state)})
         self.refused(path, "")
+
+    def test_what_one_callback_remembers_does_not_come_back_without_the_rest(self, tmp_path):
+        class Refuses(nnlib.Callback):
+            def state(self):
+                return {"number": 1}
+
+            def restore(self, trainer, state):
+                raise ValueError("never again")
+
+        path = tmp_path / "run.safetensors"
+        run(path, epochs=3, stopping={"patience": 9}, before=[Refuses()])
+        stopping, (trainer, loader) = nnlib.EarlyStopping(patience=9), make()
+        before = dict(vars(stopping))
+        with pytest.raises(ValueError, match="cannot be used: never again"):
+            trainer.fit(4, loader, (x[:20], y[:20]), callbacks=[nnlib.Checkpoint(path), stopping, Refuses()])
+        assert vars(stopping) == before
+        assert len(trainer.history) == 0
 
     def test_a_number_of_epochs_that_is_none(self):
         with pytest.raises(ValueError, match="Checkpoint every: expected a whole number of at least 1, got 0"):

@@ -94,6 +94,46 @@ def test_gradients_of_a_part_that_is_not_trained_do_not_pile_up():
     np.testing.assert_array_equal(trunk.weight.value, before)
 
 
+def test_running_averages_of_a_part_that_is_not_trained_stay_as_they_are():
+    trunk, head = (
+        nnlib.Sequential(nnlib.Linear(4, 5, rng=rng), nnlib.BatchNorm(5)),
+        nnlib.Sequential(nnlib.BatchNorm(5), nnlib.Linear(5, 3, rng=rng)),
+    )
+    model = nnlib.Sequential(trunk, nnlib.Dropout(0.5, rng=rng), head)
+    before = {name: array.copy() for name, array in model.buffers().items()}
+
+    class Measures(nnlib.Callback):
+        modes: list = []
+
+        def on_step(self, trainer, loss):
+            trainer.evaluate((x, y))
+
+        def on_epoch(self, trainer, row):
+            self.modes.append([layer.training for _, layer in model.walk()])
+
+    teacher = nnlib.Trainer(model, nnlib.CrossEntropy(), nnlib.SGD(head, lr=0.1), rng=rng)
+    teacher.fit(2, (x, y), callbacks=[Measures()])
+    moved = {name for name, array in model.buffers().items() if (array != before[name]).any()}
+    assert moved == {"2.0.running_mean", "2.0.running_var"}
+    assert not any(mode for modes in Measures.modes for mode in modes)
+
+
+def test_a_part_that_is_not_trained_answers_as_in_evaluation_and_dropout_goes_on():
+    trunk, head = nnlib.BatchNorm(4), nnlib.Linear(4, 3, rng=rng)
+    trunk.running_mean[:] = 7
+    model = nnlib.Sequential(trunk, nnlib.Dropout(0.5, rng=rng), head)
+
+    class Looks(nnlib.Callback):
+        def on_step(self, trainer, loss):
+            self.modes = [layer.training for layer in model.layers]
+            np.testing.assert_allclose(model.layers[1].cache[1].max(), 2)  # what is kept is doubled
+            assert model.layers[0].cache[0].mean() < -5  # 7 was taken away
+
+    look = Looks()
+    nnlib.Trainer(model, nnlib.CrossEntropy(), nnlib.SGD(head, lr=0.1), rng=rng).fit(1, (x, y), callbacks=[look])
+    assert look.modes == [False, True, True]
+
+
 def test_r2_of_targets_that_do_not_vary_is_zero():
     assert nnlib.r2_score(np.zeros(3), np.full(3, 0.1)) == 0
 

@@ -78,7 +78,7 @@ class TestMessages:
 
     def test_nan_among_the_targets(self):
         with pytest.raises(ValueError, match=r"first y\[0\]"):
-            nnlib.DataLoader(x[:1], np.array([np.nan]), rng=rng)
+            nnlib.DataLoader(x[:1], np.array([np.nan], dtype=np.float32), rng=rng)
 
     def test_rows_of_different_lengths(self):
         with pytest.raises(TypeError, match="Do all rows have one length"):
@@ -117,10 +117,31 @@ class TestMessages:
             "Convert once, before training: y.astype(np.float32)",
         ]
 
-    @pytest.mark.parametrize("test_size", [0, 1, -1, 2])
+    @pytest.mark.parametrize("test_size", [0, 1, -1, 2, "0.2", None, 0.2j])
     def test_test_size(self, test_size):
         with pytest.raises(ValueError, match=r"expected test_size between 0 and 1.*Write test_size=0.2"):
             nnlib.train_test_split(x, y, test_size=test_size, rng=rng)
+
+    @pytest.mark.parametrize(
+        ("labels", "cure"),
+        [
+            (["cat", "dog"], r"text. Number it: names, y = np.unique\(y, return_inverse=True\)"),
+            (np.array(["cat", "dog"], dtype=object), "text. Number it"),
+            ([b"cat", b"dog"], "text. Number it"),
+            (["3", "7"], r"text. Write y.astype\(int\)"),
+            (["0.5", "1e3"], r"text. Write y.astype\(np.float32\)"),
+            (np.array(["cat", None], dtype=object), "Python objects"),
+            (np.array([1, 2], dtype="M8[D]"), r"datetime64\[D\]. Write y.astype"),
+        ],
+    )
+    def test_labels_that_are_no_numbers(self, labels, cure):
+        with pytest.raises(TypeError, match=f"^DataLoader: expected y to be an array of numbers, got {cure}"):
+            nnlib.DataLoader(x[:2], labels, rng=rng)
+
+    def test_words_that_are_numbered_as_the_message_says(self):
+        names, numbered = np.unique(["dog", "cat", "dog"], return_inverse=True)
+        assert nnlib.DataLoader(x[:3], numbered, rng=rng).y.tolist() == [1, 0, 1]
+        assert names.tolist() == ["cat", "dog"]
 
 
 class TestDigits:
@@ -148,6 +169,11 @@ class TestDigits:
         with pytest.raises(ValueError, match="Known: 'digits'"):
             nnlib.datasets.load("cifar")
 
+    @pytest.mark.parametrize("name", [["digits"], None, 3])
+    def test_a_name_that_is_no_text(self, name):
+        with pytest.raises(ValueError, match=r"there is no data set .*'digits'"):
+            nnlib.datasets.load(name)
+
     def test_a_damaged_file(self, monkeypatch):
         monkeypatch.setitem(nnlib.datasets.SHIPPED, "digits", ("0" * 64, 16, ("0",)))
         with pytest.raises(ValueError, match=r"damaged\. Install nnlib again"):
@@ -155,5 +181,6 @@ class TestDigits:
 
 
 def test_rows_of_unequal_length_are_named_as_such():
-    with pytest.raises(TypeError, match="Do all rows have one length"):
-        nnlib.DataLoader([[1.0, 2.0], [3.0]], [0, 1], rng=np.random.default_rng(0))
+    for rows in ([[1.0, 2.0], [3.0]], [np.zeros((2, 2)), np.zeros((2, 3))]):
+        with pytest.raises(TypeError, match=r"rows of unequal length\. Do all rows have one length"):
+            nnlib.DataLoader(rows, [0, 1], rng=np.random.default_rng(0))

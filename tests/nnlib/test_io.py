@@ -317,6 +317,11 @@ class TestRefusals:
         with pytest.raises(ValueError, match=r"load: .*bad.safetensors"):
             nnlib.load(path)
 
+    def test_truth_values_that_are_neither(self, tmp_path):
+        put_together(tmp_path / "bad", {"a": {"dtype": "BOOL", "shape": [2], "data_offsets": [0, 2]}}, b"\1\2")
+        with pytest.raises(ValueError, match="a holds truth values that are neither true nor false"):
+            safetensors.read(tmp_path / "bad")
+
     def test_arrays_that_overlap(self, tmp_path):
         entry = {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}
         put_together(tmp_path / "bad", {"a": entry, "b": {**entry, "data_offsets": [4, 12]}}, bytes(12))
@@ -468,7 +473,7 @@ def test_a_forged_architecture_is_refused_or_gives_a_model(tmp_path, data):
     metadata=st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2),
 )
 def test_any_arrays_come_back_and_the_safetensors_library_agrees(tmp_path, arrays, metadata):
-    made = {name: rng.integers(0, 100, shape).astype(kind) for name, (kind, shape) in arrays.items()}
+    made = {name: rng.integers(-3, 100, shape).astype(kind) for name, (kind, shape) in arrays.items()}
     safetensors.write(tmp_path / "any", made, metadata)
     again, text = safetensors.read(tmp_path / "any")
     theirs = load_file(tmp_path / "any")

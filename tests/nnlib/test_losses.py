@@ -114,6 +114,10 @@ class TestMessagesOfCrossEntropy:
         with pytest.raises(TypeError, match=r"got float64. Write labels.astype\(int\)"):
             nnlib.CrossEntropy()(np.zeros((2, 3), dtype=np.float32), np.array([0.0, 1.0]))
 
+    def test_labels_that_are_words(self):
+        with pytest.raises(TypeError, match=r"got <U3. Write np.unique\(labels, return_inverse=True\)\[1\]"):
+            nnlib.CrossEntropy()(np.zeros((2, 3), dtype=np.float32), np.array(["cat", "dog"]))
+
     @pytest.mark.parametrize(
         ("labels", "cure"),
         [(np.eye(3)[[0, 1]], r"labels.argmax\(axis=1\)"), (np.array([[0], [1]]), r"labels\[:, 0\]")],

@@ -128,6 +128,11 @@ class TestMessages:
         with pytest.raises(TypeError, match=r"whole numbers, got float64. Write labels.astype\(int\)"):
             nnlib.confusion_matrix(scores, labels.astype(float))
 
+    @pytest.mark.parametrize("metric", [nnlib.accuracy, nnlib.top_k(2), nnlib.confusion_matrix])
+    def test_labels_that_are_words(self, metric):
+        with pytest.raises(TypeError, match=r"Write np.unique\(labels, return_inverse=True\)\[1\]"):
+            metric(scores, labels.astype(str))
+
     def test_no_examples(self):
         with pytest.raises(ValueError, match="accuracy: expected at least one example, got none"):
             nnlib.accuracy(scores[:0], labels[:0])

@@ -72,6 +72,13 @@ def test_a_momentum_out_of_range(momentum):
         nnlib.SGD(model(), momentum=momentum)
 
 
+@pytest.mark.parametrize("betas", [0.9, (0.9,), (0.9, 0.99, 0.999), None, {"beta1": 0.9}])
+@pytest.mark.parametrize("kind", [nnlib.Adam, nnlib.AdamW])
+def test_betas_that_are_not_two(kind, betas):
+    with pytest.raises(ValueError, match=rf"{kind.__name__} betas: expected two numbers, got .*betas=\(0.9, 0.999\)"):
+        kind(model(), betas=betas)
+
+
 def test_negative_weight_decay():
     with pytest.raises(ValueError, match="SGD weight_decay: expected a number of at least 0"):
         nnlib.SGD(model(), weight_decay=-1)

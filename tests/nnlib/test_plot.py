@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import nnlib
-from nnlib.plot import confusion, curves, decision_boundary, filters, probabilities
+from nnlib.boundary import probabilities
+from nnlib.plot import confusion, curves, decision_boundary, filters
 
 rng = np.random.default_rng(0)
 x = rng.standard_normal((40, 2)).astype(np.float32)
@@ -63,6 +64,11 @@ def test_it_draws_into_the_axes_it_is_given_and_makes_some_if_there_are_none(nam
 
 
 class TestCurves:
+    @pytest.mark.parametrize("history", [None, [{"epoch": 1, "loss": 2.0}], np.zeros((30, 2))], ids=type)
+    def test_what_is_no_history_is_explained(self, history):
+        with pytest.raises(TypeError, match=r"^curves: expected a history, got .*Write curves\(trainer.history\)"):
+            curves(history)
+
     def test_training_and_validation_differ_in_line_style(self):
         loss, accuracy = curves(history())
         for ax, name in ((loss, "loss"), (accuracy, "accuracy")):
@@ -137,11 +143,19 @@ class TestDecisionBoundary:
             (lambda p: np.ones((len(p), 9)) / 9, x, side, "at most 6, got .* probabilities of 9 classes"),
             (lambda p: p, x, side, r"expected probabilities \(points, classes\).*Return no scores or labels"),
             (lambda p: np.zeros(3), x, side, r"for \(40000, 2\) points, got \(3,\)"),
+            (lambda p: None, x, side, "expected the model's answer to be numbers, .* got None"),
+            (lambda p: np.full(len(p), "cat"), x, side, r"expected the model's answer to be numbers"),
+            (lambda p: np.float64(0.5), x, side, r"expected probabilities \(points, classes\).* got \(\)"),
+            ("model", x, side, r"decision_boundary: expected a model, got 'model'"),
+            (right_half, [[1, 2], [3]], [0, 1], r"expected x to be numbers, .* got \[\[1, 2\], \[3\]\]"),
+            (right_half, np.zeros((0, 2)), [], r"expected x to be numbers, finite, at least one"),
+            (right_half, np.where(x > 0, np.nan, x), side, "expected x to be numbers, finite"),
+            (right_half, x, np.linspace(0, 1, len(x)), r"got \[0.0, .*\.\.\. and prob.*Number the classes from 0"),
             (nnlib.Linear(3, 2, rng=rng), x, side, r"Linear\(3, 2\): expected \(batch, 3\)"),
         ],
     )
     def test_what_cannot_be_drawn_is_explained(self, model, inputs, labels, words):
-        with pytest.raises(ValueError, match=words):
+        with pytest.raises((ValueError, TypeError), match=words):
             decision_boundary(model, inputs, labels)
 
 
@@ -179,6 +193,12 @@ class TestFilters:
             (np.zeros((12, 4)), (3, 3), r"images of 12 pixels, got \(3, 3\).*shape=\(height, width\)"),
             (np.zeros(4), None, r"expected weights \(inputs, units\) or \(k, k, c_in, c_out\), got \(4,\)"),
             (np.zeros((3, 3, 16, 16)), None, r"at most 100 images, got 256. Choose some: weights\[..., :16\]"),
+            (np.zeros((64, 4)), 64, r"images of 64 pixels, got 64. Write filters\(layer, shape=\(8, 8\)\)"),
+            (np.zeros((64, 4)), (8, 8, 1), r"images of 64 pixels, got \(8, 8, 1\)"),
+            (np.zeros((64, 4)), (-8, -8), r"images of 64 pixels, got \(-8, -8\)"),
+            ("weights", None, "expected the weights to be numbers, finite, at least one, got 'weights'"),
+            ([[1, 2], [3]], None, r"expected the weights to be numbers, .* got \[\[1, 2\], \[3\]\]"),
+            (np.full((4, 1), np.nan), (2, 2), r"got an array of shape \(4, 1\), float64"),
             (nnlib.ReLU(), None, r"a layer with weights, got ReLU\(\). Write filters\(model.layers\[0\]\)"),
         ],
     )
@@ -187,7 +207,7 @@ class TestFilters:
             filters(weights, shape)
 
     def test_too_few_axes(self):
-        with pytest.raises(ValueError, match="expected 3 axes, one for each image, got 2"):
+        with pytest.raises(ValueError, match="filters: expected 3 axes of matplotlib, got an array of shape"):
             filters(np.zeros((4, 3)), (2, 2), mpl.figure.Figure().subplots(1, 2))
 
 
@@ -220,6 +240,23 @@ class TestConfusion:
     def test_a_matrix_of_other_classes(self):
         with pytest.raises(nnlib.ShapeError, match=r"expected a matrix \(2, 2\) for 2 classes, got \(3, 3\)"):
             confusion(self.matrix, ["cat", "dog"])
+
+    @pytest.mark.parametrize("matrix", ["matrix", None, [[1, 2], [3]], np.zeros((0, 0))])
+    def test_a_matrix_that_is_none(self, matrix):
+        with pytest.raises(ValueError, match="confusion: expected counts to be numbers, finite, at least one, got"):
+            confusion(matrix, ["cat", "dog"])
+
+    @pytest.mark.parametrize("classes", [3, None, "abc"])
+    def test_classes_without_names(self, classes):
+        with pytest.raises(TypeError, match="confusion: expected the names of the classes, got"):
+            confusion(self.matrix, classes)
+
+
+@pytest.mark.parametrize("axes", ["axes", 3, mpl.figure.Figure(), []], ids=["text", "number", "figure", "nothing"])
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_what_it_cannot_draw_into_is_explained(name, axes):
+    with pytest.raises(ValueError, match=rf"^{name.replace(' ', '_')}: expected \d axes of matplotlib, got .*subplots"):
+        DRAWINGS[name](axes)
 
 
 def title(ax):

@@ -75,6 +75,50 @@ def test_position_adds_its_row_to_each_place():
             np.testing.assert_array_equal(layer(x)[b, t], x[b, t] + layer.weight.value[t])
 
 
+class Bag(nnlib.Layer):
+    """A layer of one's own, made of others: which letters a text has, whatever their order."""
+
+    def __init__(self):
+        self.embedding, self.output = nnlib.Embedding(5, 4, rng=rng), nnlib.Linear(4, 2, rng=rng)
+
+    def forward(self, x):
+        self.cache = x.shape
+        return self.output.forward(self.embedding.forward(x).mean(axis=1))
+
+    def backward(self, grad):
+        time = self.saved()[1]
+        mean = self.output.backward(grad)
+        return self.embedding.backward(np.repeat(mean[:, None] / time, time, axis=1))
+
+
+def texts():
+    return nnlib.Sequential(nnlib.Embedding(5, 4, rng=rng), nnlib.Flatten(), nnlib.Linear(12, 2, rng=rng))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        Bag,
+        lambda: nnlib.Sequential(Bag(), nnlib.Tanh()),
+        texts,
+        lambda: nnlib.Sequential(nnlib.Reshape((3,)), texts()),
+        lambda: nnlib.Sequential(nnlib.Flatten(), nnlib.Sequential(nnlib.Flatten(), texts())),
+    ],
+    ids=["own", "own inside", "first", "reshaped first", "deep inside"],
+)
+def test_a_model_that_reads_tokens_is_known_by_the_embedding_inside(make):
+    model, tokens, labels = make(), rng.integers(0, 5, (10, 3)), rng.integers(0, 2, 10)
+    assert nnlib.summary(model, (3,)).parameters == sum(p.value.size for p in model.parameters().values())
+    nnlib.gradcheck(model, tokens, rng=rng)
+    trainer = nnlib.Trainer(model, nnlib.CrossEntropy(), nnlib.SGD(model), rng=rng)
+    assert len(trainer.fit(2, (tokens, labels))) == 2
+
+
+def test_a_model_that_reads_numbers_first_is_not_taken_for_one_of_tokens():
+    assert nnlib.Sequential(nnlib.Flatten(), nnlib.Linear(4, 5, rng=rng), Bag()).input_dtype == np.float32
+    assert nnlib.Sequential(nnlib.Flatten()).input_dtype == np.float32
+
+
 def test_a_position_that_no_text_reached_has_no_gradient():
     layer = nnlib.Position(5, 2, rng=rng)
     layer(floats(3, 4, 2))

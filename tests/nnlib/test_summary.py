@@ -186,7 +186,7 @@ def test_the_summary_leaves_no_trace():
     network = nnlib.Sequential(*layers).train()
     dropout.eval()
     own = network.layers[3].forward = lambda x: x / 2
-    arrays = {key: value.copy() for key, value in nnlib.io.arrays_of(network).items()}
+    arrays = {key: value.copy() for key, value in network.arrays().items()}
     state = dropout.rng.bit_generator.state
     nnlib.summary(network, (4,))
     for _, layer in network.walk():
@@ -195,7 +195,7 @@ def test_the_summary_leaves_no_trace():
         assert layer is layers[3] or "forward" not in vars(layer)
     assert network.layers[3].forward is own
     assert dropout.rng.bit_generator.state == state
-    for key, value in nnlib.io.arrays_of(network).items():
+    for key, value in network.arrays().items():
         np.testing.assert_array_equal(value, arrays[key])
 
 

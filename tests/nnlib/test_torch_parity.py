@@ -49,6 +49,55 @@ def test_a_layer_derived_from_ours_is_laid_out_like_it():
 
     rng = np.random.default_rng(0)
     assert to_torch(Mine(3, 5, rng=rng))["weight"].shape == (5, 3)
+    flat = nnlib.Sequential(nnlib.Flatten(), Mine(8, 5, rng=rng), input_shape=(2, 2, 2))
+    np.testing.assert_array_equal(to_torch(flat)["1.weight"][:, 1], flat.layers[1].weight.value[2])
+
+
+class TestRowsOfImages:
+    """Which rows are images, and of how many channels, is seen in the layers around."""
+
+    rng = np.random.default_rng(0)
+
+    def order(self, *layers, name, **kwargs):
+        """In which order PyTorch has the 8 inputs of a layer's weight, or the 8 numbers of another array."""
+        model = nnlib.Sequential(*layers, **kwargs)
+        array = model.arrays()[name]
+        array[...] = np.arange(8).reshape(-1, *[1] * (array.ndim - 1))
+        return to_torch(model)[name].reshape(-1, 8)[0].tolist()
+
+    def test_the_order_of_a_row_goes_over_from_pixels_to_channels(self):
+        flat = nnlib.Flatten(), nnlib.LayerNorm(8)
+        conv = nnlib.Conv2d(1, 2, rng=self.rng)
+        assert self.order(conv, *flat, name="2.weight") == [0, 2, 4, 6, 1, 3, 5, 7]
+        assert self.order(*flat, name="1.weight", input_shape=(2, 2, 2)) == [0, 2, 4, 6, 1, 3, 5, 7]
+        assert self.order(*flat, name="1.weight", input_shape=(2, 4, 1)) == list(range(8))
+        assert self.order(*flat, name="1.weight", input_shape=(4, 2)) == list(range(8))
+
+    def test_what_stands_at_every_pixel_keeps_its_order(self):
+        images = nnlib.Conv2d(1, 8, rng=self.rng), nnlib.BatchNorm(8), nnlib.Linear(8, 8, rng=self.rng)
+        assert self.order(*images, name="1.weight") == list(range(8))
+        assert self.order(*images, name="2.weight") == list(range(8))
+
+    @pytest.mark.parametrize("shape", [(2, 2, 2), (2, 2, -1), (-1, 2, 2)])
+    def test_a_linear_in_between_ends_the_order(self, shape):
+        row = nnlib.Linear(8, 8, rng=self.rng), nnlib.Linear(8, 8, rng=self.rng), nnlib.Reshape(shape)
+        assert self.order(*row, name="1.bias") == [0, 2, 4, 6, 1, 3, 5, 7]
+        assert self.order(*row, name="0.bias") == list(range(8))
+
+    def test_rows_that_are_parts_of_an_image_keep_their_order(self):
+        row = nnlib.Linear(3, 8, rng=self.rng), nnlib.Reshape((2, 2, 4))  # of two times, say
+        assert self.order(*row, name="0.bias") == list(range(8))
+
+    def test_an_average_over_all_pixels_has_no_order(self):
+        pooled = nnlib.Conv2d(1, 8, rng=self.rng), nnlib.GlobalAveragePool(), nnlib.Linear(8, 8, rng=self.rng)
+        assert self.order(*pooled, name="2.weight") == list(range(8))
+
+    def test_a_row_that_would_be_two_images_is_refused(self):
+        images = nnlib.Conv2d(1, 2, rng=self.rng), nnlib.Flatten()
+        model = nnlib.Sequential(*images, nnlib.Reshape((2, 1, 4)), nnlib.Conv2d(4, 1, rng=self.rng))
+        with pytest.raises(ValueError, match=r"one image, got images of 2 and of 4 channels.* Put a Linear between"):
+            to_torch(model)
+        to_torch(nnlib.Sequential(*images, nnlib.Reshape((2, 2, -1))))
 
 
 class TestStatesThatDoNotFit:
@@ -63,3 +112,20 @@ class TestStatesThatDoNotFit:
     def test_shapes(self):
         with pytest.raises(nnlib.ShapeError, match=r"expected weight of shape \(2, 4\), got \(2, 3\)"):
             from_torch(nnlib.Linear(4, 2, rng=np.random.default_rng(0)), self.state())
+
+    @pytest.mark.parametrize(
+        ("name", "array", "kind"),
+        [("bias_hh_l0", np.ones(3), nnlib.ShapeError), ("bias_hh_l0", np.array(["a", "b"]), TypeError)],
+    )
+    def test_nothing_is_set_before_all_was_seen(self, name, array, kind):
+        model = nnlib.RNN(3, 2, rng=np.random.default_rng(0))
+        state, before = to_torch(nnlib.RNN(3, 2, rng=np.random.default_rng(1))), to_torch(model)
+        with pytest.raises(kind, match=rf"from_torch: expected {name} "):
+            from_torch(model, {**state, name: array})
+        assert all((array == before[name]).all() for name, array in to_torch(model).items())
+
+    def test_what_is_no_model(self):
+        with pytest.raises(TypeError, match=r"to_torch: expected a model, got 3. Write to_torch\(model\)"):
+            to_torch(3)
+        with pytest.raises(TypeError, match="from_torch: expected a model, got 3"):
+            from_torch(3, self.state())

@@ -403,6 +403,10 @@ class TestEarlyStopping:
             nnlib.EarlyStopping(patience=0)
         with pytest.raises(ValueError, match="EarlyStopping min_delta: expected a number of at least 0"):
             nnlib.EarlyStopping(min_delta=-1)
+        with pytest.raises(TypeError, match="EarlyStopping monitor: expected the name of a column, got 5"):
+            nnlib.EarlyStopping(5)
+        with pytest.raises(ValueError, match="expected mode to be 'min' or 'max'"):
+            nnlib.EarlyStopping(mode=["min"])
 
 
 class Breaks(nnlib.Layer):
@@ -588,6 +592,13 @@ class TestMessages:
     def test_a_limit_of_the_norm_that_is_none(self):
         with pytest.raises(ValueError, match="Trainer clip_norm: expected a number above 0, got 0"):
             regression({}, clip_norm=0)
+
+    @pytest.mark.parametrize(
+        "callbacks", [nnlib.Progress(), [nnlib.Progress], "progress", 3, None, {"a": nnlib.Progress()}], ids=type
+    )
+    def test_callbacks_that_are_not_in_a_list(self, callbacks):
+        with pytest.raises(TypeError, match=r"Trainer: expected a list of callbacks, got .*callbacks=\[EarlyStopping"):
+            small_trainer().fit(1, (x, y), callbacks=callbacks)
 
     def test_parts_in_the_wrong_order(self):
         rng = np.random.default_rng(0)

@@ -32,7 +32,7 @@ def inputs(name: str) -> Arrays:
         return {"in/predictions": predictions.astype("f4").astype("f8"), "in/targets": targets}
     case = LAYERS["Sequential" if name in OPTIMIZERS else name]
     layer = case.make(rng)
-    made = {f"in/{entry.theirs}": np.transpose(entry.array, entry.axes).astype("f8") for entry in entries(layer)}
+    made = {f"in/{entry.theirs}": entry.there(entry.array).astype("f8") for entry in entries(layer)}
     if name in OPTIMIZERS:
         x, labels = rng.standard_normal((10, 8, 6)).astype("f4"), rng.integers(0, 3, (10, 8))
         return {**made, "in/x": x.astype("f8"), "in/labels": labels}
@@ -52,7 +52,8 @@ def with_nnlib(name: str, given: Arrays, dtype: str) -> Arrays:
     case = LAYERS["Sequential" if name in OPTIMIZERS else name]
     layer = case.make(np.random.default_rng(0)).astype(dtype).train(case.training)
     for entry in entries(layer):
-        np.transpose(entry.array, entry.axes)[...] = given[f"in/{entry.theirs}"]
+        window = entry.window(entry.array)
+        window[...] = given[f"in/{entry.theirs}"].reshape(window.shape)
     out: Arrays = {}
     if name in OPTIMIZERS:
         steps = OPTIMIZERS[name]
@@ -73,8 +74,8 @@ def with_nnlib(name: str, given: Arrays, dtype: str) -> Arrays:
         grads = {p.value.ctypes.data: p.grad for p in layer.parameters().values()}
         for entry in entries(layer):  # gradients in PyTorch's names and layouts
             if entry.array.ctypes.data in grads:
-                out[f"out/grad {entry.theirs}"] = np.transpose(grads[entry.array.ctypes.data], entry.axes)
-    out |= {f"out/{entry.theirs}": np.transpose(entry.array, entry.axes) for entry in entries(layer)}
+                out[f"out/grad {entry.theirs}"] = entry.there(grads[entry.array.ctypes.data])
+    out |= {f"out/{entry.theirs}": entry.there(entry.array) for entry in entries(layer)}
     return out
 
 

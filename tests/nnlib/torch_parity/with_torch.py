@@ -15,7 +15,8 @@ import numpy as np
 import torch
 
 from nnlib import safetensors
-from nnlib.io import from_torch, save_torch
+from nnlib.bridge import from_torch
+from nnlib.io import save_torch
 from tests.nnlib.torch_parity.cases import LAYERS, LOSSES, OPTIMIZERS
 from tests.nnlib.torch_parity.compare import GOLDENS, NAMES, Arrays, file, inputs, tolerances, with_nnlib
 

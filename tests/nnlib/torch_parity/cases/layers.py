@@ -20,7 +20,6 @@ from nnlib import (
     Softmax,
     Tanh,
 )
-from nnlib.io import arrays_of
 from tests.nnlib.torch_parity.cases.case import Case
 
 
@@ -36,7 +35,7 @@ def with_shortcut(module: Any, x: Any) -> Any:
 
 def used(layer: Layer, rng: np.random.Generator) -> Layer:
     """Give a layer other numbers than the ones and zeros it starts with, which would hide mistakes."""
-    for values in arrays_of(layer).values():
+    for values in layer.arrays().values():
         values[...] = rng.uniform(0.5, 2, values.shape)
     return layer
 
