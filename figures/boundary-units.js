@@ -4,7 +4,7 @@
 
 import { hasUnit, planeRaster } from "./boundary-measures.js";
 import { paintPixels } from "./boundary-plane.js";
-import { colorTable } from "./canvas.js";
+import { colorTable, css, pageCanvas } from "./canvas.js";
 import { button, change, choice, decimal, fill, h, set } from "./frame.js";
 import { sigmoid } from "./layers.js";
 import { mlpForward } from "./mlp.js";
@@ -30,6 +30,9 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
   });
   let shape = "";
   let parts = null;
+  let drawn = null;
+  const wires = pageCanvas(frame, (context, width) => { if (drawn) paintWires(context, width); },
+    { class: "lbl-boundary-wires" });
 
   const node = h("div", { class: "lbl-boundary-units" },
     h("div", { class: "lbl-boundary-nethead" }, h("p", { class: "lbl-boundary-heading" }, words.network_heading), count),
@@ -53,7 +56,8 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
       set(more, { disabled: state.hidden.length === bounds.layers });
       count.textContent = fill(words.parameters, { count: run.network.parameters.length });
       paintUnits(run);
-      paintEdges(run.network, hasUnit(run, look) ? look : { layer: 0 });
+      drawn = { network: run.network, look: hasUnit(run, look) ? look : { layer: 0 } };
+      wires.repaint();
       const shown = parts.radios.find(({ layer, unit }) => layer === state.layer && unit === state.unit) ?? parts.radios.at(-1);
       shown.radio.checked = true;
       about.textContent = unitInWords(run, look, result, words);
@@ -64,45 +68,42 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
   function build(sizes) {
     const focused = frame.root.contains(document.activeElement) ? document.activeElement.dataset.step : null;
     const most = Math.max(2, ...sizes);
-    const left = (column) => ((column + 0.5) / sizes.length) * 100;
-    const top = (column, i) => HEAD + (most / 2 + i - (sizes[column] - 1) / 2) * PITCH;
-    const wires = h("svg", { class: "lbl-boundary-wires", "aria-hidden": "true" });
-    const [lines, tiles, heads, radios] = [[], [], [], []];
+    const [tiles, heads, radios] = [[], [], []];
+    parts = {
+      left: (column) => (column + 0.5) / sizes.length,
+      top: (column, i) => HEAD + (most / 2 + i - (sizes[column] - 1) / 2) * PITCH,
+    };
     sizes.forEach((size, column) => {
-      heads.push(columnHead(column, sizes, left(column)));
+      heads.push(columnHead(column, sizes));
       for (let i = 0; i < size; i += 1) {
-        const place = `left: ${left(column)}%; top: ${top(column, i)}px`;
+        const place = `left: ${100 * parts.left(column)}%; top: ${parts.top(column, i)}px`;
         const picture = h("canvas", { "aria-hidden": "true" });
         if (column === 0) {
           tiles.push(h("div", { class: "lbl-boundary-tile", style: place }, picture, h("i", {}, ["x₁", "x₂"][i])));
-        } else {
-          const output = column === sizes.length - 1;
-          const [layer, unit] = output ? [0, 1] : [column, i + 1];
-          const radio = h("input", { type: "radio", name: `${id}-unit`,
-            "aria-label": output ? words.output : fill(words.unit_name, { layer, unit }) });
-          radio.addEventListener("change", () => pick({ layer, unit }));
-          radios.push({ radio, layer, unit });
-          const tile = h("label", { class: "lbl-boundary-tile", style: place }, radio, picture);
-          tile.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") preview({ layer, unit }); });
-          tile.addEventListener("pointerleave", () => preview(null));
-          tiles.push(tile);
+          continue;
         }
-        if (column > 0) {
-          lines.push(Array.from({ length: sizes[column - 1] }, (_, n) => wires.appendChild(h("line", {
-            x1: `${left(column - 1)}%`, y1: top(column - 1, n), x2: `${left(column)}%`, y2: top(column, i) }))));
-        }
+        const [layer, unit] = column === sizes.length - 1 ? [0, 1] : [column, i + 1];
+        const radio = h("input", { type: "radio", name: `${id}-unit`,
+          "aria-label": layer === 0 ? words.output : fill(words.unit_name, { layer, unit }) });
+        radio.addEventListener("change", () => pick({ layer, unit }));
+        radios.push({ radio, layer, unit });
+        const tile = h("label", { class: "lbl-boundary-tile", style: place }, radio, picture);
+        tile.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") preview({ layer, unit }); });
+        tile.addEventListener("pointerleave", () => preview(null));
+        tiles.push(tile);
       }
     });
     net.style.height = `${HEAD + most * PITCH + 6}px`;
-    net.replaceChildren(wires, ...heads, ...tiles);
-    parts = { lines, tiles, radios, pictures: tiles.map((tile) => tile.querySelector("canvas")) };
+    net.replaceChildren(wires.node, ...heads, ...tiles);
+    Object.assign(parts, { tiles, radios, pictures: tiles.map((tile) => tile.querySelector("canvas")) });
     if (focused) net.querySelector(`[data-step="${focused}"]:not(:disabled)`)?.focus();
   }
 
-  function columnHead(column, sizes, left) {
+  function columnHead(column, sizes) {
     const hidden = column > 0 && column < sizes.length - 1;
     const name = hidden ? fill(words.layer, { layer: column }) : words[column === 0 ? "inputs" : "output"];
-    const head = h("div", { class: "lbl-boundary-column", style: `left: ${left}%` }, h("span", {}, name));
+    const head = h("div", { class: "lbl-boundary-column", style: `left: ${100 * parts.left(column)}%` },
+      h("span", {}, name));
     if (!hidden) return head;
     const width = sizes[column];
     const resize = (by) => setHidden(model.get("hidden").map((one, i) => (i === column - 1 ? one + by : one)));
@@ -138,26 +139,26 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
     paint((i) => 2 * sigmoid(scores[i]) - 1);
   }
 
-  /** Wide where a weight is large, dashed where it is negative; dim what does not lead to the unit that is shown. */
-  function paintEdges({ layers: all, parameters }, { layer, unit }) {
-    let [at, to] = [0, 0];
-    for (const { nIn, nOut, weight } of all) {
-      to += 1;
-      for (let m = 0; m < nOut; m += 1, at += 1) {
-        for (let n = 0; n < nIn; n += 1) {
-          const value = parameters[weight + n * nOut + m];
-          const line = parts.lines[at][n];
-          const size = Math.abs(value);
-          const wide = Math.min(6, 0.6 + 1.3 * size).toFixed(1);
-          if (line.dataset.wide !== wide) {
-            set(line, { "stroke-width": wide, "stroke-opacity": Math.min(0.95, 0.3 + 0.4 * size).toFixed(2), "data-wide": wide });
-          }
-          const dim = layer > 0 && !(to === layer && m === unit - 1);
-          const kind = `lbl-boundary-${value < 0 ? "negative" : "positive"}${dim ? " lbl-boundary-dim" : ""}`;
-          if (line.getAttribute("class") !== kind) set(line, { class: kind });
-        }
+  /** The weights as lines: wide where large, dashed where negative; pale what does not lead to the unit that is shown. */
+  function paintWires(context, width) {
+    const { network: { layers: all, parameters }, look: { layer, unit } } = drawn;
+    all.forEach(({ nIn, nOut, weight }, column) => {
+      for (let i = 0; i < nIn * nOut; i += 1) {
+        const [n, m] = [Math.floor(i / nOut), i % nOut];
+        const value = parameters[weight + i];
+        const pale = layer > 0 && !(column === layer - 1 && m === unit - 1);
+        context.beginPath();
+        context.moveTo(width * parts.left(column), parts.top(column, n));
+        context.lineTo(width * parts.left(column + 1), parts.top(column + 1, m));
+        context.lineWidth = Math.min(6, 0.6 + 1.3 * Math.abs(value));
+        context.globalAlpha = Math.min(0.95, 0.3 + 0.4 * Math.abs(value)) * (pale ? 0.25 : 1);
+        context.strokeStyle = css(value < 0 ? colors.blue : colors.orange);
+        context.setLineDash(value < 0 ? [4, 3] : []);
+        context.stroke();
       }
-    }
+    });
+    context.setLineDash([]);
+    context.globalAlpha = 1;
   }
 }
 

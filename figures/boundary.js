@@ -103,12 +103,12 @@ function render({ model, el }) {
   // ---- Playing. Whole epochs, as many as are due; fewer if they take longer than the picture may.
   let due = 0;
   let cost = 0; // milliseconds that drawing the plane takes, smoothed
-  let sinceDetails = 0;
+  let [sinceDetails, detailsCost] = [0, 0];
   const player = animation(frame, (milliseconds) => {
     due = Math.min(due + (milliseconds / 1000) * Math.min(1e5, EPOCHS_PER_SECOND[state.speed]), 1e4);
-    const began = performance.now();
+    const start = performance.now();
     let going = true;
-    while (going && due >= 1 && performance.now() - began < BUDGET) {
+    while (going && due >= 1 && performance.now() - start < BUDGET) {
       due -= 1;
       going = onward();
     }
@@ -117,9 +117,11 @@ function render({ model, el }) {
     drawPlane(cost > 9 ? COARSE : PLAYING);
     cost += 0.1 * (performance.now() - painting - cost);
     sinceDetails += milliseconds;
-    if (sinceDetails > 60) {
+    if (sinceDetails > Math.max(60, 4 * detailsCost)) {
       sinceDetails = 0;
+      const began = performance.now();
       drawDetails(progressOf(run));
+      detailsCost = performance.now() - began;
     }
     return going;
   }, (running) => {

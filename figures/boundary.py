@@ -14,8 +14,8 @@ import numpy as np
 import traitlets
 
 import nnlib
-from figures.boundary_picture import draw
 from figures.boundary_measures import measured
+from figures.boundary_picture import draw
 from figures.boundary_run import ACTIVATIONS, Run, Settings
 from figures.boundary_words import WORDS
 from figures.frame import Choice, Flag, Number, PlayableFigure, Whole, checked, decimal
@@ -45,7 +45,10 @@ class Widths(traitlets.TraitType):
             raise traitlets.TraitError(
                 f"{where}: expected the widths of at most {LAYERS} hidden layers, got {value!r}. Write it as [4, 4]."
             )
-        return [int(checked(width, 1, WIDTH, f"{where}[{i}]")) for i, width in enumerate(value)]
+        widths = [checked(width, 1, WIDTH, f"{where}[{i}]") for i, width in enumerate(value)]
+        if any(width != int(width) for width in widths):
+            raise traitlets.TraitError(f"{where}: expected whole numbers, got {value!r}. Write it as [4, 4].")
+        return [int(width) for width in widths]
 
 
 class BoundaryFigure(PlayableFigure, figure="boundary"):

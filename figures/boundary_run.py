@@ -184,7 +184,7 @@ class Run:
         self.manner = settings.manner
 
     def _record(self, model: nnlib.Sequential, settings: Settings) -> None:
-        """Measure both losses, if this epoch is one of those that are kept; of too many, every second one is dropped."""
+        """Measure both losses, if this epoch is one of those kept; of too many, every second one is dropped."""
         stride = 1
         while self.epoch > stride * ROWS:
             stride *= 2

@@ -11,20 +11,20 @@ WORDS: dict[str, Any] = {
     "title": "Train a network, watch its boundary",
     "try_this": "Try this:",
     "try": {
-        "circles": "press Train. Then find out how few hidden units can close a ring around the squares: take them away "
-        "one at a time, and let several seeds try before you say it cannot be done.",
+        "circles": "press Train. Then find out how few hidden units can close a ring around the squares: take them "
+        "away one at a time, and let several seeds try before you say it cannot be done.",
         "clouds": "take away every hidden layer and train: a straight line is enough here. Then raise the noise. What "
         "does a network with four layers do that the line cannot, and does the test loss thank it?",
         "xor": "take away every hidden layer and train: no line parts these classes. Then one layer of 2 units, with "
         "several seeds, and then 4. Why do more units find it more often?",
         "moons": "set noise to 0.4, training points to 20, and four layers of 8 units. Train, and watch the test loss "
         "after the training loss has come down.",
-        "spiral": "this is the hardest. Which helps most: more units, more layers, or another optimizer? Then raise the "
-        "learning rate until training breaks.",
+        "spiral": "this is the hardest. Which helps most: more units, more layers, or another optimizer? Then raise "
+        "the learning rate until training breaks.",
     },
     "reset": "Reset",
     "in_python": "In Python",
-    "changed": "# The manner of training was changed after epoch {epochs}; this code keeps to the present one throughout.",
+    "changed": "# The settings of training were changed after epoch {epochs}; this code keeps to the present ones.",
     "less": "{name} down",
     "more": "{name} up",
     # The buttons of the training itself.
@@ -75,8 +75,8 @@ WORDS: dict[str, Any] = {
         "the learning rate.",
         "jumpy": "The training loss jumps up and down: steps go too far. Lower the learning rate, or take larger "
         "batches.",
-        "overfit": "Overfitting: the test loss was lowest at epoch {best_epoch}, {best}, and has come up to {test} while "
-        "the training loss fell.",
+        "overfit": "Overfitting: the test loss was lowest at epoch {best_epoch}, {best}, and has come up to {test} "
+        "while the training loss fell.",
         "learned": "Learned: every training point and {percent} % of the test points are on the right side.",
         "falling": "Learning: the training loss is falling.",
         "early": "Only {epoch} epochs so far, and the training loss has hardly moved yet.",
@@ -119,10 +119,10 @@ WORDS: dict[str, Any] = {
     # What is spoken.
     "status": "Epoch {epoch}: training loss {train}, test loss {test}. {verdict}",
     "alt": "A plane of two inputs from {low} to {high}, with {zeros} blue circles (class 0) and {ones} orange squares "
-    "(class 1) to train on; points: {dataset}, noise {noise}. The network, {network}, answers class 1 in {share} percent "
-    "of the plane, shaded orange, and class 0 in the rest, shaded blue. After {epoch} epochs the training loss is "
-    "{train}, with {train_right} percent of {examples} points right; the test loss is {test}, with {test_right} percent "
-    "of {held} right. {verdict}",
+    "(class 1) to train on; points: {dataset}, noise {noise}. The network, {network}, answers class 1 in {share} "
+    "percent of the plane, shaded orange, and class 0 in the rest, shaded blue. After {epoch} epochs the training loss "
+    "is {train}, with {train_right} percent of {examples} points right; the test loss is {test}, with {test_right} "
+    "percent of {held} right. {verdict}",
     "alt_hidden": "which has hidden layers of {widths} {activation} units",
     "alt_no_hidden": "which has no hidden layer",
     "alt_unit": "The plane is shaded by the answers of unit {unit} of layer {layer}, from {low} to {high}.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -30,7 +32,7 @@ SIZES = [[2, 1], [2, 3, 1], [3, 5, 4, 2], [2, 8, 8, 8, 8, 1]]
 def network(sizes: list[int], activation: str, seed: int = 0) -> nnlib.Sequential:
     rng = np.random.default_rng(seed)
     layers: list[nnlib.Layer] = []
-    for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+    for n_in, n_out in itertools.pairwise(sizes):
         if layers and (kind := ACTIVATIONS[activation]):
             layers.append(kind())
         layers.append(nnlib.Linear(n_in, n_out, rng=rng))
