@@ -34,9 +34,8 @@ export function compute(state) {
 }
 
 /** What the figure shows, in words; BallFigure.alt() says the same. */
-export function alternative(state) {
+export function alternative(state, result = compute(state)) {
   const { surface, standardized, words, limits, optimizer, rate, momentum, start } = state;
-  const result = compute(state);
   const [p, q] = axisNames(state);
   const name = words.surfaces[surface];
   return fill(words.alt, {
@@ -73,9 +72,8 @@ function verdictInWords({ optimizer, words }, { verdict }) {
 }
 
 /** The walk, as lines of Python that end at the very place where the ball is. */
-export function inPython(state) {
+export function inPython(state, { taken } = compute(state)) {
   const { surface, surfaces, standardized, start, optimizer, rate, momentum } = state;
-  const { taken } = compute(state);
   const spec = surfaces[surface];
   const ground = spec.curves
     ? ["def loss(w1, w2):", `    return ${spec.code[0]}`, "", "def gradient(w1, w2):",
@@ -106,6 +104,7 @@ function render({ model, el }) {
   const headline = h("strong");
   const sentence = h("span");
   const numbers = drawNumbers(words);
+  const buttons = drawButtons(frame, model);
   const standardize = h("div", { class: "lbl-figure-buttons" },
     button(words.standardize, () => change(model, { standardized: !model.get("standardized") })));
   const momentum = slider(frame, { model, name: "momentum", symbol: "μ", label: words.labels.momentum, digits: 2 });
@@ -121,7 +120,7 @@ function render({ model, el }) {
         slider(frame, { model, name: "rate", symbol: "η", label: words.labels.rate, digits: 2 }),
         momentum,
         slider(frame, { model, name: "steps", symbol: "t", label: words.labels.steps, digits: 0 }),
-        drawButtons(frame, model),
+        buttons.node,
         h("p", { class: "lbl-ball-verdict" }, headline, " ", sentence))),
     numbers.node,
     h("div", { class: "lbl-ball-views" }, curve.node, side.node, fit.node));
@@ -138,10 +137,11 @@ function render({ model, el }) {
     momentum.hidden = state.optimizer !== "momentum";
     headline.textContent = `${words.headlines[verdict.kind]}.`;
     sentence.textContent = verdictInWords(state, result);
-    map.update(named, result, alternative(state));
+    map.update(named, result, alternative(state, result));
     for (const view of [curve, side, fit]) view.update(named, result);
     numbers.update(named, result);
-    frame.inPython(inPython(state));
+    frame.inPython(inPython(state, result));
+    buttons.update(result);
     if (spoken) {
       frame.speak(fill(words.status, { taken, loss: named.amount(result.loss), headline: words.headlines[verdict.kind] }));
     }
@@ -159,7 +159,8 @@ function read(model) {
 function drawButtons(frame, model) {
   const { words } = frame;
   const most = model.get("limits").steps.high;
-  const done = () => model.get("steps") >= most || compute(read(model)).lost;
+  let lost = false;
+  const done = () => model.get("steps") >= most || lost;
   const go = (count) => change(model, { steps: Math.min(model.get("steps") + count, most) });
   const rewind = () => change(model, { steps: 0 });
   let waited = 0;
@@ -186,12 +187,15 @@ function drawButtons(frame, model) {
     roll.stop();
     rewind();
   });
-  frame.watch(BALL_CONTROLS, () => {
-    set(step, { disabled: done() });
-    set(back, { disabled: model.get("steps") === 0 });
-    if (still()) set(run, { disabled: done() });
-  });
-  return h("div", { class: "lbl-figure-buttons" }, run, step, back);
+  return {
+    node: h("div", { class: "lbl-figure-buttons" }, run, step, back),
+    update(result) {
+      lost = result.lost;
+      set(step, { disabled: done() });
+      set(back, { disabled: model.get("steps") === 0 });
+      if (still()) set(run, { disabled: done() });
+    },
+  };
 }
 
 /** Loss and slope at the ball, and how long the way down takes. */

@@ -69,10 +69,10 @@ WORDS: dict[str, Any] = {
     "loss_start": "at the start: {loss}",
     "slope": "Slope",
     "slope_about": "length of the gradient",
-    "down": "99 % of the way down",
+    "down": "99% of the way down",
     "down_about": "and staying there",
-    "down_steps": "{count} steps",
-    "down_late": "> {count} steps",
+    "down_steps": "after step {count}",
+    "down_late": "not by step {count}",
     "down_never": "never",
     "many": "over 1000",
     "curve": "Loss after each step",
@@ -88,7 +88,7 @@ WORDS: dict[str, Any] = {
     },
     "fit": "The line it stands for",
     "fit_about": "solid: at the ball; dashed: at the start",
-    "curve_alt": "Loss against step: from {first} at the start to {loss} after {taken} steps.",
+    "curve_alt": "Loss against step: from {first} at the start to {loss} at step {taken}.",
     "side_alt": "The surface cut through its lowest place, {about}, with the ball's last steps on it.",
     "fit_alt": "Eight points and the line y = {a} x + {b}.",
     "headlines": {
@@ -137,9 +137,9 @@ WORDS: dict[str, Any] = {
     "ball can settle there only with a rate below {formula} = {limit}.",
     "adam": "Adam divides the slope by its usual size: on steep and on flat ground alike each parameter moves by about "
     "η in a step, and by less where the slope keeps changing its sign.",
-    "status": "{taken} steps, loss {loss}. {headline}.",
+    "status": "Step {taken}: loss {loss}. {headline}.",
     "alt": "A contour map of a loss surface: {surface}. Its axes are {p} and {q}, each from {low} to {high}. The ball "
-    "starts at {p} = {a0}, {q} = {b0} with loss {first}. After {taken} steps of {optimizer} it is at {p} = {a}, "
-    "{q} = {b} with loss {loss}. {headline}: {sentence}",
+    "starts at {p} = {a0}, {q} = {b0} with loss {first}. It moves by {optimizer}. Steps taken: {taken}. Now it is at "
+    "{p} = {a}, {q} = {b} with loss {loss}. {headline}: {sentence}",
     "alt_standardized": "{surface}, x standardized",
 }

@@ -157,7 +157,7 @@ def test_the_view_from_the_side_is_the_surface_cut_along_its_steepest_direction(
 
 def test_alt_text_follows_the_state():
     figure = BallFigure(surface="bowl", rate=0.25, steps=0)
-    assert "After 0 steps" in figure.alt()
+    assert "Steps taken: 0" in figure.alt()
     assert "Ready: " in figure.alt()
     figure.steps = 3
     assert "Converging: " in figure.alt()
