@@ -5,13 +5,15 @@ JavaScript side that draws. In a notebook the two talk; in a page of the book th
 """
 
 from figures.ball import BallFigure
+from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
 from figures.neuron import NeuronFigure
 
-__all__ = ["FIGURES", "BallFigure", "NeuronFigure", "PlayableFigure"]
+__all__ = ["FIGURES", "BallFigure", "FilterFigure", "NeuronFigure", "PlayableFigure"]
 
 #: The name that a page uses, and the figure it means.
 FIGURES: dict[str, type[PlayableFigure]] = {
     "ball": BallFigure,
+    "filter": FilterFigure,
     "neuron": NeuronFigure,
 }

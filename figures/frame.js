@@ -155,7 +155,7 @@ export function choice(frame, { model, name, label, options }) {
     bar.append(h("label", {}, radio, h("span", {}, text)));
     return radio;
   });
-  frame.watch([name], () => radios.forEach((radio) => { radio.checked = radio.value === model.get(name); }));
+  frame.watch([name], () => radios.forEach((radio) => { radio.checked = radio.value === String(model.get(name)); }));
   group.append(bar);
   return group;
 }
