@@ -6,20 +6,24 @@ JavaScript side that draws. In a notebook the two talk; in a page of the book th
 
 from figures.activation import ActivationFigure
 from figures.backprop import BackpropFigure
+from figures.ball import BallFigure
 from figures.boundary import BoundaryFigure
+from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 from figures.softmax import SoftmaxFigure
 
-__all__ = ["FIGURES", "ActivationFigure", "BackpropFigure", "BoundaryFigure", "LossFigure", "NetworkFigure", "NeuronFigure", "PlayableFigure", "SoftmaxFigure",]
+__all__ = ["FIGURES", "ActivationFigure", "BackpropFigure", "BallFigure", "BoundaryFigure", "FilterFigure", "LossFigure", "NetworkFigure", "NeuronFigure", "PlayableFigure", "SoftmaxFigure",]
 
 #: The name that a page uses, and the figure it means.
 FIGURES: dict[str, type[PlayableFigure]] = {
     "activation": ActivationFigure,
     "backprop": BackpropFigure,
+    "ball": BallFigure,
     "boundary": BoundaryFigure,
+    "filter": FilterFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,

@@ -65,8 +65,8 @@ export function openFrame({ model, el, name }) {
     body, status);
   el.replaceChildren(root);
 
-  const start = model.get("start");
-  reset.addEventListener("click", () => change(model, start));
+  const initial = model.get("initial");
+  reset.addEventListener("click", () => change(model, initial));
 
   const watched = [];
   const atClose = [];

@@ -153,7 +153,7 @@ class PlayableFigure(anywidget.AnyWidget):
 
     words = traitlets.Dict(read_only=True).tag(sync=True)
     limits = traitlets.Dict(read_only=True).tag(sync=True)
-    start = traitlets.Dict(read_only=True).tag(sync=True)
+    initial = traitlets.Dict(read_only=True).tag(sync=True)
 
     def __init_subclass__(cls, *, figure: str = "", **kwargs: Any) -> None:
         if figure:
@@ -171,7 +171,7 @@ class PlayableFigure(anywidget.AnyWidget):
         super().__init__(**state)
         self.set_trait("words", dict(self.WORDS))
         self.set_trait("limits", self._limits())
-        self.set_trait("start", {name: getattr(self, name) for name in self.controls})
+        self.set_trait("initial", {name: getattr(self, name) for name in self.controls})
 
     @classmethod
     def _limits(cls) -> dict[str, dict[str, float]]:
@@ -186,11 +186,11 @@ class PlayableFigure(anywidget.AnyWidget):
     def reset(self) -> None:
         """Put every control back to what it was when the figure was made."""
         with self.hold_sync():
-            for name, value in self.start.items():
+            for name, value in self.initial.items():
                 setattr(self, name, value)
 
     def state(self) -> dict[str, Any]:
-        """Everything the drawing needs, ready for JSON: controls, words, limits, start, and the figure's data."""
+        """Everything the drawing needs, ready for JSON: controls, words, limits, initial, and the figure's data."""
         inherited = anywidget.AnyWidget.class_traits(sync=True)
         own = [name for name in self.traits(sync=True) if name not in inherited and not name.startswith("_")]
         return {name: copy.deepcopy(getattr(self, name)) for name in own}
