@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from figures.digit_features import TRAINING, measured
+from figures.digit_features import measured
 from figures.features_words import WORDS
 from figures.frame import decimal
 
