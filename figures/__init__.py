@@ -8,6 +8,7 @@ from figures.activation import ActivationFigure
 from figures.backprop import BackpropFigure
 from figures.ball import BallFigure
 from figures.boundary import BoundaryFigure
+from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
 from figures.loss import LossFigure
@@ -15,7 +16,7 @@ from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 from figures.softmax import SoftmaxFigure
 
-__all__ = ["FIGURES", "ActivationFigure", "BackpropFigure", "BallFigure", "BoundaryFigure", "FilterFigure", "LossFigure", "NetworkFigure", "NeuronFigure", "PlayableFigure", "SoftmaxFigure",]
+__all__ = ["FIGURES", "ActivationFigure", "BackpropFigure", "BallFigure", "BoundaryFigure", "FeaturesFigure", "FilterFigure", "LossFigure", "NetworkFigure", "NeuronFigure", "PlayableFigure", "SoftmaxFigure",]
 
 #: The name that a page uses, and the figure it means.
 FIGURES: dict[str, type[PlayableFigure]] = {
@@ -23,6 +24,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "backprop": BackpropFigure,
     "ball": BallFigure,
     "boundary": BoundaryFigure,
+    "features": FeaturesFigure,
     "filter": FilterFigure,
     "loss": LossFigure,
     "network": NetworkFigure,

@@ -36,9 +36,9 @@ export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
-/** Round to the step of a control, without the dust that 0.1 + 0.2 leaves. */
+/** Round to the step of a control, counted from its low end, without the dust that 0.1 + 0.2 leaves. */
 export function snap(value, { low, high, step }) {
-  const held = Math.min(high, Math.max(low, Math.round(value / step) * step));
+  const held = Math.min(high, Math.max(low, low + Math.round((value - low) / step) * step));
   return Number(held.toFixed(6));
 }
 

@@ -103,3 +103,10 @@ def test_mean_squared_error_and_its_gradient_equal_nnlib(call):
     value, grad = call("losses", [(name, [predictions.tolist(), targets.tolist()]) for name in names])
     np.testing.assert_allclose(value, loss.forward(predictions, targets), **CLOSE)
     np.testing.assert_allclose(grad, loss.backward(), **CLOSE)
+
+
+def test_a_step_of_a_control_is_counted_from_its_low_end_as_native_sliders_count(call):
+    limits = [{"low": -0.5, "high": 3.5, "step": 1}, {"low": -10, "high": 10, "step": 0.1}]
+    calls = [(0.9, limits[0]), (1.1, limits[0]), (-3, limits[0]), (9, limits[0]), (0.1 + 0.2, limits[1])]
+    actual = call("frame", [("snap", [value, limit]) for value, limit in calls])
+    assert actual == [0.5, 1.5, -0.5, 3.5, 0.3]
