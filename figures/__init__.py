@@ -16,7 +16,20 @@ from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 from figures.softmax import SoftmaxFigure
 
-__all__ = ["FIGURES", "ActivationFigure", "BackpropFigure", "BallFigure", "BoundaryFigure", "FeaturesFigure", "FilterFigure", "LossFigure", "NetworkFigure", "NeuronFigure", "PlayableFigure", "SoftmaxFigure",]
+__all__ = [
+    "FIGURES",
+    "ActivationFigure",
+    "BackpropFigure",
+    "BallFigure",
+    "BoundaryFigure",
+    "FeaturesFigure",
+    "FilterFigure",
+    "LossFigure",
+    "NetworkFigure",
+    "NeuronFigure",
+    "PlayableFigure",
+    "SoftmaxFigure",
+]
 
 #: The name that a page uses, and the figure it means.
 FIGURES: dict[str, type[PlayableFigure]] = {
