@@ -94,8 +94,8 @@ WORDS: dict[str, Any] = {
     "status": "Row {row}, column {column}: output {value}.",
     "alt": "The image is {image} of 8 by 8 pixels{shifted}. The filter ({filter}) has the weights {weights} and the "
     "bias {bias}. With padding {padding} and stride {stride} its output has {height} by {width} numbers, from "
-    "{smallest} to {largest}{relu}. The window stands at row {row}, column {column} of the output: nine products add up "
-    "to {sum}, and the output there is {value}.{pooled} {moved}",
+    "{smallest} to {largest}{relu}. The window stands at row {row}, column {column} of the output: nine products add "
+    "up to {sum}, and the output there is {value}.{pooled} {moved}",
     "alt_shifted": ", shifted {by}",
     "alt_relu": " after ReLU",
     "alt_pooled": " Max pooling leaves {height} by {width} numbers, from {smallest} to {largest}.",
