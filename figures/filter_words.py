@@ -42,7 +42,7 @@ WORDS: dict[str, Any] = {
     "filter_own": "edited by hand",
     "image_title": "Image",
     "image_size": "{height} × {width}",
-    "image_padded": "{height} × {width}, zeros around it",
+    "image_padded": "{height} × {width}, zeros added",
     "window_title": "Window times filter",
     "window_about": "pixel · weight = product",
     "output_title": "Output",
@@ -93,9 +93,9 @@ WORDS: dict[str, Any] = {
     "pooled_alt": "After pooling: {height} by {width} numbers from {smallest} to {largest}.",
     "status": "Row {row}, column {column}: output {value}.",
     "alt": "The image is {image} of 8 by 8 pixels{shifted}. The filter ({filter}) has the weights {weights} and the "
-    "bias {bias}. With padding {padding} and stride {stride} its output has {height} by {width} numbers, from {smallest} "
-    "to {largest}{relu}. The window stands at row {row}, column {column} of the output: nine products add up to {sum}, "
-    "and the output there is {value}.{pooled} {moved}",
+    "bias {bias}. With padding {padding} and stride {stride} its output has {height} by {width} numbers, from "
+    "{smallest} to {largest}{relu}. The window stands at row {row}, column {column} of the output: nine products add "
+    "up to {sum}, and the output there is {value}.{pooled} {moved}",
     "alt_shifted": ", shifted {by}",
     "alt_relu": " after ReLU",
     "alt_pooled": " Max pooling leaves {height} by {width} numbers, from {smallest} to {largest}.",
