@@ -1,4 +1,4 @@
-"""Pages as notebooks: their words as plain Markdown, their code with its outputs, and that they run with nnlib alone."""
+"""Pages as notebooks: words as plain Markdown, code with its outputs, and that they run with nnlib alone."""
 
 from __future__ import annotations
 
