@@ -96,9 +96,8 @@ class Markdown:
             indent = " " * (2 if mark.startswith("-") else len(mark))
             parts = [self.short(child) for child in item.children]
             text = "\n\n".join(part for part in parts if part)
-            written.append(self.anchors(item) + mark + text.replace("\n", f"\n{indent}"))
-        loose = any("\n\n" in one for one in written)
-        return re.sub(r"(?m)^ +$", "", ("\n\n" if loose else "\n").join(written))
+            written.append(mark + re.sub(r"\n(?=[^\n])", f"\n{indent}", text))
+        return ("\n\n" if any("\n\n" in one for one in written) else "\n").join(written)
 
     def short(self, node: nodes.Node) -> str:
         """A block in a list: one line of code needs no block of its own."""

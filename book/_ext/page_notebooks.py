@@ -26,8 +26,14 @@ _ = get_translation("notebooks")
 
 
 def has_notebook(app: Sphinx, page: str) -> bool:
-    """Whether a page has code cells, which its header says by naming a kernel."""
-    return app.builder.name in BUILDERS and "kernelspec" in app.env.metadata.get(page, {})
+    """Whether a page is a notebook: its header names a kernel, and myst-nb has written what it read."""
+    named = "kernelspec" in app.env.metadata.get(page, {})
+    return app.builder.name in BUILDERS and named and read_notebook(app, page).is_file()
+
+
+def read_notebook(app: Sphinx, page: str) -> Path:
+    """Where myst-nb has written a page's notebook."""
+    return Path(app.outdir).parent / "jupyter_execute" / f"{page}.ipynb"
 
 
 def write_notebook(app: Sphinx, doctree: nodes.document, page: str) -> None:
@@ -55,7 +61,7 @@ def executed(app: Sphinx, page: str) -> nbformat.NotebookNode:
 
     myst-nb writes every page's notebook, but where it took the outputs from its cache, it writes them without.
     """
-    notebook = nbformat.read(Path(app.outdir).parent / "jupyter_execute" / f"{page}.ipynb", as_version=4)
+    notebook = nbformat.read(read_notebook(app, page), as_version=4)
     settings = app.env.mystnb_config  # type: ignore[attr-defined]
     if settings.execution_mode != "cache":
         return notebook
