@@ -19,7 +19,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts import dark_pictures
+from scripts import dark_pictures, kernel
 from scripts.browser_runtime import MANIFEST
 from scripts.site_assets import STATIC
 from scripts.steps import BUILD, ROOT, BuildError, fingerprint, terminal, write
@@ -40,7 +40,8 @@ ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", 
 
 def runs_with() -> str:
     """Hash of what decides the outputs of cells, the pages themselves apart."""
-    dark = [ROOT / "scripts/dark_pictures.py", BOOK / "site_assets/live/python/dark_figures.py"]
+    kernels = [ROOT / f"scripts/{name}.py" for name in ("kernel", "dark_pictures", "short_errors")]
+    dark = [*kernels, BOOK / "site_assets/live/python/dark_figures.py"]
     return fingerprint([ROOT / "nnlib", ROOT / "figures", BOOK / "matplotlibrc", *dark, ROOT / "requirements.txt"])
 
 
@@ -77,7 +78,7 @@ def sphinx(*options: str, log: str) -> None:
         **os.environ,
         **ONE_THREAD,
         "PYTHONPATH": str(ROOT),
-        "IPYTHONDIR": str(dark_pictures.startup_folder(BUILD / "ipython")),
+        "IPYTHONDIR": str(kernel.startup_folder(BUILD / "ipython")),
         dark_pictures.FOLDER_VARIABLE: str(EXECUTED / "dark_pictures"),
         "MATPLOTLIBRC": str(BOOK / "matplotlibrc"),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",

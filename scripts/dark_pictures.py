@@ -2,8 +2,7 @@
 
 IPython draws a figure as a PNG. This wraps that drawing: the picture itself stays what it was, and the same figure in
 the colors of the dark theme goes into a folder, under the name that the page's picture gets (the hash of its bytes).
-``book/_ext/dark_pictures.py`` puts the two together. It is installed by a startup file of the kernel, which the build
-writes (`startup_folder`).
+``book/_ext/dark_pictures.py`` puts the two together. The kernel installs it when it starts (``kernel.py``).
 """
 
 from __future__ import annotations
@@ -15,16 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.steps import ROOT, write
+from scripts.steps import ROOT
 
 FOLDER_VARIABLE = "DARK_PICTURES"
-STARTUP = "from scripts import dark_pictures\n\ndark_pictures.install()\n"
-
-
-def startup_folder(folder: Path) -> Path:
-    """Make `folder` an IPYTHONDIR whose kernels draw twice; give it back."""
-    write(folder / "profile_default" / "startup" / "dark_pictures.py", STARTUP)
-    return folder
 
 
 def install() -> None:

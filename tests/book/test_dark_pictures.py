@@ -121,9 +121,3 @@ def test_a_kernel_keeps_the_dark_picture_under_the_name_of_the_light_one(
     drawn = tmp_path / "dark" / f"{name}.png"
     assert drawn.read_bytes().startswith(b"\x89PNG")
     assert drawn.read_bytes() != base64.b64decode(picture)
-
-
-def test_the_kernel_of_the_build_is_told_to_draw_twice(tmp_path: Path) -> None:
-    folder = dark_pictures.startup_folder(tmp_path)
-    started = (folder / "profile_default/startup/dark_pictures.py").read_text(encoding="utf-8")
-    assert "dark_pictures.install()" in started

@@ -81,8 +81,12 @@ def test_an_edited_cell_runs_and_shows_text_and_value(page: Page, site_url: str)
 @pytest.mark.parametrize("address", pages_with_cells())
 def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str) -> None:
     page.goto(site_url + address)
+    # Of an error, its message is compared: live, the lines that led to it are laid out as a list.
     texts = """side => [...document.querySelectorAll('.live-cell')].map(cell =>
-        [...cell.querySelectorAll(side)].map(box => box.innerText.trim()).join(''))"""
+        [...cell.querySelectorAll(side)].map(box => {
+            const message = box.querySelector('.live-error-message')?.innerText;
+            return message ?? box.innerText.trim().replace(/^(Line [0-9]+: .*\\n)+/, '').trim();
+        }).join(''))"""
     page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     built = page.evaluate(texts, ".cell_output:not(.live-output)")
     images = page.evaluate(
