@@ -15,12 +15,16 @@ NARROW = {"width": 360, "height": 740}
 NARROWEST = {"width": 320, "height": 640}
 TWICE = "html { font-size: 200% !important; }"
 
-OPEN_ALL = "document.querySelectorAll('article details').forEach(one => (one.open = true))"
-# Elements that reach beyond the right edge, the outermost ones, leaving out what lies within a box that scrolls.
+OPEN_ALL = """() => {
+  document.querySelectorAll("article details").forEach((one) => (one.open = true));
+  document.querySelectorAll("article .toggle-hidden").forEach((one) => one.classList.remove("toggle-hidden"));
+}"""
+# Elements that reach beyond the right edge, the outermost ones; not what lies within a box that scrolls, nor the
+# sidebars, which wait beside a phone's screen until they are called.
 TOO_WIDE = """() => {
   const scrolls = (box) => box && box !== document.body && box !== document.documentElement &&
     (getComputedStyle(box).overflowX !== "visible" || scrolls(box.parentElement));
-  const wide = [...document.querySelectorAll("body *")].filter((box) =>
+  const wide = [...document.querySelectorAll("body *")].filter((box) => !box.closest(".bd-sidebar, .bd-toc") &&
     box.getBoundingClientRect().right > innerWidth + 1 && box.checkVisibility() && !scrolls(box.parentElement));
   return wide.filter((box) => !wide.includes(box.parentElement)).map((box) => box.outerHTML.slice(0, 150));
 }"""
