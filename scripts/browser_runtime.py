@@ -11,6 +11,7 @@ nnlib.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -27,6 +28,8 @@ from scripts.wheel_sources import Source, collect, standard_sources
 RUNTIME = BUILD / "runtime"
 PYODIDE = RUNTIME / "pyodide"
 MANIFEST = RUNTIME / "manifest.json"
+# Pyodide as npm brings it.
+NPM = npm_packages.MODULES / "pyodide"
 CORE = ("pyodide.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 # What cells may import. Nothing of it is fetched before a cell imports it.
@@ -153,15 +156,24 @@ def without_runtime(version: str, reasons: list[str]) -> None:
 
 
 def intact() -> bool:
-    """Whether the runtime is there with every file's right bytes (a missing one is worth another attempt)."""
+    """Whether the runtime is there and every file is the official one; a missing runtime is worth another attempt.
+
+    Asked at every build, of every file: Pyodide's own are compared with npm's, which npm has verified, and each
+    package with the hash in the lock that came with them, not in the one that the site serves.
+    """
     try:
         if not json.loads(MANIFEST.read_text())["available"]:
             return False
-        packages = json.loads((PYODIDE / LOCK).read_text())["packages"]
+        served = json.loads((PYODIDE / LOCK).read_text())["packages"]
+        official = json.loads((NPM / LOCK).read_text())["packages"]
     except (FileNotFoundError, ValueError, KeyError):
         return False
-    official = [entry for entry in packages.values() if not entry["file_name"].startswith("../")]
-    return all(map(is_file, CORE)) and all(same(entry["file_name"], entry["sha256"]) for entry in official)
+    theirs = {name: entry for name, entry in served.items() if name not in course_wheels.NEEDS}
+    return (
+        all(is_file(name) and filecmp.cmp(NPM / name, PYODIDE / name, shallow=False) for name in CORE)
+        and all(official.get(name) == entry for name, entry in theirs.items())
+        and all(same(entry["file_name"], entry["sha256"]) for entry in theirs.values())
+    )
 
 
 def is_file(name: str) -> bool:

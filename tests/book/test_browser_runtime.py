@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import browser_runtime, course_wheels
+from scripts import browser_runtime, course_wheels, lite
+from scripts.book import HTML
 from scripts.steps import BuildError
 from scripts.wheel_sources import Source, UnavailableError, collect, from_folder
 
@@ -87,6 +88,7 @@ def core(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(browser_runtime, "SCIENCE", ("numpy",))
     monkeypatch.setattr(browser_runtime, "KERNEL", ())
     monkeypatch.setattr(course_wheels, "NEEDS", {})
+    monkeypatch.setattr(browser_runtime, "NPM", folder)
     for name in ("PYODIDE", "MANIFEST"):
         old = getattr(browser_runtime, name)
         monkeypatch.setattr(browser_runtime, name, tmp_path / "runtime" / old.name)
@@ -105,6 +107,27 @@ def test_the_runtime_holds_what_cells_may_import_and_what_that_needs(core: Path,
     assert browser_runtime.intact()
     (browser_runtime.PYODIDE / "numpy.whl").write_bytes(b"damaged")
     assert not browser_runtime.intact()
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "blas.whl"])
+def test_every_build_finds_a_file_that_is_not_the_official_one(core: Path, tmp_path: Path, name: str) -> None:
+    browser_runtime.assemble(core, tmp_path / "store", {"m": source({"numpy.whl": b"numpy", "blas.whl": b"blas"})})
+    (browser_runtime.PYODIDE / name).write_bytes(b"something else")
+    lock = json.loads((browser_runtime.PYODIDE / "pyodide-lock.json").read_text())
+    # A lock that was changed along with its package does not help: the official lock decides.
+    lock["packages"]["blas"]["sha256"] = hashlib.sha256(b"something else").hexdigest()
+    (browser_runtime.PYODIDE / "pyodide-lock.json").write_text(json.dumps(lock))
+    assert not browser_runtime.intact()
+
+
+@pytest.mark.site
+def test_jupyterlite_has_no_python_of_its_own() -> None:
+    settings = json.loads((HTML / "lite" / "jupyter-lite.json").read_text())["jupyter-config-data"]
+    kernel = settings["litePluginSettings"][lite.KERNEL_PLUGIN]
+    for address in (kernel["pyodideUrl"], kernel["loadPyodideOptions"]["lockFileURL"].partition("?")[0]):
+        assert (HTML / "lite" / address).resolve().is_relative_to(HTML / "pyodide")
+        assert (HTML / "lite" / address).is_file()
+    assert [file for file in (HTML / "lite").rglob("*") if file.suffix == ".wasm" and "pyodide" in file.name] == []
 
 
 def test_without_a_source_the_manifest_says_that_live_cells_are_off_and_why(

@@ -25,6 +25,8 @@ def visitor(shared: tuple[Page, list[str]]) -> Iterator[Page]:
     page, troubles = shared
     troubles.clear()
     yield page
+    if not page.url.startswith("about:"):
+        page.evaluate("localStorage.clear()")
     page.goto("about:blank")  # whatever a page still had to say, it has said it by now
     if troubles:
         pytest.fail("the page had trouble:\n  " + "\n  ".join(troubles), pytrace=False)

@@ -1,4 +1,4 @@
-"""Every page can be read on a narrow phone and with text twice as large: nothing sideways, nothing cut, nothing covered."""
+"""Every page can be read on a narrow phone and with text twice as large: nothing sideways, cut or covered."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ NARROW = {"width": 360, "height": 740}
 NARROWEST = {"width": 320, "height": 640}
 TWICE = "html { font-size: 200% !important; }"
 
-OPEN_ALL = "document.querySelectorAll('article details').forEach(one => (one.open = true))"
-# Elements that reach beyond the right edge, the outermost ones, leaving out what lies within a box that scrolls.
+OPEN_ALL = """() => {
+  document.querySelectorAll("article details").forEach((one) => (one.open = true));
+  document.querySelectorAll("article .toggle-hidden").forEach((one) => one.classList.remove("toggle-hidden"));
+}"""
+# Elements that reach beyond the right edge, the outermost ones; not what lies within a box that scrolls, nor the
+# sidebars, which wait beside a phone's screen until they are called.
 TOO_WIDE = """() => {
   const scrolls = (box) => box && box !== document.body && box !== document.documentElement &&
     (getComputedStyle(box).overflowX !== "visible" || scrolls(box.parentElement));
-  const wide = [...document.querySelectorAll("body *")].filter((box) =>
+  const wide = [...document.querySelectorAll("body *")].filter((box) => !box.closest(".bd-sidebar, .bd-toc") &&
     box.getBoundingClientRect().right > innerWidth + 1 && box.checkVisibility() && !scrolls(box.parentElement));
   return wide.filter((box) => !wide.includes(box.parentElement)).map((box) => box.outerHTML.slice(0, 150));
 }"""
@@ -28,7 +32,8 @@ TOO_WIDE = """() => {
 # for screen readers alone, is a single pixel.
 CUT = """() => [...document.querySelectorAll("main *, nav *")].filter((box) => {
   const style = getComputedStyle(box);
-  if (!box.checkVisibility({ visibilityProperty: true }) || !box.textContent.trim() || box.clientWidth <= 1) return false;
+  if (!box.checkVisibility({ visibilityProperty: true })) return false;
+  if (!box.textContent.trim() || box.clientWidth <= 1) return false;
   if (box.closest("svg, math")) return false;
   const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
   return (cuts(style.overflowX) && box.scrollWidth > box.clientWidth + 2) ||

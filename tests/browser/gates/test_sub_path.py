@@ -1,4 +1,4 @@
-"""The site works under a path of a server, such as /course/: pages, search, figures, cells, exercises; and with one Python."""
+"""The site works under a path of a server, such as /course/: pages, search, figures, cells, exercises; one Python."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ def test_a_search_leads_to_a_page(visitor: Page, course: Site) -> None:
     field.fill("neuron")
     field.press("Enter")
     visitor.locator("#search-results").get_by_role("link", name="A single neuron").first.click()
-    expect(visitor).to_have_url(f"{course.url}layers/neuron.html?highlight=neuron")
+    expect(visitor).to_have_url(f"{course.url}layers/neuron.html")
+    expect(visitor.get_by_role("heading", name="A single neuron")).to_be_visible()
 
 
 def test_cells_and_exercises_run_the_one_python_of_the_site(new_page: Callable[..., Page], course: Site) -> None:
