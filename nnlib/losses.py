@@ -82,21 +82,23 @@ class CrossEntropy(Loss):
         n_classes = scores.shape[-1]
         if labels.size == 0 or labels.min() < 0 or labels.max() >= n_classes:
             raise ValueError(self._out_of_range(labels, n_classes))
-        flat = scores.reshape(-1, n_classes)  # (B..., K)
-        each, right = np.arange(len(flat)), labels.reshape(-1)  # (B...,): where the right scores stand
-        shifted = flat - flat.max(axis=1, keepdims=True)  # softmax is the same, and exp cannot overflow
-        chosen = shifted[each, right]  # (B...,)
-        powers = np.exp(shifted, out=shifted)
-        total = powers.sum(axis=1)  # (B...,)
-        self.cache = powers, total, each, right, scores.shape
-        return float((np.log(total) - chosen).sum()) / len(flat)
+        # One column for each label, not one row: NumPy finds maxima and sums down columns several times faster.
+        columns = np.array(scores.reshape(-1, n_classes).T, order="C")  # (K, B...)
+        count = columns.shape[1]
+        right = labels.reshape(-1).astype(np.intp, copy=False) * count + np.arange(count)  # where the right scores lie
+        columns -= columns.max(axis=0)  # softmax is the same, and exp cannot overflow
+        chosen = columns.reshape(-1)[right]  # (B...,)
+        np.exp(columns, out=columns)
+        total = columns.sum(axis=0)  # (B...,)
+        self.cache = columns, total, right, scores.shape
+        return float((np.log(total) - chosen).sum()) / count
 
     def backward(self) -> np.ndarray:
-        powers, total, each, right, shape = self.saved()
+        columns, total, right, shape = self.saved()
         count = len(total)
-        grad = powers / (count * total)[:, None]  # softmax, and the mean over all labels
-        grad[each, right] -= 1 / count  # softmax and logarithm together: probability minus one-hot label
-        return grad.reshape(shape)
+        grad = columns / (count * total)  # (K, B...): softmax, and the mean over all labels
+        grad.reshape(-1)[right] -= 1 / count  # softmax and logarithm together: probability minus one-hot label
+        return grad.T.reshape(shape)
 
     def _misfit(self, scores: tuple[int, ...], labels: tuple[int, ...]) -> str:
         if len(scores) < 3:

@@ -16,6 +16,7 @@ import numpy as np
 
 from nnlib.core import Layer, Parameter
 from nnlib.errors import require_fraction, require_model, require_positive, shown
+from nnlib.memory import keep_memory
 from nnlib.packing import pack
 
 Schedule: TypeAlias = Callable[[int], float]
@@ -52,6 +53,7 @@ class Optimizer:
         name = type(self).__name__
         require_model(model, name, f"{name}(model, lr=0.01)")
         self.model, self.lr, self.steps = model, lr, 0
+        keep_memory()
         self.values, self.grads = pack(model)
         self.memory = np.zeros((self.slots, self.values.size), dtype=self.values.dtype)
         self._parameters = model.parameters()
