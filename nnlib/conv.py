@@ -96,8 +96,7 @@ class Conv2d(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, h, w, M) for images (B, H, W, C)."""
         weight = self.weight.value
-        if type(x) is not np.ndarray or x.dtype != weight.dtype:
-            x = as_float(x, weight.dtype, self)
+        x = as_float(x, weight.dtype, self)
         plan = self.cache
         if plan is None or plan.shape != x.shape or plan.columns.dtype != x.dtype:
             self.cache = plan = self._plan(x)

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.boundary import decision_boundary
+from nnlib.boundary import as_axes, decision_boundary
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_axes, as_numbers, is_shape, shown
+from nnlib.errors import ShapeError, as_numbers, is_shape, shown
 from nnlib.history import History
 
 __all__ = ["confusion", "curves", "decision_boundary", "filters"]
