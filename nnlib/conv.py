@@ -1,7 +1,8 @@
 """Convolution: one small window of weights, moved over the whole image.
 
 At every place the layer takes a weighted sum of the pixels in its window, with the same weights everywhere: it finds
-a pattern wherever in the image it stands, and has few weights to learn.
+a pattern wherever in the image it stands, and has few weights to learn. A pixel may hold several numbers, its
+*channels*: red, green and blue in a color image, and one for each pattern in what the layer returns.
 
 All places in a row are computed by one product of matrices. Whoever calls sees images as (B, H, W, C): examples, rows,
 columns, channels. In memory the numbers lie in the order (H, C, W, B), for this reason: row h of the output needs rows

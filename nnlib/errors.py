@@ -26,7 +26,7 @@ class NonFiniteError(FloatingPointError):
 
 def shown(value: Any) -> str:
     """Return a value as messages quote it, on one short line: of an array its shape and type, not its numbers."""
-    if isinstance(value, np.ndarray) and value.ndim:
+    if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}, {value.dtype}"
     text = " ".join(repr(value).split())
     return text if len(text) <= 80 else f"{text[:77]}..."

@@ -95,7 +95,7 @@ class CrossEntropy(Loss):
         columns, total, right, shape = self.saved()
         count = len(total)
         grad = columns / (count * total)  # (K, B...): softmax, and the mean over all labels
-        grad.reshape(-1)[right] -= 1 / count  # softmax and logarithm together: probability minus one-hot label
+        grad.reshape(-1)[right] -= 1 / count  # softmax and logarithm: probability, minus 1 if the class is right
         return grad.T.reshape(shape)
 
     def _misfit(self, scores: tuple[int, ...], labels: tuple[int, ...]) -> str:
