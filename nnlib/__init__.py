@@ -1,10 +1,10 @@
 """nnlib: a small neural-network library to read from front to back.
 
-Read it in this order. What a layer is: core, probing; layers, activations, init. Learning: losses, packing, optim,
-schedules, data, train, callbacks, history, metrics, and gradcheck, which tests a derivative. More layers:
-normalization, conv, pooling; sequence, recurrent, attention; generative, sampling. Around a network: summary, costs;
-io, safetensors, checkpoint; bridge, flattened; diagnosis, clipping, plot, boundary, estimators. Last: scalar (what
-frameworks automate), errors, and testing with comparing (the voice of the exercises).
+Read it in this order. What a layer is: core, probing; layers, activations, init. Learning: losses, packing, memory,
+optim, schedules, data, train, threads, callbacks, history, metrics, and gradcheck, which tests a derivative. More
+layers: normalization, conv, pooling; sequence, recurrent, attention; generative, sampling. Around a network: summary,
+costs; io, safetensors, checkpoint; bridge, flattened; diagnosis, clipping; plot, boundary; estimators. Last: scalar
+(what frameworks automate), errors, and testing with comparing (the voice of the exercises).
 
 NumPy is all it needs; pictures, tables and progress bars use matplotlib, pandas and tqdm where they are installed.
 """

@@ -14,7 +14,7 @@ import numpy as np
 
 from nnlib.activations import Sigmoid, Softmax
 from nnlib.core import Layer, Sequential
-from nnlib.errors import ShapeError, as_axes, as_numbers, shown
+from nnlib.errors import ShapeError, as_numbers, shown
 
 MARKERS = "osD^vPX"
 
@@ -110,3 +110,15 @@ def probabilities(model: Layer | Callable[[np.ndarray], np.ndarray], points: np.
             f"got {outputs.shape} from {outputs.min():.3g} to {outputs.max():.3g}. Return no scores or labels."
         )
     return outputs
+
+
+def as_axes(axes: Any, count: int, where: str) -> np.ndarray:
+    """Return the ``axes`` to draw into as an array, if they are matplotlib's and at least ``count``."""
+    from matplotlib.axes import Axes
+
+    found = np.atleast_1d(np.asarray(axes, dtype=object))
+    if found.size < count or not all(isinstance(ax, Axes) for ax in found.flat):
+        raise ValueError(
+            f"{where}: expected {count} axes of matplotlib, got {shown(axes)}. Write axes=plt.subplots(1, {count})[1]."
+        )
+    return found

@@ -180,10 +180,8 @@ class EarlyStopping(Callback):
             raise ValueError(f"its best value is {shown(best)}, of epoch {shown(best_epoch)}")
         require_whole(waited, "its epochs since the best", "resume=False", least=0)
         weights = {name.removeprefix("weights/"): a for name, a in state.items() if isinstance(a, np.ndarray)}
-        places = trainer.model.arrays().items()
-        if weights and {n: (a.dtype, a.shape) for n, a in weights.items()} != {
-            n: (a.dtype, a.shape) for n, a in places
-        }:
+        places = {name: shown(array) for name, array in trainer.model.arrays().items()}
+        if weights and {name: shown(array) for name, array in weights.items()} != places:
             raise ValueError("the best weights are of another model")
         self.best, self.best_epoch, self.waited = best, best_epoch, waited
         self._weights, self._trainer = weights, trainer

@@ -17,7 +17,7 @@ import numpy as np
 
 from nnlib import safetensors
 from nnlib.callbacks import Callback
-from nnlib.errors import require_positive, require_whole
+from nnlib.errors import require_positive, require_whole, shown
 from nnlib.history import Row
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ def check(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, Any]
         if state[what] != now[what]:
             raise ValueError(f"its {what}: {state[what]}; here: {now[what]}")
     for name, array in here.items():
-        if form(arrays[name]) != form(array):
-            raise ValueError(f"its {name}: {form(arrays[name])}; here: {form(array)}")
+        if shown(arrays[name]) != shown(array):
+            raise ValueError(f"its {name}: {shown(arrays[name])}; here: {shown(array)}")
     if state["lr"] is not None:
         require_positive(state["lr"], "its lr")
     require_whole(state["steps"], "its number of steps", "resume=False", least=0)
@@ -162,11 +162,6 @@ def check(trainer: Trainer, arrays: dict[str, np.ndarray], state: dict[str, Any]
         raise ValueError("what callbacks remember is damaged")
     for rng, drawn in zip(unique(generators(trainer)), state["generators"], strict=True):
         type(rng.bit_generator)(0).state = drawn  # refuses what is no state of such a generator
-
-
-def form(array: np.ndarray) -> str:
-    """Return the type and the shape of an array in words."""
-    return f"{array.dtype} of shape {array.shape}"
 
 
 def generators(trainer: Trainer) -> dict[str, np.random.Generator]:

@@ -1,7 +1,8 @@
 """Convolution: one small window of weights, moved over the whole image.
 
 At every place the layer takes a weighted sum of the pixels in its window, with the same weights everywhere: it finds
-a pattern wherever in the image it stands, and has few weights to learn.
+a pattern wherever in the image it stands, and has few weights to learn. A pixel may hold several numbers, its
+*channels*: red, green and blue in a color image, and one for each pattern in what the layer returns.
 
 All places in a row are computed by one product of matrices. Whoever calls sees images as (B, H, W, C): examples, rows,
 columns, channels. In memory the numbers lie in the order (H, C, W, B), for this reason: row h of the output needs rows
@@ -96,8 +97,7 @@ class Conv2d(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, h, w, M) for images (B, H, W, C)."""
         weight = self.weight.value
-        if type(x) is not np.ndarray or x.dtype != weight.dtype:
-            x = as_float(x, weight.dtype, self)
+        x = as_float(x, weight.dtype, self)
         plan = self.cache
         if plan is None or plan.shape != x.shape or plan.columns.dtype != x.dtype:
             self.cache = plan = self._plan(x)

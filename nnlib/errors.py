@@ -2,6 +2,7 @@
 
 Each message is one line: what was expected, what was received, where, and what to write instead. They are
 ordinary Python errors (a `ShapeError` is a `ValueError`), so code that knows nothing of nnlib can catch them.
+First come checks of arrays, then those of other arguments.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class NonFiniteError(FloatingPointError):
 
 def shown(value: Any) -> str:
     """Return a value as messages quote it, on one short line: of an array its shape and type, not its numbers."""
-    if isinstance(value, np.ndarray) and value.ndim:
+    if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}, {value.dtype}"
     text = " ".join(repr(value).split())
     return text if len(text) <= 80 else f"{text[:77]}..."
@@ -64,41 +65,6 @@ def as_float(x: Any, dtype: np.dtype, where: object, name: str = "x") -> np.ndar
     raise TypeError(f"{where}: expected floating-point numbers, got {x.dtype}. Write {cure}.")
 
 
-def as_real(x: Any, where: object) -> np.ndarray:
-    """Return ``x`` as an array of real numbers in its own precision, for layers without parameters; see `as_float`."""
-    x = np.asarray(x)
-    return x if x.dtype.kind == "f" else as_float(x, np.dtype(np.float32), where)
-
-
-def as_batch(x: Any, where: object) -> np.ndarray:
-    """Return ``x`` as an array of whatever kind, if it has a first axis, for the examples."""
-    x = np.asarray(x)
-    if x.ndim == 0:
-        raise ShapeError(f"{where}: expected a batch, one example per row, got {shown(x.item())}.")
-    return x
-
-
-def as_numbers(values: Any, where: str, name: str) -> np.ndarray:
-    """Return ``values`` as an array if they are real numbers, all finite, at least one; else say what they are."""
-    with suppress(ValueError):  # NumPy's, of rows of unequal length
-        array = np.asarray(values)
-        if array.dtype.kind in "fiub" and array.size and np.isfinite(array).all():
-            return array
-    raise ValueError(f"{where}: expected {name} to be numbers, finite, at least one, got {shown(values)}.")
-
-
-def as_axes(axes: Any, count: int, where: str) -> np.ndarray:
-    """Return the ``axes`` to draw into as an array, if they are matplotlib's and at least ``count``."""
-    from matplotlib.axes import Axes
-
-    found = np.atleast_1d(np.asarray(axes, dtype=object))
-    if found.size < count or not all(isinstance(ax, Axes) for ax in found.flat):
-        raise ValueError(
-            f"{where}: expected {count} axes of matplotlib, got {shown(axes)}. Write axes=plt.subplots(1, {count})[1]."
-        )
-    return found
-
-
 def outside() -> int:
     """Return the ``stacklevel`` with which a warning names the line that called nnlib, however deep it arose."""
     frame, level = sys._getframe(1), 1
@@ -107,29 +73,18 @@ def outside() -> int:
     return level
 
 
-def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
-    """Return ``value`` as an int if it is a whole number of at least ``least``; else say what to write."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(f"{name}: expected a whole number of at least {least}, got {shown(value)}. Write {example}.")
-    return int(value)
+def as_real(x: Any, where: object, name: str = "x") -> np.ndarray:
+    """Return ``x`` as an array of real numbers in its own precision, where there are no parameters; see `as_float`."""
+    x = np.asarray(x)
+    return x if x.dtype.kind == "f" else as_float(x, np.dtype(np.float32), where, name)
 
 
-def require_model(model: Any, where: str, example: str) -> None:
-    """Raise a `TypeError` unless this is a layer (a model is one, too); say what to write."""
-    from nnlib.core import Layer  # which needs this file
-
-    if not isinstance(model, Layer):
-        raise TypeError(f"{where}: expected a model, got {shown(model)}. Write {example}.")
-
-
-def require_rng(rng: Any, where: str) -> np.random.Generator:
-    """Return ``rng`` if it is a random generator; else say how to make one."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"{where}: expected rng to be a numpy random Generator, got {shown(rng)}. "
-            "Write rng=np.random.default_rng(0)."
-        )
-    return rng
+def as_batch(x: Any, where: object) -> np.ndarray:
+    """Return ``x`` as an array of whatever kind, if it has a first axis, for the examples."""
+    x = np.asarray(x)
+    if x.ndim == 0:
+        raise ShapeError(f"{where}: expected a batch, one example per row, got {shown(x.item())}.")
+    return x
 
 
 def as_series(x: Any, dtype: np.dtype, where: object, **width: int) -> np.ndarray:
@@ -170,6 +125,15 @@ def as_series(x: Any, dtype: np.dtype, where: object, **width: int) -> np.ndarra
     raise ShapeError(f"{where}: expected (batch, time, {n}), got {x.shape}. {cure}")
 
 
+def as_numbers(values: Any, where: str, name: str) -> np.ndarray:
+    """Return ``values`` as an array if they are real numbers, all finite, at least one; else say what they are."""
+    with suppress(ValueError):  # NumPy's, of rows of unequal length
+        array = np.asarray(values)
+        if array.dtype.kind in "fiub" and array.size and np.isfinite(array).all():
+            return array
+    raise ValueError(f"{where}: expected {name} to be numbers, finite, at least one, got {shown(values)}.")
+
+
 def require_classes(labels: np.ndarray, where: object, kinds: str = "iu") -> None:
     """Raise a `TypeError` unless labels are of one of NumPy's ``kinds``, usually whole numbers: class numbers."""
     if labels.dtype.kind not in kinds:
@@ -193,6 +157,31 @@ def require_gradient(grad: np.ndarray, shape: tuple[int, ...], where: object) ->
         )
 
 
+def require_model(model: Any, where: str, example: str) -> None:
+    """Raise a `TypeError` unless this is a layer (a model is one, too); say what to write."""
+    from nnlib.core import Layer  # which needs this file
+
+    if not isinstance(model, Layer):
+        raise TypeError(f"{where}: expected a model, got {shown(model)}. Write {example}.")
+
+
+def require_rng(rng: Any, where: str) -> np.random.Generator:
+    """Return ``rng`` if it is a random generator; else say how to make one."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"{where}: expected rng to be a numpy random Generator, got {shown(rng)}. "
+            "Write rng=np.random.default_rng(0)."
+        )
+    return rng
+
+
+def require_whole(value: Any, name: str, example: str, least: int = 1) -> int:
+    """Return ``value`` as an int if it is a whole number of at least ``least``; else say what to write."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)) or value < least:
+        raise ValueError(f"{name}: expected a whole number of at least {least}, got {shown(value)}. Write {example}.")
+    return int(value)
+
+
 def require_positive(value: float, name: str, *, or_zero: bool = False) -> float:
     """Return ``value`` if it is a finite number above zero (or zero, where that is allowed); else say what to write."""
     if is_number(value) and math.isfinite(value) and (value > 0 or (or_zero and value == 0)):
@@ -209,13 +198,13 @@ def require_fraction(value: float, name: str, example: str = "0.9") -> float:
     raise ValueError(f"{name}: expected a number from 0 to below 1, got {shown(value)}. Write, say, {example}.")
 
 
+def is_number(value: Any) -> bool:
+    """Whether this is one real number, and not a truth value, which Python counts among the numbers."""
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+
+
 def is_shape(value: Any) -> TypeGuard[tuple[int, ...]]:
     """Whether this is a shape: a tuple (or list) of whole numbers above zero."""
     return isinstance(value, (tuple, list)) and all(
         isinstance(n, (int, np.integer)) and not isinstance(n, bool) and n > 0 for n in value
     )
-
-
-def is_number(value: Any) -> bool:
-    """Whether this is one real number, and not a truth value, which Python counts among the numbers."""
-    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)

@@ -125,9 +125,8 @@ def fill(model: Layer, arrays: dict[str, np.ndarray]) -> None:
     if set(places) != set(arrays):
         raise ValueError(f"its arrays are {sorted(arrays)}, its layers need {sorted(places)}")
     for name, place in places.items():
-        if arrays[name].dtype != np.float32 or arrays[name].shape != place.shape:
-            got = f"{arrays[name].dtype} of shape {arrays[name].shape}"
-            raise ValueError(f"{name} is {got}, its layer needs float32 of shape {place.shape}")
+        if shown(arrays[name]) != shown(place):
+            raise ValueError(f"{name} is {shown(arrays[name])}, its layer needs {shown(place)}")
         if not np.isfinite(arrays[name]).all():
             raise ValueError(f"{name} holds numbers that are not finite")
     for name, place in places.items():

@@ -72,8 +72,7 @@ class Linear(Layer):
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the outputs (B, ..., M) for inputs (B, ..., N)."""
         weight = self.weight.value
-        if type(x) is not np.ndarray or x.dtype != weight.dtype:  # `as_float` would find that out too, more slowly
-            x = as_float(x, weight.dtype, self)
+        x = as_float(x, weight.dtype, self)
         if x.ndim < 2 or x.shape[-1] != self.n_in:
             raise ShapeError(self._misfit(x.shape))
         self.cache = x  # (B, ..., N)

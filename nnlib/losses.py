@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.errors import ShapeError, as_float, require_classes
+from nnlib.errors import ShapeError, as_real, require_classes
 
 
 class Loss:
@@ -73,9 +73,7 @@ class CrossEntropy(Loss):
         labels : numpy.ndarray
             (B,), or (B, T): the scores' shape without its last axis. Whole numbers from 0 to K - 1.
         """
-        if type(scores) is not np.ndarray or scores.dtype.kind != "f":
-            scores = as_float(scores, np.dtype(np.float32), self, "scores")
-        labels = np.asarray(labels)
+        scores, labels = as_real(scores, self, "scores"), np.asarray(labels)
         if scores.ndim < 2 or labels.shape != scores.shape[:-1]:
             raise ShapeError(self._misfit(scores.shape, labels.shape))
         require_classes(labels, self)
@@ -97,7 +95,7 @@ class CrossEntropy(Loss):
         columns, total, right, shape = self.saved()
         count = len(total)
         grad = columns / (count * total)  # (K, B...): softmax, and the mean over all labels
-        grad.reshape(-1)[right] -= 1 / count  # softmax and logarithm together: probability minus one-hot label
+        grad.reshape(-1)[right] -= 1 / count  # softmax and logarithm: probability, minus 1 if the class is right
         return grad.T.reshape(shape)
 
     def _misfit(self, scores: tuple[int, ...], labels: tuple[int, ...]) -> str:
@@ -164,9 +162,7 @@ def same_shape(where: object, predictions: np.ndarray, targets: np.ndarray) -> t
     NumPy would stretch (B, 1) against (B,) to (B, B) and average B * B differences: a number that looks like
     a loss and teaches nothing.
     """
-    if type(predictions) is not np.ndarray or predictions.dtype.kind != "f":
-        predictions = as_float(predictions, np.dtype(np.float32), where, "predictions")
-    targets = np.asarray(targets)
+    predictions, targets = as_real(predictions, where, "predictions"), np.asarray(targets)
     if predictions.shape != targets.shape:
         if targets.shape == (*predictions.shape, 1):
             cure = "Write targets[..., 0]."

@@ -149,9 +149,7 @@ def sums(*factors: np.ndarray) -> np.ndarray:
 
 def with_features(layer: BatchNorm | LayerNorm, x: np.ndarray, n: int) -> np.ndarray:
     """Return ``x`` in the layer's precision if it is a batch with ``n`` features; else say what to write."""
-    dtype = layer.weight.value.dtype
-    if type(x) is not np.ndarray or x.dtype != dtype:
-        x = as_float(x, dtype, layer)
+    x = as_float(x, layer.weight.value.dtype, layer)
     if x.ndim < 2 or x.shape[-1] != n:
         cure = f"Write {type(layer).__name__}({x.shape[-1]})." if x.ndim >= 2 else "Give a batch: one row per example."
         raise ShapeError(f"{layer}: expected (batch, ..., {n}), got {x.shape}. {cure}")

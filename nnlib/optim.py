@@ -21,7 +21,7 @@ from nnlib.packing import pack
 
 Schedule: TypeAlias = Callable[[int], float]
 BLOCK = 32_768  # numbers: the few arrays of a block fill half a megabyte
-SWEEP = 256  # steps
+SWEEP = 256  # steps from one look for faded memory to the next
 
 
 class Optimizer:
@@ -50,10 +50,9 @@ class Optimizer:
     slots: int = 0
 
     def __init__(self, model: Layer, lr: float | Schedule) -> None:
-        name = type(self).__name__
-        require_model(model, name, f"{name}(model, lr=0.01)")
+        require_model(model, type(self).__name__, f"{type(self).__name__}(model, lr=0.01)")
         self.model, self.lr, self.steps = model, lr, 0
-        keep_memory()
+        keep_memory()  # for the steps to come
         self.values, self.grads = pack(model)
         self.memory = np.zeros((self.slots, self.values.size), dtype=self.values.dtype)
         self._parameters = model.parameters()
@@ -64,9 +63,8 @@ class Optimizer:
     def lr(self) -> float:
         """The learning rate that the next step will use."""
         if self.schedule is not None:
-            return require_positive(
-                self.schedule(self.steps), f"the schedule of lr, at step {self.steps}", or_zero=True
-            )
+            where = f"the schedule of lr, at step {self.steps}"
+            return require_positive(self.schedule(self.steps), where, or_zero=True)
         return self._lr
 
     @lr.setter

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.boundary import decision_boundary
+from nnlib.boundary import as_axes, decision_boundary
 from nnlib.core import Layer, Parameter
-from nnlib.errors import ShapeError, as_axes, as_numbers, is_shape, shown
+from nnlib.errors import ShapeError, as_numbers, is_shape, shown
 from nnlib.history import History
 
 __all__ = ["confusion", "curves", "decision_boundary", "filters"]
@@ -52,7 +52,7 @@ def curves(history: History, axes: Any = None) -> Any:
     for panel, ax in zip(panels, axes.flat, strict=False):
         for i, name in enumerate(panel):
             for column, line, where in ((name, "-", "training"), (f"validation_{name}", "--", "validation")):
-                if any(column in row for row in history.rows):
+                if column in history:
                     ax.plot(history["epoch"], history[column], line, color=f"C{i}", label=f"{name}, {where}")
         ax.set_xlabel("epoch")
         ax.xaxis.get_major_locator().set_params(integer=True)

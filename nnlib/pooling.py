@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnlib.core import Layer
-from nnlib.errors import ShapeError, as_float, require_gradient, require_whole
+from nnlib.errors import ShapeError, as_real, require_gradient, require_whole
 
 
 class MaxPool2d(Layer):
@@ -158,8 +158,7 @@ def unwritten(x: np.ndarray, size: int) -> np.ndarray:
 
 def as_images(layer: Layer, x: np.ndarray, least: int = 1) -> np.ndarray:
     """Return ``x`` if it is a batch of images at least ``least`` pixels high and wide; else say what to write."""
-    if type(x) is not np.ndarray or x.dtype.kind != "f":
-        x = as_float(x, np.dtype(np.float32), layer)
+    x = as_real(x, layer)
     if x.ndim != 4:
         cure = "For gray images write x[..., None], for one image x[None]." if x.ndim == 3 else "Reshape x first."
         raise ShapeError(f"{layer}: expected (batch, height, width, channels), got {x.shape}. {cure}")

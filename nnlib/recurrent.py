@@ -153,9 +153,7 @@ class GRU(Layer):
         rows = products.reshape(-1, 3 * self.n_hidden)  # (B * T, 3H)
         self.recurrent_bias.grad += rows.sum(axis=0)  # + c
         self.recurrent_weight.grad += last.T @ rows  # last_state @ U
-        products[:, :, 2] = (
-            by_candidate  # what x adds is not multiplied by reset; rows is a window into products, so it changes too
-        )
+        products[:, :, 2] = by_candidate  # of what x adds, which reset does not multiply; it stands in rows, too
         self.bias.grad += rows.sum(axis=0)  # + b
         self.weight.grad += x.reshape(-1, self.n_in).T @ rows  # x @ W
         return (rows @ self.weight.value.T).reshape(x.shape)  # x @ W

@@ -188,9 +188,8 @@ def check_value(
         return
     wrong = (text for text, value in (mistakes or {}).items() if same(outcome_of(value), given, rtol, atol))
     problem = difference(right, given)
-    known = (
-        "" if problem == comparing.NUMBERS else problem[0].upper() + problem[1:]
-    )  # that the numbers differ is said already
+    # That the numbers differ is said already.
+    known = "" if problem == comparing.NUMBERS else problem[0].upper() + problem[1:]
     _not_yet(name, received, next(wrong, known), reread)
 
 

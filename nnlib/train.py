@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from functools import cached_property
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -26,6 +25,7 @@ from nnlib.history import History, Row
 from nnlib.losses import Loss
 from nnlib.metrics import Batch, Metric, averages, named
 from nnlib.optim import Optimizer
+from nnlib.threads import one_thread
 
 __all__ = ["Checkpoint", "EarlyStopping", "History", "Progress", "Trainer"]
 
@@ -47,7 +47,7 @@ class Trainer:
         What training makes smaller.
     optimizer : Optimizer
         How gradients change the model's parameters; made for this very model, or for a part of it, and then the
-        rest stays as it is.
+        rest stays as it is, running averages too.
     metrics : dict of str to callable, optional
         Names, and functions of (outputs, targets) that return a number to average over examples; or to compute
         once from all outputs, if it is marked with `nnlib.metrics.over_all_examples`.
@@ -64,6 +64,8 @@ class Trainer:
         What the epochs of the training that runs now will have measured.
     last_epoch : int
         The epoch with which that training ends, if nobody stops it.
+    torn : bool
+        Whether the last epoch was begun and not completed: then the model stands between two rows of the history.
 
     Examples
     --------
@@ -154,7 +156,7 @@ class Trainer:
         self.loaders = loaders
         self.callbacks = sorted(callbacks, key=lambda callback: callback.outermost)
         for p in self.model.parameters().values():
-            p.grad.fill(0)  # if the last training was interrupted between backward and update
+            p.grad.fill(0)  # of a backward before training, perhaps
         started: list[Callback] = []
         try:
             for callback in sorted(callbacks, key=lambda callback: not callback.outermost):
@@ -164,7 +166,7 @@ class Trainer:
                 start = time.perf_counter()
                 with self._undisturbed():
                     row: Row = {"epoch": len(self.history) + 1}
-                    self.torn = True  # until the epoch is complete, the model stands between two rows
+                    self.torn = True
                     row |= averages(self._learn(loaders["train"]), self.metrics)
                     if "validation" in loaders:
                         measures = averages(self._measure(loaders["validation"]), self.metrics)
@@ -240,19 +242,8 @@ class Trainer:
             as_float(examples.x[:1], np.dtype(np.float32), "Trainer x")
         return examples
 
-    def _undisturbed(self) -> ExitStack:
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
         """Compute without NumPy's warnings, since `_check` looks itself, and small networks on one thread."""
-        stack = ExitStack()
-        stack.enter_context(np.errstate(over="ignore", invalid="ignore", divide="ignore"))
-        if self._threads is not None and self.optimizer.values.size <= 1_000_000:
-            stack.enter_context(self._threads.limit(limits=1, user_api="blas"))
-        return stack
-
-    @cached_property
-    def _threads(self) -> Any:
-        """What sets the number of threads: to share a small product out costs more than to compute it."""
-        try:
-            from threadpoolctl import ThreadpoolController
-        except ImportError:
-            return None
-        return ThreadpoolController()
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"), one_thread(self.optimizer.values.size):
+            yield

@@ -13,6 +13,7 @@ from nnlib.errors import shown
         (0.5, "0.5"),
         ("fast", "'fast'"),
         (np.arange(5), "an array of shape (5,), int64"),
+        (np.array(3.0), "an array of shape (), float64"),
         (np.zeros((40, 30), dtype=np.float32), "an array of shape (40, 30), float32"),
         (1000 * [0.5], "[" + 15 * "0.5, " + "0..."),
         ([np.eye(2), 1], "[array([[1., 0.], [0., 1.]]), 1]"),

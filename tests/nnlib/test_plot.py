@@ -19,6 +19,7 @@ side = (x[:, 0] > 0).astype(int)
 @pytest.fixture(autouse=True)
 def nothing_outside_changes():
     """No style, no figure beside those the caller asked for, no window, no warning."""
+    plt.close("all")  # what another file's tests left open
     before, shown = dict(mpl.rcParams), []
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         warnings.simplefilter("error")
