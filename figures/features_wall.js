@@ -65,24 +65,24 @@ export function drawWall(frame, model, { alternative: describe }) {
     const high = narrow ? 222 : 204; // of each half, the same for all questions, so that nothing jumps
     const { question } = state;
     const border = narrow ? 1 : 2;
-    let [size, walls, rows] = [0, [], 0];
+    let [size, walls, rows] = [0, [], []];
     // As large as there is room for. Whole pixels of the screen make a pixel of the picture.
     for (const side of narrow ? [16, 12] : [24, 16]) {
       size = side + 2 * border;
       walls = result.digits.map((digit) => stack(state.pictures[digit].training[question],
         { ...state.limits[`${question}_threshold`], width, size: size + 1, gathered: question === "holes" }));
-      rows = Math.max(...walls.flat().map(({ row }) => row));
-      if (rows * (size + 1) <= high - size - 5) break;
+      rows = walls.map((places) => Math.max(...places.map(({ row }) => row)));
+      if (Math.max(...rows) * (size + 1) <= high - size - 5) break;
     }
     // A heap that is still too high is pushed together: each row then covers a part of the one before.
-    const pitch = Math.min(size + 1, (high - size - 5) / Math.max(rows, 1));
+    const pitch = rows.map((last) => Math.min(size + 1, (high - size - 5) / Math.max(last, 1)));
     surface.style.height = `${2 * high}px`;
     surface.style.setProperty("--size", `${size}px`);
     surface.style.setProperty("--line", `${border}px`);
     walls.forEach((places, k) => places.forEach(({ x, row }, i) => {
       const tile = tiles[k * places.length + i];
       const left = Math.round(Math.min(Math.max(x - size / 2, 0), width - size));
-      const up = Math.round(4 + row * pitch);
+      const up = Math.round(4 + row * pitch[k]);
       tile.style.zIndex = row;
       tile.style.transform = `translate(${left}px, ${k ? up : -up - size}px)`;
     }));

@@ -77,6 +77,6 @@ WORDS: dict[str, Any] = {
     "alt": "{each} training pictures of the digit {first} above and {each} of the digit {second} below, placed along "
     "an axis ({measure}), from {low} to {high}. A line stands at {threshold}: left of it a picture is taken for "
     "{left}, from it on for {right}. {correct} of {count} training pictures are right, with {wrong_first} of the "
-    "{first}s and {wrong_second} of the {second}s wrong; of the new pictures {new_correct} of {new_count} are "
-    "right. Shown large: digit {digit} ({measure}: {value}), {verdict}.",
+    "{first}s and {wrong_second} of the {second}s wrong; of the new pictures {new_correct} of {new_count} are right. "
+    "Shown large: digit {digit} ({measure}: {value}), {verdict}.",
 }
