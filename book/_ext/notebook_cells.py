@@ -113,7 +113,8 @@ class Cells:
         if hidden:
             metadata["jupyter"] = hidden
         outputs = [nbformat.from_dict(output) for output in ran.get("outputs", [])]
-        pictures = [one for one in node.findall(nodes.image)]
+        # A picture may have a second one beside it, for the dark theme; a notebook has no themes.
+        pictures = [one for one in node.findall(nodes.image) if "drawn-dark" not in one.get("classes", [])]
         for output in outputs:
             for kind in output.get("data", {}):
                 if kind.startswith("image/") and pictures:

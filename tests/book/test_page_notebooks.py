@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
@@ -211,6 +210,11 @@ def test_a_notebook_has_outputs_and_describes_its_pictures(name: str) -> None:
             assert len(output.metadata["image/png"]["alt"]) > 20
 
 
+def printed(cell: nbformat.NotebookNode) -> str:
+    """All that a cell printed, in however many pieces it came."""
+    return "".join(output.get("text", "") for output in cell.get("outputs", []))
+
+
 @pytest.mark.site
 def test_a_notebook_runs_where_nothing_of_the_book_is_but_nnlib(tmp_path: Path) -> None:
     from nbclient import NotebookClient
@@ -218,14 +222,14 @@ def test_a_notebook_runs_where_nothing_of_the_book_is_but_nnlib(tmp_path: Path) 
     for name in ("figures", "myst_nb", "scripts"):
         (tmp_path / f"{name}.py").write_text("raise ImportError('not installed')\n", "utf-8")
     notebook = of_the_site("layers/neuron")
-    before = [json.dumps([one.get("text") for one in cell.get("outputs", [])]) for cell in notebook.cells]
+    before = [printed(cell) for cell in notebook.cells]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
     environment.pop("MPLBACKEND", None)  # a notebook shows its plots
     client = NotebookClient(
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
     )
     client.execute(env=environment)
-    after = [json.dumps([one.get("text") for one in cell.get("outputs", [])]) for cell in notebook.cells]
+    after = [printed(cell) for cell in notebook.cells]
     changed = [cell.source for cell, one, two in zip(notebook.cells, before, after, strict=True) if one != two]
     assert len(changed) == 1  # the figure says that it cannot play here
     assert "NeuronFigure" in changed[0]
