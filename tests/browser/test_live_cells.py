@@ -87,7 +87,7 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
     built = page.evaluate(texts, ".cell_output:not(.live-output)")
     images = page.evaluate(
         "Promise.all([...document.querySelectorAll('.live-cell .cell_output img')]"
-        ".map(i => i.decode().then(() => [i.naturalWidth, i.naturalHeight])))"
+        ".map(i => (i.loading = 'eager', i.decode().then(() => [i.naturalWidth, i.naturalHeight]))))"
     )
     alts = page.evaluate("[...document.querySelectorAll('.live-cell .cell_output img')].map(i => i.alt)")
     button(cell(page), "Run all").click()
@@ -255,6 +255,22 @@ def test_tables_and_display_are_shown_as_in_a_notebook(page: Page, site_url: str
     )
     expect(output(one).locator("em")).to_have_text("well")
     expect(output(one).locator("table.dataframe tbody tr")).to_have_count(2)
+
+
+def test_latex_is_typeset_and_without_the_typesetter_stands_as_it_was_typed(
+    site_folder: Path, new_page: NewPage
+) -> None:
+    code = "from IPython.display import Math\nMath(r'\\frac{a}{b}')"
+    with serving(site_folder) as site:
+        page = new_page(expect_errors=True)
+        page.goto(site.url + PAGE)
+        site.withheld[:] = ["temml"]
+        run(cell(page), code)
+        expect(output(cell(page)).locator(".text_latex")).to_have_text("\\frac{a}{b}")
+        site.withheld.clear()
+        page.reload()
+        run(cell(page))
+        expect(output(cell(page)).locator(".text_latex math mfrac")).to_have_text("ab")
 
 
 def test_a_package_that_the_browser_lacks_is_named(page: Page, site_url: str) -> None:
