@@ -20,10 +20,36 @@ from sphinx.util import logging
 
 LOCK = Path(__file__).resolve().parents[2] / "_build" / "runtime" / "pyodide" / "pyodide-lock.json"
 # Modules of Python itself that need what a browser does not have: processes, a terminal, a window, user accounts.
-ABSENT = frozenset(
-    "curses dbm ensurepip fcntl grp idlelib lib2to3 msvcrt multiprocessing nis ossaudiodev pty pwd readline resource spwd "
-    "sqlite3 ssl subprocess syslog termios tkinter tty turtle turtledemo venv winreg winsound".split()
-)
+ABSENT = {
+    *(
+        "curses",
+        "dbm",
+        "ensurepip",
+        "fcntl",
+        "grp",
+        "idlelib",
+        "lib2to3",
+        "msvcrt",
+        "multiprocessing",
+        "nis",
+        "ossaudiodev",
+    ),
+    *(
+        "pty",
+        "pwd",
+        "readline",
+        "resource",
+        "spwd",
+        "sqlite3",
+        "ssl",
+        "subprocess",
+        "syslog",
+        "termios",
+        "tkinter",
+        "tty",
+    ),
+    *("turtle", "turtledemo", "venv", "winreg", "winsound"),
+}
 
 logger = logging.getLogger(__name__)
 
