@@ -75,7 +75,9 @@ def narrow_roots(font: TTFont) -> None:
 def main() -> None:
     """Write the files from the font named on the command line."""
     if len(sys.argv) != 2:
-        raise SystemExit("math_font: expected one font. Write: python -m scripts.math_font STIXTwoMath-Regular.ttf")
+        raise SystemExit(
+            "math_font: expected one font file. Write: python -m scripts.math_font STIXTwoMath-Regular.ttf"
+        )
     for name, points in wanted().items():
         cut(Path(sys.argv[1]), FONTS / name, points)
         print(f"{name}: {(FONTS / name).stat().st_size:,} bytes")

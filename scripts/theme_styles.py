@@ -18,19 +18,24 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 # Icons that pages may name, as in <i class="fa-solid fa-bars">. Those that the theme's styles name come along.
-ICONS = (
-    *(
-        "angle-left",
-        "angle-right",
-        "arrow-up",
-        "bars",
-        "chevron-down",
-        "chevron-right",
-        "circle-half-stroke",
-        "compress",
-    ),
-    *("download", "expand", "list", "magnifying-glass", "moon", "outdent", "sun", "xmark"),
-)
+ICONS = [
+    "angle-left",
+    "angle-right",
+    "arrow-up",
+    "bars",
+    "chevron-down",
+    "chevron-right",
+    "circle-half-stroke",
+    "compress",
+    "download",
+    "expand",
+    "list",
+    "magnifying-glass",
+    "moon",
+    "outdent",
+    "sun",
+    "xmark",
+]
 # Parts of Bootstrap, and of themes for blogs and shops, that no page has. A rule for a class of this name, or one that
 # begins with it and a hyphen, is left out.
 UNUSED = re.compile(

@@ -20,8 +20,8 @@ from sphinx.util import logging
 
 LOCK = Path(__file__).resolve().parents[2] / "_build" / "runtime" / "pyodide" / "pyodide-lock.json"
 # Modules of Python itself that need what a browser does not have: processes, a terminal, a window, user accounts.
-ABSENT = {
-    *(
+ABSENT = frozenset(
+    [
         "curses",
         "dbm",
         "ensurepip",
@@ -33,8 +33,6 @@ ABSENT = {
         "multiprocessing",
         "nis",
         "ossaudiodev",
-    ),
-    *(
         "pty",
         "pwd",
         "readline",
@@ -47,9 +45,13 @@ ABSENT = {
         "termios",
         "tkinter",
         "tty",
-    ),
-    *("turtle", "turtledemo", "venv", "winreg", "winsound"),
-}
+        "turtle",
+        "turtledemo",
+        "venv",
+        "winreg",
+        "winsound",
+    ]
+)
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""A page loads only what it uses: the theme's styles cut to size, an extension's files where they have work to do.
+"""A page loads only what it uses: the theme's styles cut to size, and an extension's files where they have work to do.
 
 The theme's style sheet and icons are made by ``scripts/theme_styles.py``. An icon that a page names and the cut font
 lacks is a warning, hence an error: it would show as an empty box.

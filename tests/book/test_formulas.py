@@ -1,4 +1,4 @@
-"""Formulas are typeset when the book is built: as MathML, numbered, referred to; a wrong one is told by file and line."""
+"""Formulas are typeset when the book is built: as MathML, numbered, referred to; a wrong one is named by its line."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
     built = page.evaluate(texts, ".cell_output:not(.live-output)")
     images = page.evaluate(
         "Promise.all([...document.querySelectorAll('.live-cell .cell_output img')]"
-        ".map(i => (i.loading = 'eager', i.decode().then(() => [i.naturalWidth, i.naturalHeight]))))"
+        ".map(i => i.decode().then(() => [i.naturalWidth, i.naturalHeight])))"
     )
     alts = page.evaluate("[...document.querySelectorAll('.live-cell .cell_output img')].map(i => i.alt)")
     button(cell(page), "Run all").click()

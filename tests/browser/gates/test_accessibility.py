@@ -31,8 +31,9 @@ CHECK = """async ([place, options]) => {
   // To list what passed, too, would take four times as long.
   const wanted = { ...options, resultTypes: ["violations"] };
   const { violations } = await axe.run(place ? { include: [place] } : document, wanted);
-  const shown = ({ html, failureSummary }) => `    ${html.slice(0, 200)}\\n      ${failureSummary.replace(/\\s+/g, " ")}`;
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}\\n${nodes.slice(0, 5).map(shown).join("\\n")}`);
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}\\n` + nodes.slice(0, 5).map(
+    ({ html, failureSummary }) =>
+      `    ${html.slice(0, 200)}\\n      ${failureSummary.replace(/\\s+/g, " ")}`).join("\\n"));
 }"""
 
 # Colors fade from one theme to the other, one element after the one that it inherits from; not for long, though.
@@ -139,8 +140,9 @@ def test_checkpoints_answered_wrong_and_right(still: Page, site_url: str, addres
 
     def answer(choose: Callable[[bool], bool]) -> None:
         for question in questions.all():
-            answers = question.locator(".checkpoint-answers .checkpoint-answer")
-            right = answers.evaluate_all("all => all.map(one => one.dataset.correct === 'true')")
+            right = question.locator(".checkpoint-answers .checkpoint-answer").evaluate_all(
+                "all => all.map(a => a.dataset.correct === 'true')"
+            )
             for i, box in enumerate(question.locator(".checkpoint-choice input").all()):
                 if box.get_attribute("type") == "checkbox":
                     box.set_checked(choose(right[i]))
@@ -170,7 +172,7 @@ def test_each_figure_after_some_changes(still: Page, site_url: str, address: str
 
 
 def change(figure: Locator) -> None:
-    """Move each slider of a figure, take its last choice, press what else can be pressed, unfold what is folded."""
+    """Move each slider of a figure, take the last of each choice, press the other buttons, unfold what is folded."""
     for slider in figure.locator("input[type=range]:visible").all():
         slider.press("ArrowRight")
     for radio in figure.locator("input[type=radio]:not(:checked)").all()[-1:]:

@@ -1,4 +1,4 @@
-"""Every page can be read on a narrow phone and with text twice as large: nothing sideways, nothing cut or covered."""
+"""Every page can be read on a narrow phone and with text twice as large: nothing sideways, cut or covered."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ TOO_WIDE = """() => {
 # for screen readers alone, is a single pixel.
 CUT = """() => [...document.querySelectorAll("main *, nav *")].filter((box) => {
   const style = getComputedStyle(box);
-  if (!box.checkVisibility({ visibilityProperty: true }) || !box.textContent.trim()) return false;
-  if (box.clientWidth <= 1 || box.closest("svg, math")) return false;
+  if (!box.checkVisibility({ visibilityProperty: true })) return false;
+  if (!box.textContent.trim() || box.clientWidth <= 1) return false;
+  if (box.closest("svg, math")) return false;
   const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
   return (cuts(style.overflowX) && box.scrollWidth > box.clientWidth + 2) ||
     (cuts(style.overflowY) && box.scrollHeight > box.clientHeight + 2);
