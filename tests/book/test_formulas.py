@@ -34,7 +34,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         source.mkdir(exist_ok=True)
         (source / "index.md").write_text(text, encoding="utf-8")
         settings = {
-            "extensions": ["myst_parser", "mathml"],
+            "extensions": ["myst_nb", "mathml"],
             "html_math_renderer": "mathml",
             "html_theme": "basic",
             "math_eqref_format": "Eq. ({number})",

@@ -47,7 +47,7 @@ def test_an_icon_that_the_font_lacks_is_an_error_of_the_build(tmp_path: Path, mo
     monkeypatch.setattr(sys, "path", [str(ROOT / "book/_ext"), *sys.path])
     (tmp_path / "index.md").write_text('# Page\n\n<i class="fa-solid fa-bicycle"></i>\n\n<i class="fas fa-moon"></i>\n')
     said = io.StringIO()
-    settings = {"extensions": ["myst_parser", "light_pages"], "html_theme": "basic"}
+    settings = {"extensions": ["myst_nb", "light_pages"], "html_theme": "basic"}
     with patch_docutils(), docutils_namespace():
         app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", settings, io.StringIO(), said)
         app.build(force_all=True)
