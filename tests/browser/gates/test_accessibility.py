@@ -136,10 +136,9 @@ def test_a_cell_edited_run_and_failing(still: Page, site_url: str) -> None:
 @pytest.mark.parametrize("address", WITH_CHECKPOINTS)
 def test_checkpoints_answered_wrong_and_right(still: Page, site_url: str, address: str) -> None:
     still.goto(site_url + address)
-    questions = still.locator('.checkpoint[data-kind="choice"]')
 
     def answer(choose: Callable[[bool], bool]) -> None:
-        for question in questions.all():
+        for question in still.locator('.checkpoint[data-kind="choice"]').all():
             right = question.locator(".checkpoint-answers .checkpoint-answer").evaluate_all(
                 "all => all.map(a => a.dataset.correct === 'true')"
             )
@@ -151,11 +150,11 @@ def test_checkpoints_answered_wrong_and_right(still: Page, site_url: str, addres
             question.get_by_role("button", name="Check").click()
 
     answer(lambda right: not right)
-    for feedback in questions.locator(".checkpoint-feedback").all():
+    for feedback in still.locator('.checkpoint[data-kind="choice"] .checkpoint-feedback').all():
         expect(feedback).not_to_be_empty()
     assert objections(still, "article") == []
     answer(lambda right: right)
-    for passed in questions.locator(".checkpoint-passed").all():
+    for passed in still.locator('.checkpoint[data-kind="choice"] .checkpoint-passed').all():
         expect(passed).to_be_visible()
     assert objections(still, "article") == []
 
