@@ -62,7 +62,7 @@ class Converter:
             raise RuntimeError("Temml did not answer; is Node.js installed, and has `make book` been run?")
         answer = json.loads(line)
         if "fault" in answer:
-            raise FormulaError(answer["fault"])
+            raise FormulaError(answer["fault"].strip())
         return answer["mathml"]
 
     def close(self, *_: Any) -> None:

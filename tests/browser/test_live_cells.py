@@ -281,6 +281,22 @@ def test_tables_and_display_are_shown_as_in_a_notebook(page: Page, site_url: str
     expect(output(one).locator("table.dataframe tbody tr")).to_have_count(2)
 
 
+def test_latex_is_typeset_and_without_the_typesetter_stands_as_it_was_typed(
+    site_folder: Path, new_page: NewPage
+) -> None:
+    code = "from IPython.display import Math\nMath(r'\\frac{a}{b}')"
+    with serving(site_folder) as site:
+        page = new_page(expect_errors=True)
+        page.goto(site.url + PAGE)
+        site.withheld[:] = ["temml"]
+        run(cell(page), code)
+        expect(output(cell(page)).locator(".text_latex")).to_contain_text("\\frac{a}{b}")
+        site.withheld.clear()
+        page.reload()
+        run(cell(page))
+        expect(output(cell(page)).locator(".text_latex math mfrac")).to_have_text("ab")
+
+
 def test_a_package_that_the_browser_lacks_is_named(page: Page, site_url: str) -> None:
     page.goto(site_url + PAGE)
     run(cell(page), "import torch")
