@@ -70,6 +70,7 @@ export function drawDataSettings(frame, model) {
       h("label", { class: "lbl-boundary-check" }, show, h("span", {}, words.show_test)),
       h("div", { class: "lbl-figure-buttons" },
         button(words.new_points, () => change(model, { data_seed: (model.get("data_seed") + 1) % 10000 })))),
+    h("p", { class: "lbl-boundary-note" }, fill(words.examples_note, { held: model.get("bounds").held })),
   ];
 }
 

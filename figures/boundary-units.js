@@ -164,7 +164,7 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
 
 /** What a chosen unit computes and what it responds to, in words. */
 export function unitInWords({ network }, { layer, unit }, responses, words) {
-  if (!responses) return words.pick_hint;
+  if (!responses) return network.layers.length > 1 ? words.pick_hint : words.no_units;
   const { nIn, nOut, weight, bias } = network.layers[layer - 1];
   const [w1, w2] = [0, 1].map((n) => network.parameters[weight + n * nOut + unit - 1]);
   const b = network.parameters[bias + unit - 1];

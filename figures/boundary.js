@@ -223,7 +223,8 @@ function render({ model, el }) {
       playing,
       update() {
         epoch.textContent = run.epoch;
-        seed.textContent = fill(words.seed_note, { seed: state.seed });
+        seed.textContent = run.epoch < bounds.epochs ? fill(words.seed_note, { seed: state.seed })
+          : words.end;
       },
     };
   }
