@@ -17,7 +17,7 @@ import { animation, button, change, decimal, fill, h, openFrame, still } from ".
 const BOUNDARY_CONTROLS = ["dataset", "noise", "examples", "data_seed", "hidden", "activation", "seed", "optimizer",
   "rate", "batch", "weight_decay", "layer", "unit", "show_test", "speed", "run"];
 const EPOCHS_PER_SECOND = { slow: 6, normal: 60, fast: Infinity };
-const BUDGET = 10; // milliseconds of training in one picture of the screen
+const BUDGET = 8; // milliseconds of training in one picture of the screen
 const [FINE, PLAYING, COARSE] = [97, 65, 41]; // points in a row of the plane: at rest, while training, and if that is slow
 
 /** Everything the figure shows, from its state. */
@@ -114,7 +114,7 @@ function render({ model, el }) {
     }
     if (due > 2) due = 0; // it cannot keep up: better slower than frozen
     const painting = performance.now();
-    drawPlane(cost > 9 ? COARSE : PLAYING);
+    drawPlane(cost > 6 ? COARSE : PLAYING);
     cost += 0.1 * (performance.now() - painting - cost);
     sinceDetails += milliseconds;
     if (sinceDetails > Math.max(60, 4 * detailsCost)) {
