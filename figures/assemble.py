@@ -57,6 +57,6 @@ def module(name: str) -> str:
 
 
 def styles(name: str) -> str:
-    """The style sheet of figure `name`: the shared frame's, then the figure's own."""
-    files = (FOLDER / "frame.css", FOLDER / f"{name}.css")
+    """The style sheet of figure `name`: that of every file it is made of, in their order (the frame's comes first)."""
+    files = (path.with_suffix(".css") for path in sources(name))
     return "\n".join(path.read_text(encoding="utf-8") for path in files if path.exists())

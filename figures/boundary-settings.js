@@ -84,20 +84,3 @@ export function drawTrainingSettings(frame, model, speed) {
     ...["rate", "batch", "weight_decay"].map((name) => stopsSlider(frame, model, name)),
   ];
 }
-
-/** On a narrow screen one panel at a time: buttons that choose which. Wide screens show all, and not these. */
-export function drawPanels(frame, panels) {
-  const { words, id } = frame;
-  const radios = Object.keys(panels).map((name, i) => {
-    const radio = h("input", { type: "radio", name: `${id}-panel`, value: name });
-    radio.checked = i === 0;
-    radio.addEventListener("change", () => show(name));
-    return h("label", {}, radio, h("span", {}, words.panel[name]));
-  });
-  function show(chosen) {
-    for (const [name, panel] of Object.entries(panels)) panel.classList.toggle("lbl-boundary-chosen", name === chosen);
-  }
-  show(Object.keys(panels)[0]);
-  return h("fieldset", { class: "lbl-figure-choice lbl-boundary-panels" },
-    h("legend", { class: "lbl-figure-unseen" }, words.panels), h("div", {}, ...radios));
-}

@@ -2,12 +2,12 @@
 //
 // Layers and units are added and taken away here, and a unit is chosen to be shown in the large plane.
 
-import { hasUnit, planeRaster } from "./boundary-measures.js";
-import { paintPixels } from "./boundary-plane.js";
-import { colorTable, css, pageCanvas } from "./canvas.js";
+import { hasUnit } from "./boundary-measures.js";
+import { css, pageCanvas } from "./canvas.js";
 import { button, change, choice, decimal, fill, h, set } from "./frame.js";
 import { sigmoid } from "./layers.js";
 import { mlpForward } from "./mlp.js";
+import { colorTable, paintPixels, planeRaster } from "./raster.js";
 
 const PITCH = 44; // pixels from one unit to the next below it
 const HEAD = 74; // pixels for what stands above the units

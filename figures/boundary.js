@@ -9,10 +9,11 @@ import { measureRun, progressOf, unitResponses } from "./boundary-measures.js";
 import { drawTrainedPlane } from "./boundary-plane.js";
 import { boundaryInPython } from "./boundary-python.js";
 import { openRun, runKey, saveRun, trainEpoch } from "./boundary-run.js";
-import { drawDataSettings, drawDatasets, drawPanels, drawTrainingSettings } from "./boundary-settings.js";
+import { drawDataSettings, drawDatasets, drawTrainingSettings } from "./boundary-settings.js";
 import { drawUnits } from "./boundary-units.js";
 import { pageColors } from "./canvas.js";
 import { animation, button, change, decimal, fill, h, openFrame, still } from "./frame.js";
+import { drawPanels } from "./panels.js";
 
 const BOUNDARY_CONTROLS = ["dataset", "noise", "examples", "data_seed", "hidden", "activation", "seed", "optimizer",
   "rate", "batch", "weight_decay", "layer", "unit", "show_test", "speed", "run"];
@@ -93,7 +94,8 @@ function render({ model, el }) {
     training: panel("training", words.training_settings, ...drawTrainingSettings(frame, model, !still())),
   };
   frame.body.append(drawDatasets(frame, model), bar.node,
-    h("div", { class: "lbl-boundary-main" }, plane.node, losses.node, drawPanels(frame, panels), ...Object.values(panels)));
+    h("div", { class: "lbl-boundary-main" }, plane.node, losses.node,
+      drawPanels(frame, { panels, titles: words.panel, label: words.panels }), ...Object.values(panels)));
 
   // Reset means to start over, even if training has not stopped once since the start.
   frame.root.addEventListener("click", (event) => {
