@@ -4,14 +4,16 @@ Every figure is a widget: a Python side that holds its state and computes the tr
 JavaScript side that draws. In a notebook the two talk; in a page of the book the JavaScript plays alone.
 """
 
+from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
 from figures.frame import PlayableFigure
 from figures.neuron import NeuronFigure
 
-__all__ = ["FIGURES", "BoundaryFigure", "NeuronFigure", "PlayableFigure"]
+__all__ = ["FIGURES", "BendFigure", "BoundaryFigure", "NeuronFigure", "PlayableFigure"]
 
 #: The name that a page uses, and the figure it means.
 FIGURES: dict[str, type[PlayableFigure]] = {
+    "bend": BendFigure,
     "boundary": BoundaryFigure,
     "neuron": NeuronFigure,
 }
