@@ -7,6 +7,7 @@ JavaScript side that draws. In a notebook the two talk; in a page of the book th
 from figures.activation import ActivationFigure
 from figures.backprop import BackpropFigure
 from figures.ball import BallFigure
+from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
@@ -21,6 +22,7 @@ __all__ = [
     "ActivationFigure",
     "BackpropFigure",
     "BallFigure",
+    "BendFigure",
     "BoundaryFigure",
     "FeaturesFigure",
     "FilterFigure",
@@ -36,6 +38,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "activation": ActivationFigure,
     "backprop": BackpropFigure,
     "ball": BallFigure,
+    "bend": BendFigure,
     "boundary": BoundaryFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,

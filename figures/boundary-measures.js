@@ -4,22 +4,9 @@
 
 import { binaryCrossEntropy } from "./losses.js";
 import { mlpForward } from "./mlp.js";
+import { planeRaster } from "./raster.js";
 
 const CELLS = 50;
-
-/** A raster of side * side points of the plane, row by row from the top: from edge to edge, or the middles of cells. */
-export function planeRaster(side, { low, high }, middles = false) {
-  const x = new Float64Array(2 * side * side);
-  const at = (i) => low + (middles ? (i + 0.5) / side : i / (side - 1)) * (high - low);
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      const i = 2 * (row * side + column);
-      x[i] = at(column);
-      x[i + 1] = at(side - 1 - row);
-    }
-  }
-  return { side, x, count: side * side };
-}
 
 /** Mean loss and accuracy on the points to train on ("train") or on those held back ("test"). */
 export function performanceOn({ network, data }, which) {

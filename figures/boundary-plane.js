@@ -1,11 +1,12 @@
 // The large picture of the boundary trainer: the plane shaded by an answer, with the boundary and the points on it.
 
 import { axes } from "./axes.js";
-import { hasUnit, planeRaster } from "./boundary-measures.js";
-import { colorTable, css, pageCanvas } from "./canvas.js";
+import { hasUnit } from "./boundary-measures.js";
+import { css, pageCanvas } from "./canvas.js";
 import { button, decimal, fill, h, set } from "./frame.js";
 import { sigmoid } from "./layers.js";
 import { mlpForward } from "./mlp.js";
+import { colorTable, drawRaster, planeRaster, zeroLine } from "./raster.js";
 
 const SHADE = 0.5; // at most so much of a class's color, so that its points stand out
 
@@ -30,42 +31,6 @@ export function answerOver(run, raster, { layer, unit }) {
   });
   const least = shown.some((answer) => answer < 0) ? -most : 0;
   return { side, scores: sums, shown: shown.map((answer) => answer / most), range: [least, most] };
-}
-
-/** Put `shown` (side * side numbers from -1 to 1) into the pixels of a small canvas, one each. */
-export function paintPixels(canvas, shown, side, table, stride = 1) {
-  const small = Math.ceil(side / stride);
-  if (canvas.width !== small) Object.assign(canvas, { width: small, height: small });
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(small, small);
-  const pixels = new Uint32Array(image.data.buffer);
-  const colors = new Uint32Array(table.buffer);
-  for (let row = 0, at = 0; row < side; row += stride) {
-    for (let column = 0; column < side; column += stride, at += 1) {
-      pixels[at] = colors[Math.max(0, Math.min(255, Math.round(127.5 + 127.5 * shown[row * side + column])))];
-    }
-  }
-  context.putImageData(image, 0, 0);
-}
-
-/** Where `scores` change their sign, as pieces of line [x1, y1, x2, y2] in units of the raster's cells. */
-export function zeroLine(scores, side) {
-  const pieces = [];
-  const between = (a, b) => a / (a - b);
-  for (let row = 0; row < side - 1; row += 1) {
-    for (let column = 0; column < side - 1; column += 1) {
-      const i = row * side + column;
-      const [a, b, c, d] = [scores[i], scores[i + 1], scores[i + side + 1], scores[i + side]];
-      if ((a > 0) === (b > 0) && (b > 0) === (c > 0) && (c > 0) === (d > 0)) continue;
-      const ends = [];
-      if ((a > 0) !== (b > 0)) ends.push([column + between(a, b), row]);
-      if ((b > 0) !== (c > 0)) ends.push([column + 1, row + between(b, c)]);
-      if ((d > 0) !== (c > 0)) ends.push([column + between(d, c), row + 1]);
-      if ((a > 0) !== (d > 0)) ends.push([column, row + between(a, d)]);
-      for (let k = 0; k + 1 < ends.length; k += 2) pieces.push([...ends[k], ...ends[k + 1]]);
-    }
-  }
-  return pieces;
 }
 
 /** The plane: update(run, state, side, look) paints it; look is the hidden unit to show, {layer, unit}. */
@@ -106,12 +71,8 @@ export function drawTrainedPlane(frame, { bounds, colors, pick }) {
     const { answer: { side, shown, scores }, data, showTest } = drawn;
     const mixed = [colors.blue, colors.orange].map((color) =>
       color.map((value, k) => colors.ground[k] + SHADE * (value - colors.ground[k])));
-    paintPixels(pixels, shown, side, colorTable(mixed[0], colors.ground, mixed[1]));
-    // The outermost points of the raster lie on the edges, so the outermost pixels are drawn half outside.
+    drawRaster(context, { pixels, shown, side, table: colorTable(mixed[0], colors.ground, mixed[1]), width, height });
     const cell = [width / (side - 1), height / (side - 1)];
-    context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = "high";
-    context.drawImage(pixels, -cell[0] / 2, -cell[1] / 2, width + cell[0], height + cell[1]);
     context.beginPath();
     for (const [x1, y1, x2, y2] of zeroLine(scores, side)) {
       context.moveTo(x1 * cell[0], y1 * cell[1]);

@@ -70,6 +70,7 @@ export function drawDataSettings(frame, model) {
       h("label", { class: "lbl-boundary-check" }, show, h("span", {}, words.show_test)),
       h("div", { class: "lbl-figure-buttons" },
         button(words.new_points, () => change(model, { data_seed: (model.get("data_seed") + 1) % 10000 })))),
+    h("p", { class: "lbl-boundary-note" }, fill(words.examples_note, { held: model.get("bounds").held })),
   ];
 }
 
@@ -82,21 +83,4 @@ export function drawTrainingSettings(frame, model, speed) {
     ...(speed ? [choice(frame, { model, name: "speed", label: words.speed, options: options("speeds") })] : []),
     ...["rate", "batch", "weight_decay"].map((name) => stopsSlider(frame, model, name)),
   ];
-}
-
-/** On a narrow screen one panel at a time: buttons that choose which. Wide screens show all, and not these. */
-export function drawPanels(frame, panels) {
-  const { words, id } = frame;
-  const radios = Object.keys(panels).map((name, i) => {
-    const radio = h("input", { type: "radio", name: `${id}-panel`, value: name });
-    radio.checked = i === 0;
-    radio.addEventListener("change", () => show(name));
-    return h("label", {}, radio, h("span", {}, words.panel[name]));
-  });
-  function show(chosen) {
-    for (const [name, panel] of Object.entries(panels)) panel.classList.toggle("lbl-boundary-chosen", name === chosen);
-  }
-  show(Object.keys(panels)[0]);
-  return h("fieldset", { class: "lbl-figure-choice lbl-boundary-panels" },
-    h("legend", { class: "lbl-figure-unseen" }, words.panels), h("div", {}, ...radios));
 }

@@ -2,12 +2,12 @@
 //
 // Layers and units are added and taken away here, and a unit is chosen to be shown in the large plane.
 
-import { hasUnit, planeRaster } from "./boundary-measures.js";
-import { paintPixels } from "./boundary-plane.js";
-import { colorTable, css, pageCanvas } from "./canvas.js";
+import { hasUnit } from "./boundary-measures.js";
+import { css, pageCanvas } from "./canvas.js";
 import { button, change, choice, decimal, fill, h, set } from "./frame.js";
 import { sigmoid } from "./layers.js";
 import { mlpForward } from "./mlp.js";
+import { colorTable, paintPixels, planeRaster } from "./raster.js";
 
 const PITCH = 44; // pixels from one unit to the next below it
 const HEAD = 74; // pixels for what stands above the units
@@ -164,7 +164,7 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
 
 /** What a chosen unit computes and what it responds to, in words. */
 export function unitInWords({ network }, { layer, unit }, responses, words) {
-  if (!responses) return words.pick_hint;
+  if (!responses) return network.layers.length > 1 ? words.pick_hint : words.no_units;
   const { nIn, nOut, weight, bias } = network.layers[layer - 1];
   const [w1, w2] = [0, 1].map((n) => network.parameters[weight + n * nOut + unit - 1]);
   const b = network.parameters[bias + unit - 1];

@@ -9,15 +9,16 @@ import { measureRun, progressOf, unitResponses } from "./boundary-measures.js";
 import { drawTrainedPlane } from "./boundary-plane.js";
 import { boundaryInPython } from "./boundary-python.js";
 import { openRun, runKey, saveRun, trainEpoch } from "./boundary-run.js";
-import { drawDataSettings, drawDatasets, drawPanels, drawTrainingSettings } from "./boundary-settings.js";
+import { drawDataSettings, drawDatasets, drawTrainingSettings } from "./boundary-settings.js";
 import { drawUnits } from "./boundary-units.js";
 import { pageColors } from "./canvas.js";
 import { animation, button, change, decimal, fill, h, openFrame, still } from "./frame.js";
+import { drawPanels } from "./panels.js";
 
 const BOUNDARY_CONTROLS = ["dataset", "noise", "examples", "data_seed", "hidden", "activation", "seed", "optimizer",
   "rate", "batch", "weight_decay", "layer", "unit", "show_test", "speed", "run"];
 const EPOCHS_PER_SECOND = { slow: 6, normal: 60, fast: Infinity };
-const BUDGET = 10; // milliseconds of training in one picture of the screen
+const BUDGET = 8; // milliseconds of training in one picture of the screen
 const [FINE, PLAYING, COARSE] = [97, 65, 41]; // points in a row of the plane: at rest, while training, and if that is slow
 
 /** Everything the figure shows, from its state. */
@@ -93,7 +94,8 @@ function render({ model, el }) {
     training: panel("training", words.training_settings, ...drawTrainingSettings(frame, model, !still())),
   };
   frame.body.append(drawDatasets(frame, model), bar.node,
-    h("div", { class: "lbl-boundary-main" }, plane.node, losses.node, drawPanels(frame, panels), ...Object.values(panels)));
+    h("div", { class: "lbl-boundary-main" }, plane.node, losses.node,
+      drawPanels(frame, { panels, titles: words.panel, label: words.panels }), ...Object.values(panels)));
 
   // Reset means to start over, even if training has not stopped once since the start.
   frame.root.addEventListener("click", (event) => {
@@ -114,7 +116,7 @@ function render({ model, el }) {
     }
     if (due > 2) due = 0; // it cannot keep up: better slower than frozen
     const painting = performance.now();
-    drawPlane(cost > 9 ? COARSE : PLAYING);
+    drawPlane(cost > 6 ? COARSE : PLAYING);
     cost += 0.1 * (performance.now() - painting - cost);
     sinceDetails += milliseconds;
     if (sinceDetails > Math.max(60, 4 * detailsCost)) {
@@ -223,7 +225,8 @@ function render({ model, el }) {
       playing,
       update() {
         epoch.textContent = run.epoch;
-        seed.textContent = fill(words.seed_note, { seed: state.seed });
+        seed.textContent = run.epoch < bounds.epochs ? fill(words.seed_note, { seed: state.seed })
+          : words.end;
       },
     };
   }

@@ -67,7 +67,8 @@ def draw_curves(axes: Any, run: Run) -> None:
     axes.set_xlim(0, max(10, run.epoch))
     axes.text(
         0.99, np.log(2), WORDS["coin"].format(loss=f"{np.log(2):.3f}"), color="0.35", ha="right", va="bottom",
-        fontsize=9, transform=axes.get_yaxis_transform(),
+        fontsize=9, transform=axes.get_yaxis_transform(), zorder=5,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1},
     )  # fmt: skip
     axes.grid(axis="y", color="0.9")
     axes.set_axisbelow(True)

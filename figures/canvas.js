@@ -60,18 +60,6 @@ export function pageColors(frame, names, changed) {
   return colors;
 }
 
-/** A table of 256 colors from `low` by `middle` to `high`, for values from -1 to 1, four bytes each. */
-export function colorTable(low, middle, high) {
-  const table = new Uint8ClampedArray(4 * 256);
-  for (let i = 0; i < 256; i += 1) {
-    const share = (i - 127.5) / 127.5;
-    const end = share < 0 ? low : high;
-    for (let k = 0; k < 3; k += 1) table[4 * i + k] = middle[k] + Math.abs(share) * (end[k] - middle[k]);
-    table[4 * i + 3] = 255;
-  }
-  return table;
-}
-
 /** CSS for a color [red, green, blue]. */
 export function css([red, green, blue]) {
   return `rgb(${red} ${green} ${blue})`;

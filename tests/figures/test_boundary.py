@@ -171,7 +171,7 @@ def test_the_boundary_is_drawn_where_the_score_is_zero(call):
     ticks = np.linspace(-1, 1, 41)
     x1, x2 = np.meshgrid(ticks, ticks[::-1])
     scores = x1**2 + x2**2 - 0.5
-    (pieces,) = call("boundary-plane", [("zeroLine", [scores.ravel().tolist(), 41])])
+    (pieces,) = call("raster", [("zeroLine", [scores.ravel().tolist(), 41])])
     ends = np.array(pieces).reshape(-1, 2)
     radius = np.hypot(ends[:, 0] / 20 - 1, 1 - ends[:, 1] / 20)
     np.testing.assert_allclose(radius, np.sqrt(0.5), atol=0.002)
