@@ -52,6 +52,7 @@ async function play(figure) {
   } catch (error) {
     // The picture stays; the reader learns why it does not move, and whoever can repair it finds the cause.
     console.error(error);
+    figure.classList.add("playable-failed");
     const note = document.createElement("p");
     note.className = "playable-failure";
     note.textContent = `${stage.dataset.failure} (${error.message})`;
