@@ -74,8 +74,10 @@ def test_a_finger_moves_the_score_sideways_and_still_scrolls_the_page(
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
     figure = opened(page, site_url)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # Figures above this one push it down when they start.
+    page.wait_for_function("document.querySelectorAll('figure.playable:not(.playable-on)').length === 0")
     plot = figure.locator(".lbl-axes-surface").first
-    plot.evaluate("node => node.scrollIntoView({block: 'center'})")
+    plot.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
     box = plot.bounding_box()
     assert box is not None
     touch = page.context.new_cdp_session(page)
