@@ -3,7 +3,7 @@
 import { decimal, fill, h, set } from "./frame.js";
 
 const COIN = Math.log(2);
-const TOPS = [0.8, 1.5, 3]; // the largest loss that is drawn; above it the line leaves the picture
+const TOPS = [0.8, 1, 1.5, 3]; // the largest loss that is drawn; above it the line leaves the picture
 const LENGTHS = [50, 100, 200, 500, 1000, 2000, 5000, 10000];
 
 /** The present losses, large, and a sentence about them: update(progress, sentence). */
