@@ -1,6 +1,7 @@
 // Two hidden units and an output unit on the four points of XOR: where the points go, and whether a line can part them.
 //
-// bend.py computes the same with nnlib. Parameters are tables as in the state: W1 (2, 2), b1 (1, 2), W2 (2, 1), b2 (1, 1).
+// bend.py computes the same with nnlib. Parameters are tables, as in the state: W1 (2, 2), b1 (1, 2), W2 (2, 1) and
+// b2 (1, 1).
 
 import { binaryCrossEntropy, binaryCrossEntropyBackward } from "./losses.js";
 import { createNetwork, drawWeights, mlpBackward, mlpForward } from "./mlp.js";

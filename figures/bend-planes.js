@@ -1,4 +1,4 @@
-// The two planes of the bend figure: the inputs with the network's answer, and the sheet on its way to the hidden layer.
+// The two planes of the bend figure: the inputs with the network's answer, and the sheet as the hidden layer bends it.
 
 import { bendAt, bendNetwork, hiddenView, ticksBetween, XOR_POINTS } from "./bend-model.js";
 import { css, pageCanvas } from "./canvas.js";
@@ -9,6 +9,7 @@ import { colorTable, drawRaster, planeRaster, zeroLine } from "./raster.js";
 const SIDE = 65; // points in a row of the sheet
 const MESH = 8; // from one line of the mesh to the next
 const SHADE = 0.5;
+const UNIT_DASHES = [[9, 4], [3, 3]];
 
 /** The sheet: a raster of the input plane, with what the network makes of each of its points. */
 export function createSheet(plane) {
@@ -42,8 +43,9 @@ function livePlane(frame, paint) {
       const ticks = ticksBetween(view.low, view.high);
       const place = (value) => `${(100 * (value - view.low)) / (view.high - view.low)}%`;
       const middle = (ticks.at(-1) + ticks.at(-2)) / 2;
+      const digits = (t) => [1, 2].findIndex((n) => (t * n) % 1 === 0);
       [[side, "bottom", 1], [below, "left", 0]].forEach(([node, edge, k]) => node.replaceChildren(
-        ...ticks.map((t) => h("span", { style: `${edge}: ${place(t)}` }, decimal(t, t % 1 === 0 ? 0 : (t * 2) % 1 === 0 ? 1 : 2))),
+        ...ticks.map((t) => h("span", { style: `${edge}: ${place(t)}` }, decimal(t, digits(t) < 0 ? 2 : digits(t)))),
         ...(names ? [h("i", { style: `${edge}: ${place(middle)}` }, names[k])] : [])));
       canvas.repaint();
     },
@@ -92,7 +94,7 @@ export function drawBendPlanes(frame, { plane, colors }) {
     paintMesh(context, (i) => [px(sheet.inputs[2 * i]), py(sheet.inputs[2 * i + 1])]);
     ["purple", "green"].forEach((name, unit) => {
       const line = [state.W1[0][unit], state.W1[1][unit], state.b1[0][unit]];
-      paintLine(context, { px, py, width }, line, { color: colors[name], dash: unit === 0 ? [9, 4] : [3, 3], thick: 2.5 });
+      paintLine(context, { px, py, width }, line, { color: colors[name], dash: UNIT_DASHES[unit], thick: 2.5 });
     });
     paintBorder(context, sheet.border, px, py, 2.75);
     paintPoints(context, XOR_POINTS.map(([x1, x2]) => [px(x1), py(x2)]), result.answers, width);
@@ -111,13 +113,14 @@ export function drawBendPlanes(frame, { plane, colors }) {
     if (morph < 1) paintCloth(context, at, sheet.shown);
     context.globalAlpha = 1;
     if (morph === 1) {
-      paintLine(context, { px, py, width }, [1, 0, 0], { color: colors.purple, dash: [9, 4], thick: 2 });
-      paintLine(context, { px, py, width }, [0, 1, 0], { color: colors.green, dash: [3, 3], thick: 2 });
+      paintLine(context, { px, py, width }, [1, 0, 0], { color: colors.purple, dash: UNIT_DASHES[0], thick: 2 });
+      paintLine(context, { px, py, width }, [0, 1, 0], { color: colors.green, dash: UNIT_DASHES[1], thick: 2 });
     }
     paintMesh(context, at);
     context.globalAlpha = morph ** 4;
     const { W2, b2 } = state;
-    paintLine(context, { px, py, width }, [W2[0][0], W2[1][0], b2[0][0]], { color: colors.ink, dash: [], thick: 2.75, halo: true });
+    paintLine(context, { px, py, width }, [W2[0][0], W2[1][0], b2[0][0]],
+      { color: colors.ink, dash: [], thick: 2.75, halo: true });
     context.globalAlpha = 1;
     if (morph < 1) paintBorder(context, moved(sheet.border, sheet.borderHidden), px, py, 2.75);
     const points = XOR_POINTS.map(([x1, x2], i) => {

@@ -33,12 +33,13 @@ export function drawUnitSliders(frame, model) {
   const { words } = frame;
   const one = (name, row, column, symbol, label) => cellSlider(frame, { model, name, row, column, symbol, label });
   const weight = (name) => fill(words.weight_of, { name });
-  const hidden = (k) => [one("W1", 0, k, `w₁${"₁₂"[k]}`, weight("x₁")), one("W1", 1, k, `w₂${"₁₂"[k]}`, weight("x₂")),
-    one("b1", 0, k, `b${"₁₂"[k]}`, words.bias)];
+  const hidden = (k, unit) => [one("W1", 0, k, `w₁${unit}`, weight("x₁")), one("W1", 1, k, `w₂${unit}`, weight("x₂")),
+    one("b1", 0, k, `b${unit}`, words.bias)];
   const groups = {
-    first: hidden(0),
-    second: hidden(1),
-    output: [one("W2", 0, 0, "u₁", weight("h₁")), one("W2", 1, 0, "u₂", weight("h₂")), one("b2", 0, 0, "c", words.bias)],
+    first: hidden(0, "₁"),
+    second: hidden(1, "₂"),
+    output: [one("W2", 0, 0, "u₁", weight("h₁")), one("W2", 1, 0, "u₂", weight("h₂")),
+      one("b2", 0, 0, "c", words.bias)],
   };
   return Object.fromEntries(Object.entries(groups).map(([name, sliders]) => [name,
     h("div", { class: "lbl-bend-unit", "data-part": name, role: "group", "aria-label": words.unit_name[name] },
@@ -70,5 +71,6 @@ export function drawMorph(frame, model) {
 /** Which activation. */
 export function drawActivation(frame, model) {
   const { words } = frame;
-  return choice(frame, { model, name: "activation", label: words.activation, options: Object.entries(words.activations) });
+  const options = Object.entries(words.activations);
+  return choice(frame, { model, name: "activation", label: words.activation, options });
 }

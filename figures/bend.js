@@ -89,8 +89,8 @@ function render({ model, el }) {
   const units = drawUnitSliders(frame, model);
   frame.body.append(
     drawActivation(frame, model),
-    drawPanels(frame, { panels: { inputs: planes.inputs, hidden: planes.hidden }, titles: words.plane, label: words.planes,
-      chosen: "hidden" }),
+    drawPanels(frame, { panels: { inputs: planes.inputs, hidden: planes.hidden }, titles: words.plane,
+      label: words.planes, chosen: "hidden" }),
     h("div", { class: "lbl-bend-planes" }, planes.inputs, planes.hidden, drawMorph(frame, model), drawBendKey(words)),
     h("div", { class: "lbl-bend-outcome" },
       h("div", { class: "lbl-figure-numbers" }, correct.node, loss.node), verdict, training.node),
@@ -114,7 +114,8 @@ function render({ model, el }) {
     if (training.running()) return;
     planes.describe(alternative(state));
     frame.inPython(inPython(state));
-    if (spoken) frame.speak(fill(words.status, { correct: result.correct, loss: decimal(result.loss, 3), verdict: sentence }));
+    const said = { correct: result.correct, loss: decimal(result.loss, 3), verdict: sentence };
+    if (spoken) frame.speak(fill(words.status, said));
     spoken = true;
   }
   frame.watch(BEND_CONTROLS, () => {

@@ -3,7 +3,7 @@
 import { decimal, fill, h, set } from "./frame.js";
 
 const COIN = Math.log(2);
-const TOPS = [0.8, 1.5, 3]; // the largest loss that is drawn; above it the line leaves the picture
+const TOPS = [0.8, 1, 1.5, 3]; // the largest loss that is drawn; above it the line leaves the picture
 const LENGTHS = [50, 100, 200, 500, 1000, 2000, 5000, 10000];
 
 /** The present losses, large, and a sentence about them: update(progress, sentence). */
@@ -35,7 +35,8 @@ export function drawLosses(words) {
 export function drawLossCurve(words) {
   const path = (kind) => h("path", { class: `lbl-boundary-${kind}`, "vector-effect": "non-scaling-stroke" });
   const [train, test, coin, changes] = [path("train"), path("test"), path("coin"), path("changes")];
-  const svg = h("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", role: "img" }, coin, changes, test, train);
+  const svg = h("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", role: "img" },
+    coin, changes, test, train);
   const best = h("span", { class: "lbl-boundary-best", title: words.lowest });
   const coinLabel = h("span", { class: "lbl-boundary-coin" }, fill(words.coin, { loss: decimal(COIN, 3) }));
   const surface = h("div", { class: "lbl-boundary-curve" }, svg, best, coinLabel);

@@ -85,12 +85,12 @@ export function drawTrainedPlane(frame, { bounds, colors, pick }) {
       context.stroke();
     }
     const r = width * (data.train.count > 60 ? 0.0115 : 0.0145);
-    if (showTest) dots(context, data.test, width * 0.0105, true);
-    dots(context, data.train, r, false);
+    const scale = width / (high - low);
+    if (showTest) dots(context, data.test, { r: width * 0.0105, scale, hollow: true });
+    dots(context, data.train, { r, scale, hollow: false });
   }
 
-  function dots(context, { x, y, count }, r, hollow) {
-    const scale = context.canvas.clientWidth / (high - low);
+  function dots(context, { x, y, count }, { r, scale, hollow }) {
     for (let i = 0; i < count; i += 1) {
       const [a, b] = [(x[2 * i] - low) * scale, (high - x[2 * i + 1]) * scale];
       context.beginPath();

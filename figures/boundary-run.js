@@ -47,7 +47,7 @@ export function openRun(state) {
   return run;
 }
 
-/** The order of the training points in the next epoch: from the seed come first the weights, then one order an epoch. */
+/** The order of the points in the next epoch: from the seed come first the weights, then one order an epoch. */
 function nextOrder(run) {
   const { key, epoch, network, data: { train: { count } } } = run;
   if (run.orders !== epoch) {

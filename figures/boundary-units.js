@@ -23,7 +23,8 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
   const layers = h("output", { class: "lbl-boundary-layers" });
   const setHidden = (hidden) => change(model, { hidden });
   const stepper = (sign, name, action) => button(sign, action, { class: "lbl-boundary-stepper", "aria-label": name });
-  const fewer = stepper("\u2212", fill(words.less, { name: words.layers }), () => setHidden(model.get("hidden").slice(0, -1)));
+  const fewer = stepper("\u2212", fill(words.less, { name: words.layers }), () =>
+    setHidden(model.get("hidden").slice(0, -1)));
   const more = stepper("+", fill(words.more, { name: words.layers }), () => {
     const hidden = model.get("hidden");
     setHidden([...hidden, hidden.at(-1) ?? 4]);
@@ -35,11 +36,13 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
     { class: "lbl-boundary-wires" });
 
   const node = h("div", { class: "lbl-boundary-units" },
-    h("div", { class: "lbl-boundary-nethead" }, h("p", { class: "lbl-boundary-heading" }, words.network_heading), count),
+    h("div", { class: "lbl-boundary-nethead" },
+      h("p", { class: "lbl-boundary-heading" }, words.network_heading), count),
     h("div", { class: "lbl-boundary-netbar" },
       h("div", { class: "lbl-boundary-depth", role: "group", "aria-label": words.layers },
         h("span", {}, words.layers), fewer, layers, more),
-      choice(frame, { model, name: "activation", label: words.activation, options: Object.entries(words.activations) })),
+      choice(frame, { model, name: "activation", label: words.activation,
+        options: Object.entries(words.activations) })),
     h("fieldset", { class: "lbl-boundary-pick" }, h("legend", { class: "lbl-figure-unseen" }, words.pick), net),
     drawEdgeKey(words), about);
 
@@ -58,8 +61,8 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
       paintUnits(run);
       drawn = { network: run.network, look: hasUnit(run, look) ? look : { layer: 0 } };
       wires.repaint();
-      const shown = parts.radios.find(({ layer, unit }) => layer === state.layer && unit === state.unit) ?? parts.radios.at(-1);
-      shown.radio.checked = true;
+      const chosen = parts.radios.find(({ layer, unit }) => layer === state.layer && unit === state.unit);
+      (chosen ?? parts.radios.at(-1)).radio.checked = true;
       about.textContent = unitInWords(run, look, result, words);
     },
   };
@@ -88,7 +91,9 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
         radio.addEventListener("change", () => pick({ layer, unit }));
         radios.push({ radio, layer, unit });
         const tile = h("label", { class: "lbl-boundary-tile", style: place }, radio, picture);
-        tile.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") preview({ layer, unit }); });
+        tile.addEventListener("pointerenter", (event) => {
+          if (event.pointerType === "mouse") preview({ layer, unit });
+        });
         tile.addEventListener("pointerleave", () => preview(null));
         tiles.push(tile);
       }
@@ -139,7 +144,7 @@ export function drawUnits(frame, { model, bounds, colors, pick, preview }) {
     paint((i) => 2 * sigmoid(scores[i]) - 1);
   }
 
-  /** The weights as lines: wide where large, dashed where negative; pale what does not lead to the unit that is shown. */
+  /** The weights as lines: wide where large, dashed where negative, pale where they do not lead to the unit shown. */
   function paintWires(context, width) {
     const { network: { layers: all, parameters }, look: { layer, unit } } = drawn;
     all.forEach(({ nIn, nOut, weight }, column) => {

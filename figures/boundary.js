@@ -19,7 +19,7 @@ const BOUNDARY_CONTROLS = ["dataset", "noise", "examples", "data_seed", "hidden"
   "rate", "batch", "weight_decay", "layer", "unit", "show_test", "speed", "run"];
 const EPOCHS_PER_SECOND = { slow: 6, normal: 60, fast: Infinity };
 const BUDGET = 8; // milliseconds of training in one picture of the screen
-const [FINE, PLAYING, COARSE] = [97, 65, 41]; // points in a row of the plane: at rest, while training, and if that is slow
+const [FINE, PLAYING, COARSE] = [97, 65, 41]; // points in a row: at rest, while training, and where that is slow
 
 /** Everything the figure shows, from its state. */
 export function compute(state) {
@@ -170,7 +170,8 @@ function render({ model, el }) {
     plane.describe(boundaryInWords(state, result));
     frame.inPython(boundaryInPython(state, run));
     if (spoken) {
-      frame.speak(fill(words.status, { epoch, train: decimal(train.loss, 3), test: decimal(test.loss, 3), verdict: sentence }));
+      frame.speak(fill(words.status, { epoch, train: decimal(train.loss, 3), test: decimal(test.loss, 3),
+        verdict: sentence }));
     }
     spoken = true;
   }

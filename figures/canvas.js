@@ -10,17 +10,20 @@ import { h } from "./frame.js";
 export function pageCanvas(frame, paint, attributes = {}) {
   const node = h("canvas", { "aria-hidden": "true", ...attributes });
   const context = node.getContext("2d");
+  let [wide, high] = [0, 0]; // kept: to ask the page for its layout at every picture would cost more than the picture
   const repaint = () => {
-    const { clientWidth, clientHeight } = node;
-    if (clientWidth === 0) return;
+    if (wide === 0) return;
     const fine = Math.min(2, window.devicePixelRatio || 1);
-    const [width, height] = [clientWidth, clientHeight].map((pixels) => Math.round(pixels * fine));
+    const [width, height] = [wide, high].map((pixels) => Math.round(pixels * fine));
     if (node.width !== width || node.height !== height) Object.assign(node, { width, height });
     context.setTransform(fine, 0, 0, fine, 0, 0);
-    context.clearRect(0, 0, clientWidth, clientHeight);
-    paint(context, clientWidth, clientHeight);
+    context.clearRect(0, 0, wide, high);
+    paint(context, wide, high);
   };
-  const resized = new ResizeObserver(repaint);
+  const resized = new ResizeObserver(() => {
+    [wide, high] = [node.clientWidth, node.clientHeight];
+    repaint();
+  });
   resized.observe(node);
   frame.atClose(() => resized.disconnect());
   return { node, repaint };

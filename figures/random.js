@@ -124,7 +124,7 @@ const STRIP_AREA = 0.00492867323397465493159;
 const bell = (x) => Math.exp(-0.5 * x * x);
 const STRIPS = ziggurat();
 
-/** For each strip: its width, what share of it lies surely under the curve (of 2**52), and the curve's height at its end. */
+/** For each strip: its width, how much of it is surely under the curve (of 2**52), and the curve's height at its end. */
 function ziggurat() {
   const ends = new Float64Array(256);
   ends[255] = TAIL;
