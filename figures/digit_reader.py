@@ -55,7 +55,8 @@ class Reader:
     model : nnlib.Sequential
         (B, 64) to (B, 10): ``Linear(64, 32)``, ``ReLU()``, ``Linear(32, 10)``.
     learned : dict of str to int
-        How many paper digits ("paper") and drawings ("drawn") it learned from.
+        How many paper digits ("paper") and drawings ("drawn") it learned from; along how many pen paths the drawings
+        were made ("paths"), and how many paths were held back for the test ("held_back").
     tested : dict of str to (int, int)
         How many of how many others of each kind it gets right. It never learned from these.
     strong : float
@@ -72,21 +73,33 @@ class Reader:
 def reader() -> Reader:
     """The reader: trained now, or taken from `_build`, or from memory when it was asked for before."""
     learn, test = paper()
-    kept = KEPT_IN / "digit-reader" / f"{fingerprint()}.safetensors"
-    if kept.is_file():
-        model = nnlib.load(kept)
-    else:
-        model = train(learn)
-        if KEPT_IN.is_dir():
-            kept.parent.mkdir(exist_ok=True)
-            nnlib.save(model, kept)
+    model = trained(learn)
     drawn = drawings(range(HELD_BACK), HELD_BACK * TEST_PER_PATH, np.random.default_rng(2))
     return Reader(
         model,
-        learned={"paper": len(learn), "drawn": 10 * PER_DIGIT},
+        learned={
+            "paper": len(learn),
+            "drawn": 10 * PER_DIGIT,
+            "paths": sum(map(len, PATHS.values())) - 10 * HELD_BACK,
+            "held_back": 10 * HELD_BACK,
+        },
         tested={"paper": right(model, test), "drawn": right(model, drawn)},
         strong=float(np.median(model.layers[0].forward(test.x).max(axis=1))),
     )
+
+
+def trained(learn: Examples) -> nnlib.Sequential:
+    """The network as it was kept by an earlier run of the same code, or else trained now, and kept if possible."""
+    kept = KEPT_IN / "digit-reader" / f"{fingerprint()}.safetensors"
+    if kept.is_file():
+        loaded = nnlib.load(kept)
+        assert isinstance(loaded, nnlib.Sequential)
+        return loaded
+    model = train(learn)
+    if KEPT_IN.is_dir():
+        kept.parent.mkdir(exist_ok=True)
+        nnlib.save(model, kept)
+    return model
 
 
 def train(learn: Examples) -> nnlib.Sequential:
@@ -113,12 +126,12 @@ def train(learn: Examples) -> nnlib.Sequential:
 
 def sort_units(model: nnlib.Sequential) -> None:
     """Put hidden units that speak for the same digit side by side; the network computes the same as before."""
-    first, _, second = model.layers
-    votes = second.weight.value
+    numbers = {name: p.value for name, p in model.parameters().items()}
+    votes = numbers["2.weight"]
     order = np.lexsort([-votes.max(axis=1), votes.argmax(axis=1)])
-    first.weight.value[...] = first.weight.value[:, order]
-    first.bias.value[...] = first.bias.value[order]
-    second.weight.value[...] = votes[order]
+    numbers["0.weight"][...] = numbers["0.weight"][:, order]
+    numbers["0.bias"][...] = numbers["0.bias"][order]
+    numbers["2.weight"][...] = votes[order]
 
 
 def paper() -> tuple[Examples, Examples]:
@@ -129,7 +142,7 @@ def paper() -> tuple[Examples, Examples]:
 
 
 def drawings(ways: range, per_digit: int, rng: np.random.Generator) -> Examples:
-    """Pictures of bent drawings: of each digit `per_digit`, spread over those of its paths whose number is in `ways`."""
+    """Pictures of bent drawings: `per_digit` of each digit, along those of its paths whose number is in `ways`."""
     x, y = [], []
     for digit, texts in PATHS.items():
         chosen = texts[ways.start : ways.stop]

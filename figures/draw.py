@@ -47,16 +47,16 @@ WORDS: dict[str, Any] = {
     "clear": "Clear",
     "undo": "Undo",
     "show_one": "Show me one",
-    "picture": "What the network sees",
+    "picture": "The network sees",
     "view": "Show",
     "views": {"pixels": "Pixels", "numbers": "Numbers", "saliency": "Saliency"},
     "view_notes": {
         "pixels": "Your strokes, moved and stretched to one size, as 8 × 8 pixels.",
         "numbers": "Each pixel counts ink, from 0 to 16. These 64 numbers are all that the network gets.",
-        "saliency": "A little more ink at a plus raises the score of {digit}, at a minus lowers it; the larger the "
-        "sign, the more.",
+        "saliency": "A little more ink at a plus raises the score of {digit}, from which its probability is computed; "
+        "at a minus it lowers it. The larger the sign, the more.",
     },
-    "answer": "Probability of each digit",
+    "answer": "Probabilities",
     "digits": ["a 0", "a 1", "a 2", "a 3", "a 4", "a 5", "a 6", "a 7", "an 8", "a 9"],
     "verdict": {
         "sure": "It reads {digit}.",
@@ -66,30 +66,33 @@ WORDS: dict[str, Any] = {
     },
     "remark": {
         "sure": "Probability {p}",
-        "perhaps": "Probability {p}; {other}: {q}",
+        "perhaps": "Probability {p}; next {other}, {q}",
         "unsure": "Probabilities {p} and {q}",
         "empty": "Even for an empty picture it would say {digit}, with probability {p}",
     },
     "hidden": "Hidden layer: {count} units",
-    "hidden_note": "Each unit multiplies the 64 pixels by 64 weights of its own, adds up, and is on if the sum is "
-    "above zero. A tile shows the weights. Orange: ink here turns the unit on. Blue: ink here holds it back.",
+    "hidden_note": "Between pixels and answer stand {count} units. Each multiplies the 64 pixels by 64 numbers of its "
+    "own, its weights, and adds up; it is on if the sum is above zero. A tile shows a unit's weights (orange: ink here "
+    "turns it on; blue: ink here holds it back), and the bar below, how strongly it is on.",
     "unit": "Unit {unit}",
     "unit_name": "Unit {unit}, activation {a}, speaks for {digit}",
     "strongest": "the strongest now",
     "chosen": "chosen",
-    "unit_on": "The weighted sum, with the bias, is {z}. It is above zero, so the unit is on and passes it on.",
-    "unit_off": "The weighted sum, with the bias, is {z}. It is not above zero, so the unit is off and passes on 0.",
-    "unit_votes": "What it adds to each digit's score now",
+    "unit_on": "Its sum is {z} (with its bias, a number that is always added). Above zero: the unit is on, and passes "
+    "its sum on.",
+    "unit_off": "Its sum is {z} (with its bias, a number that is always added). Not above zero: the unit is off, and "
+    "passes on 0.",
+    "unit_votes": "What it adds to each digit's score",
     "template": "The 64 weights of unit {unit} as a picture.",
-    "follow": "Follow the strongest unit",
+    "follow": "Follow the strongest",
     "about": "The network learned from {paper} digits that 13 people wrote on paper and from {drawn} drawings that a "
-    "program bent from examples of handwriting. Of further ones, which it had never seen, it reads {paper_right} of "
-    "the paper digits right (by the same 13 people) and {drawn_right} of the drawings. It has never seen a letter, and "
-    "nothing but single digits.",
+    "program made by bending {paths} pen paths. Of others, which it had never seen, it reads {paper_right} of the "
+    "paper digits right (by the same 13 people) and {drawn_right} of the drawings (along {held_back} other pen paths). "
+    "It has seen nothing but single digits: no letter, no scribble, no empty sheet.",
     "status": "{verdict} {remark}.",
     "alt": "A square sheet of paper {drawn}. Beside it, what the network sees: 8 by 8 pixels{view}. Bars show the "
     "probability of each digit. {verdict} {remark}. Below, the {count} hidden units, {on} of them on; unit {unit} is "
-    "shown large, with weighted sum {z}.",
+    "shown large, with the sum {z}.",
     "alt_drawn": {"none": "with nothing on it", "one": "with one stroke", "many": "with {strokes} strokes"},
     "alt_view": {
         "pixels": ", the darker the more ink",
@@ -127,7 +130,7 @@ class DrawFigure(PlayableFigure, figure="draw"):
     view = Choice("pixels", "numbers", "saliency").tag(sync=True)
     unit = Whole(-1, low=-1, high=HIDDEN - 1).tag(sync=True)
     paper = traitlets.Dict({"side": SIDE, "most_points": MOST_POINTS}, read_only=True).tag(sync=True)
-    samples = traitlets.List(read_only=True).tag(sync=True)
+    samples: traitlets.List = traitlets.List(read_only=True).tag(sync=True)
     network = traitlets.Dict(read_only=True).tag(sync=True)
     record = traitlets.Dict(read_only=True).tag(sync=True)
 

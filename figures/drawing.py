@@ -5,10 +5,11 @@ The paper is 100 wide and 100 high, x pointing right and y pointing down, whatev
 
 from __future__ import annotations
 
+import copy
 from functools import cache
-from numbers import Integral
 from typing import Any
 
+import numpy as np
 import traitlets
 
 from figures.frame import checked
@@ -22,22 +23,27 @@ Stroke = list[list[float]]
 written = cache(samples)
 
 
+def sample(digit: int) -> list[Stroke]:
+    """A drawing of a digit, a new copy each time."""
+    return copy.deepcopy(written()[digit])
+
+
 class Drawing(traitlets.TraitType):
     """Strokes on paper, kept as lists of [x, y]; a digit from 0 to 9 stands for a sample of it."""
 
-    def __init__(self, default: int) -> None:
+    def __init__(self, digit: int) -> None:
         super().__init__()
-        self.default = default
+        self.digit = digit
 
     def make_dynamic_default(self) -> list[Stroke]:
         """A new list for each figure, so that no two share one."""
-        return [list(map(list, stroke)) for stroke in written()[self.default]]
+        return sample(self.digit)
 
     def validate(self, obj: Any, value: Any) -> list[Stroke]:
         """Return `value` as lists of floats, or raise a TraitError that says what was expected."""
         where = f"{type(obj).__name__}.{self.name}"
-        if isinstance(value, Integral) and not isinstance(value, bool) and 0 <= value <= 9:
-            return [list(map(list, stroke)) for stroke in written()[int(value)]]
+        if isinstance(value, (int, np.integer)) and not isinstance(value, bool) and 0 <= value <= 9:
+            return sample(int(value))
         try:
             strokes = [[tuple(point) for point in stroke] for stroke in value]
         except TypeError:

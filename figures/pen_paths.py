@@ -208,7 +208,7 @@ def samples() -> list[list[list[list[float]]]]:
     for way in range(HELD_BACK):
         for digit in range(10):
             path = PenPath(PATHS[digit][way])
-            points = 50 + 0.78 * (path.drawings(1, rng, SLIGHT)[0] - 50)
+            points = (50, 46) + 0.74 * (path.drawings(1, rng, SLIGHT)[0] - 50)
             strokes = np.split(points.round(1), np.cumsum(path.lengths)[:-1])
             written.append([stroke.tolist() for stroke in strokes])
     return written
