@@ -31,9 +31,8 @@ function verdict(result, words) {
 }
 
 /** What the figure shows, in words; DrawFigure.alt() says the same. */
-export function alternative(state) {
+export function alternative(state, result = compute(state)) {
   const { drawing, view, words } = state;
-  const result = compute(state);
   const strokes = drawing.length;
   return fill(words.alt, {
     drawn: fill(words.alt_drawn[strokes === 0 ? "none" : strokes === 1 ? "one" : "many"], { strokes }),
@@ -44,8 +43,7 @@ export function alternative(state) {
 }
 
 /** The same computation as lines of Python. */
-export function inPython(state) {
-  const { image } = compute(state);
+export function inPython(state, { image } = compute(state)) {
   const rows = image.map((row, r) => `${r ? "                  " : ""}[${row.map((n) => String(n).padStart(2)).join(", ")}]`);
   return [
     "import numpy as np",
@@ -84,10 +82,8 @@ function render({ model, el }) {
   const frame = openFrame({ model, el, name: "draw" });
   const { words } = frame;
   const samples = model.get("samples");
-  const sampleNumber = (drawing) => {
-    const text = JSON.stringify(drawing);
-    return samples.findIndex((sample) => JSON.stringify(sample) === text);
-  };
+  const sampleTexts = samples.map((sample) => JSON.stringify(sample));
+  const sampleNumber = (drawing) => sampleTexts.indexOf(JSON.stringify(drawing));
 
   // A sample is drawn stroke by stroke, so that the answer can be seen to form.
   let playing = null;
@@ -144,8 +140,8 @@ function render({ model, el }) {
   frame.body.append(
     h("div", { class: "lbl-draw-main" },
       answer.verdict,
-      h("div", { class: "lbl-draw-left" }, heading(words.paper), paper.node,
-        h("div", { class: "lbl-figure-buttons" }, clear, undo, button(words.show_one, showOne))),
+      h("div", { class: "lbl-draw-left" }, heading(words.paper), paper.sheet,
+        h("div", { class: "lbl-figure-buttons" }, clear, undo, button(words.show_one, showOne)), paper.keys),
       h("div", { class: "lbl-draw-sees" }, heading(words.picture), grid.node),
       h("div", { class: "lbl-draw-answer" }, heading(words.answer), answer.bars),
       h("div", { class: "lbl-draw-view" },
@@ -170,8 +166,8 @@ function render({ model, el }) {
     answer.update(result);
     units.update(state, result);
     frame.tryThis(fill(words.try[whatToTry(state, result, isSample)], values));
-    frame.inPython(inPython(state));
-    set(grid.node, { "aria-label": alternative(state) });
+    frame.inPython(inPython(state, result));
+    set(grid.node, { "aria-label": alternative(state, result) });
     latest = fill(words.status, verdict(result, words));
     if (spoken && playing === null) frame.speak(latest);
     spoken = true;

@@ -9,7 +9,8 @@ const NEAREST = 1; // a point closer than this to the last one is left out
 const PEN = 7; // width of the drawn line
 
 /**
- * The paper: node, and update(drawing, note) to show a drawing.
+ * The paper: `sheet`; `keys`, a paragraph that says which keys draw; release() lifts the pen; and update(drawing, hint)
+ * shows a drawing.
  *
  * `begin()` gives the drawing to which a new stroke is added; `draw(drawing)` is called with every new point, `done()`
  * when the pen is lifted, `undo()` when a key takes a stroke back, `say(text)` with what a screen reader should tell
@@ -26,8 +27,7 @@ export function drawPaper(frame, { paper, begin, draw, done, undo, say }) {
   const note = h("p", { class: "lbl-draw-note" });
   const sheet = h("div", { class: "lbl-draw-sheet", role: "application", tabindex: 0, "aria-label": words.paper_name,
     "aria-describedby": `${id}-keys` }, svg, note);
-  const node = h("div", { class: "lbl-draw-paper" }, sheet,
-    h("p", { class: "lbl-draw-keys", id: `${id}-keys` }, words.keys));
+  const keys = h("p", { class: "lbl-draw-keys", id: `${id}-keys` }, words.keys);
 
   let drawing = [];
   let held = null; // the drawing while the pen is down, its last stroke the one that grows
@@ -116,7 +116,8 @@ export function drawPaper(frame, { paper, begin, draw, done, undo, say }) {
   };
   mark();
   return {
-    node,
+    sheet,
+    keys,
     release,
     /** Show a drawing, and `hint` on the paper. */
     update(shown, hint) {
