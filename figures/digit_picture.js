@@ -33,8 +33,8 @@ export function digitPicture(strokes) {
   if (!box) return counts;
   const { low, high } = box;
   const full = DIGIT_ROOM.map((room, axis) => room / Math.max(high[axis] - low[axis], 1e-9));
-  const scale = full.map((own, axis) =>
-    Math.min(own, DIGIT_STRETCH * full[1 - axis], DIGIT_ROOM[1] / DIGIT_SMALLEST));
+  const enlarged = Math.min(1, Math.max(high[0] - low[0], high[1] - low[1]) / DIGIT_SMALLEST);
+  const scale = full.map((own, axis) => Math.min(own, DIGIT_STRETCH * full[1 - axis]) * enlarged);
   const middle = low.map((value, axis) => (value + high[axis]) / 2);
   const placed = (point) => point.map((value, axis) => (value - middle[axis]) * scale[axis] + DIGIT_FINE / 2);
 

@@ -90,6 +90,7 @@ def place(pieces: np.ndarray, drawing: np.ndarray) -> np.ndarray:
     high = np.maximum.reduceat(np.maximum(pieces[:, :2], pieces[:, 2:]), first)
     room = BOX - 2 * RADIUS
     full = room / np.maximum(high - low, 1e-9)
-    scale = np.minimum(np.minimum(full, STRETCH * full[:, ::-1]), room[1] / SMALLEST)
+    scale = np.minimum(full, STRETCH * full[:, ::-1])
+    scale *= np.minimum(1, (high - low).max(axis=1, keepdims=True) / SMALLEST)
     middle = (low + high) / 2
     return (pieces - np.tile(middle[drawing], 2)) * np.tile(scale[drawing], 2) + FINE / 2

@@ -52,12 +52,14 @@ export function inPython(state, { image } = compute(state)) {
     "",
     "model = DrawFigure().model  # Linear(64, 32), ReLU(), Linear(32, 10), trained",
     `image = np.array([${rows.join(",\n")}])`,
-    "scores = model.forward(image.reshape(1, 64) / 16)",
+    "x = (image.reshape(1, 64) / 16).astype(np.float32)",
+    "scores = model.forward(x)",
     "probabilities = nnlib.Softmax().forward(scores)[0]",
     "digit = probabilities.argmax()",
     'print(f"{digit} with probability {probabilities[digit]:.3f}")',
     ...(state.view === "saliency"
-      ? ["saliency = model.backward(np.eye(10)[[digit]]).reshape(8, 8)", "print(saliency.round(2))"] : []),
+      ? ["one_hot = np.eye(10, dtype=np.float32)[[digit]]",
+        "saliency = model.backward(one_hot).reshape(8, 8)", "print(saliency.round(2))"] : []),
   ].join("\n");
 }
 

@@ -101,7 +101,7 @@ def test_other_builders_show_the_picture(build, builder, file, mark):
     [
         (
             "{playable} neurn\nCaption.",
-            r"expected the name of a playable figure \(neuron\), got 'neurn'\. .+",
+            r"expected the name of a playable figure \(.*\bneuron\b.*\), got 'neurn'\. .+",
         ),
         (
             "{playable} neuron\n:state: {w1: 60}\nCaption.",
