@@ -72,8 +72,8 @@ WORDS: dict[str, Any] = {
     },
     "hidden": "Hidden layer: {count} units",
     "hidden_note": "Between pixels and answer stand {count} units. Each multiplies the 64 pixels by 64 numbers of its "
-    "own, its weights, and adds up; it is on if the sum is above zero. A tile shows a unit's weights (orange: ink here "
-    "turns it on; blue: ink here holds it back), and the bar below, how strongly it is on.",
+    "own, its weights, and adds up; it is on if the sum is above zero. A tile shows the weights (orange: ink here "
+    "turns the unit on; blue: it holds it back); the bar below it, how strongly the unit is on.",
     "unit": "Unit {unit}",
     "unit_name": "Unit {unit}, activation {a}, speaks for {digit}",
     "strongest": "the strongest now",

@@ -101,7 +101,7 @@ def draw_units(page: Any, figure: DrawFigure) -> None:
     page.text(0.02, 0.265, figure.WORDS["hidden"].format(count=len(hidden)))
     for unit, activation in enumerate(hidden):
         row, column = divmod(unit, 16)
-        left, bottom = 0.02 + column * 0.0605, 0.145 - row * 0.125
+        left, bottom = 0.02 + column * 0.0605, 0.155 - row * 0.125
         tile = page.add_axes((left, bottom, 0.054, 0.054 * 7.2 / 4.5))
         most = np.abs(weights[:, unit]).max()
         share = min(1.0, activation / strong)
