@@ -1,14 +1,20 @@
-"""The drawing figure in Chromium: drawn on with mouse, finger and keys, in the page without a kernel."""
+"""The drawing figure in Chromium: drawn on with mouse, finger and keys, in the page and as a widget in a notebook."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.local_jupyter import jupyterlab
+
 pytestmark = pytest.mark.site
+
+PATIENCE = 60_000  # milliseconds; a kernel's first start on a busy machine
 
 SEVEN = [(20, 15), (75, 15), (45, 88)]
 FIGURE = "figure.playable:has(.playable-stage[data-figure=draw])"
@@ -150,3 +156,36 @@ def test_a_finger_draws_and_does_not_scroll_on_the_narrowest_phone(
     touch("touchEnd")
     expect(figure).to_contain_text("It reads a 1.")
     assert page.evaluate("scrollY") == before
+
+
+def test_in_a_notebook_what_is_drawn_reaches_python_and_back(new_page: Callable[..., Page], tmp_path: Path) -> None:
+    cells = [
+        "from figures import DrawFigure\nfigure = DrawFigure()\nfigure",
+        "print(len(figure.drawing), 'stroke, read as', figure.digit)",
+        "figure.drawing = 4",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    course = tmp_path / "course"
+    course.mkdir()
+    nbformat.write(notebook, course / "try.ipynb")
+    with jupyterlab(course, tmp_path) as address:
+        page = new_page(expect_errors=True, viewport={"width": 1280, "height": 1600})  # JupyterLab itself grumbles
+        page.goto(f"{address}/lab/tree/try.ipynb")
+
+        def run(number: int) -> Locator:
+            cell = page.locator(".jp-CodeCell").nth(number - 1)
+            cell.locator(".jp-InputPrompt").click()
+            page.keyboard.press("Control+Enter")
+            return cell.locator(".jp-OutputArea-output")
+
+        expect(page.locator(".jp-CodeCell")).to_have_count(3, timeout=PATIENCE)
+        expect(page.get_by_text(re.compile(r"\| Idle$")).first).to_be_visible(timeout=PATIENCE)
+        widget = run(1)
+        expect(paper(widget)).to_be_visible(timeout=PATIENCE)
+        paper(widget).scroll_into_view_if_needed()
+        draw(widget, SEVEN)
+        expect(widget).to_contain_text("It reads a 7.")
+        expect(run(2)).to_contain_text("1 stroke, read as 7")
+        run(3)
+        expect(widget).to_contain_text("It reads a 4.")
