@@ -9,6 +9,7 @@ from figures.backprop import BackpropFigure
 from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
+from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
@@ -24,6 +25,7 @@ __all__ = [
     "BallFigure",
     "BendFigure",
     "BoundaryFigure",
+    "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
     "LossFigure",
@@ -40,6 +42,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "ball": BallFigure,
     "bend": BendFigure,
     "boundary": BoundaryFigure,
+    "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
     "loss": LossFigure,
