@@ -29,12 +29,12 @@ TOO_WIDE = """() => {
   return wide.filter((box) => !wide.includes(box.parentElement)).map((box) => box.outerHTML.slice(0, 150));
 }"""
 # Boxes that cut off words: what is not visible there, and cannot be scrolled to. One that hides its words on purpose,
-# for screen readers alone, is a single pixel.
+# for screen readers alone, is a single pixel, or is clipped away.
 CUT = """() => [...document.querySelectorAll("main *, nav *")].filter((box) => {
   const style = getComputedStyle(box);
   if (!box.checkVisibility({ visibilityProperty: true })) return false;
   if (!box.textContent.trim() || box.clientWidth <= 1) return false;
-  if (box.closest("svg, math")) return false;
+  if (box.closest("svg, math") || style.clipPath !== "none") return false;
   const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
   return (cuts(style.overflowX) && box.scrollWidth > box.clientWidth + 2) ||
     (cuts(style.overflowY) && box.scrollHeight > box.clientHeight + 2);
