@@ -25,6 +25,8 @@ MODULES = HERE.parents[1] / "node_modules"
 SHEET = "math.css"
 # Environments that LaTeX numbers line by line. Here a number belongs to the formula, and is written beside it.
 NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|eqnarray|equation|gather|multline)\}")
+# MathML of browsers allows the attribute everywhere; that of the ePub standard, MathML 3, only on mstyle.
+SIZE_HINT = re.compile(r'(?<=<m)(?!style)([a-z]+[^<>]*?) scriptlevel="[^"]*"')
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +88,7 @@ def formula(self: Any, node: nodes.Element, tex: str, *, display: bool) -> str:
     if epub:  # the standard of ePub asks for a text that readers without MathML show
         alternative = html.escape(" ".join(node.astext().split()))
         made = made.replace("<math ", f'<math alttext="{alternative}" ', 1)
+        made = SIZE_HINT.sub(r"\1", made)
     return made
 
 

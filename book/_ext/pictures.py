@@ -30,7 +30,9 @@ def lay_out(app: Sphinx, page: str, template: str, context: dict[str, Any], doct
 def with_size(found: re.Match[str], sources: dict[str, Path], number: Iterator[int]) -> str:
     """The tag of a picture with all that the browser should know."""
     tag, source = found[0], sources.get(found[1])
-    added = ' loading="lazy"' if next(number) and "loading=" not in tag else ""
+    hidden = "playable-still" in tag  # where scripts run, a figure stands in its place
+    wait = hidden or next(number) > 0
+    added = ' loading="lazy"' if wait and "loading=" not in tag else ""
     if source is not None and source.suffix != ".svg" and not re.search(r'\b(?:width|height)="', tag):
         with Image.open(source) as picture:
             added += f' width="{picture.width}" height="{picture.height}"'
