@@ -22,6 +22,12 @@ def opened(page: Page, site_url: str) -> Locator:
 
 
 @pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page wide enough that the figure shows all its panels beside the book's two menus."""
+    return new_page(viewport={"width": 1700, "height": 1000})
+
+
+@pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     return opened(page, site_url)
 

@@ -242,7 +242,7 @@ export class Cell {
 
   /** The cell ended. */
   finish({ ok, milliseconds }) {
-    this.#drawing();
+    this.#drawing().draw();
     this.setState("idle");
     const end = ok ? "Computed in this browser" : "Ended with an error in this browser";
     this.caption.textContent = `${end}, ${duration(milliseconds)}`;
@@ -250,6 +250,7 @@ export class Cell {
 
   /** The cell did not end: what came until then stays. */
   abandon() {
+    this.output?.draw();
     if (this.output) this.caption.textContent = "Stopped before the end in this browser";
     this.setState("idle");
   }

@@ -54,6 +54,7 @@ export class Output {
     this.pictures = pictures;
     this.images = 0;
     this.stream = null;
+    this.undrawn = new Set(); // streams whose newest text is not on the screen yet
     this.clearNext = false;
   }
 
@@ -88,10 +89,14 @@ export class Output {
     }
     const { stream } = this;
     stream.terminal.write(text);
-    stream.drawing ??= requestAnimationFrame(() => {
-      stream.drawing = undefined;
-      stream.pre.textContent = String(stream.terminal);
-    });
+    if (!this.undrawn.size) requestAnimationFrame(() => this.draw());
+    this.undrawn.add(stream);
+  }
+
+  /** Show all text that has come: once in each picture of the screen, and when the cell has ended. */
+  draw() {
+    for (const { pre, terminal } of this.undrawn) pre.textContent = String(terminal);
+    this.undrawn.clear();
   }
 
   #pre(kind) {
