@@ -17,6 +17,7 @@ from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 from figures.softmax import SoftmaxFigure
+from figures.tape import TapeFigure
 
 __all__ = [
     "FIGURES",
@@ -33,6 +34,7 @@ __all__ = [
     "NeuronFigure",
     "PlayableFigure",
     "SoftmaxFigure",
+    "TapeFigure",
 ]
 
 #: The name that a page uses, and the figure it means.
@@ -49,4 +51,5 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "network": NetworkFigure,
     "neuron": NeuronFigure,
     "softmax": SoftmaxFigure,
+    "tape": TapeFigure,
 }

@@ -20,6 +20,17 @@ def short(value: float, digits: int = 3) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def inner(value: float) -> str:
+    """The same inside a sum or a product, where a second sign in a row wants parentheses."""
+    text = short(value)
+    return f"({text})" if text.startswith("\N{MINUS SIGN}") else text
+
+
+def equals(value: float) -> str:
+    """The sign between a calculation and its result: "=", or "≈" where the result was rounded."""
+    return "=" if exact(value) else "≈"
+
+
 def exact(value: float, digits: int = 3) -> bool:
     """Whether `digits` decimals hold the number exactly (up to the dust of binary fractions)."""
     return abs(round(float(value), digits) - float(value)) < 1e-9

@@ -120,7 +120,7 @@ function render({ model, el }) {
   const graph = drawGraph(frame, { backward: true, classes: words.classes,
     pick: (place) => change(model, pointedTo(place, model.get("stage"))) });
   const bar = drawStageBar(frame, model);
-  const moves = drawMoves(frame, { count: BACK_STAGES.length, at, pace: 2600,
+  const moves = drawMoves(frame, { count: () => BACK_STAGES.length, at, pace: 2600,
     goto: (i) => change(model, { stage: BACK_STAGES[i] }) });
   const stage = drawStage(frame);
   const check = drawCheck(frame, model);

@@ -66,7 +66,7 @@ function render({ model, el }) {
   const at = () => FLOW_STAGES.indexOf(model.get("stage"));
   const graph = drawGraph(frame, { classes: words.classes, pick: (place) => change(model, pointedAt(place)) });
   const list = drawStages(frame, model);
-  const moves = drawMoves(frame, { count: FLOW_STAGES.length, at, goto: (i) => change(model, { stage: FLOW_STAGES[i] }) });
+  const moves = drawMoves(frame, { count: () => FLOW_STAGES.length, at, goto: (i) => change(model, { stage: FLOW_STAGES[i] }) });
 
   frame.body.append(h("div", { class: "lbl-network-main" },
     h("div", { class: "lbl-network-picture" },
