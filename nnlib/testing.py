@@ -11,7 +11,6 @@ agree on every input. So the checks never look at how an answer is written, only
 
 from __future__ import annotations
 
-import importlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -22,6 +21,7 @@ import numpy as np
 
 from nnlib import comparing
 from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
+from nnlib.reach import elsewhere, without_library
 
 __all__ = [
     "OutOfReach",
@@ -30,6 +30,7 @@ __all__ = [
     "check_function",
     "check_order",
     "check_value",
+    "elsewhere",
     "hidden_tests",
     "visible_tests",
     "without_library",
@@ -68,37 +69,6 @@ def hidden_tests(hint: str) -> Iterator[None]:
             yield
     except (Exception, KeyboardInterrupt):
         raise WrongAnswer(f"A hidden test did not pass.\n\n{hint}") from None
-
-
-@contextmanager
-def without_library(*names: str) -> Iterator[None]:
-    """Take classes and functions such as ``"nnlib.Linear"`` out of reach: using one raises `OutOfReach`.
-
-    Methods and code are exchanged, not names, so that an earlier ``from nnlib import Linear`` does not help.
-    """
-
-    def refuse(*args: Any, **kwargs: Any) -> NoReturn:
-        from nnlib.comparing import OutOfReach  # this may run with another module's globals
-
-        raise OutOfReach
-
-    taken: list[tuple[Any, str, Any]] = []
-    try:
-        for name in names:
-            module, _, attribute = name.rpartition(".")
-            target = getattr(importlib.import_module(module), attribute)
-            changes: dict[str, Any]
-            if isinstance(target, type):
-                changes = {method: refuse for method in ("__init__", "forward", "backward") if method in vars(target)}
-            else:
-                changes = {"__code__": refuse.__code__}
-            for key, replacement in changes.items():
-                taken.append((target, key, getattr(target, key)))
-                setattr(target, key, replacement)
-        yield
-    finally:
-        for target, key, original in reversed(taken):
-            setattr(target, key, original)
 
 
 def check_function(

@@ -1,0 +1,126 @@
+"""The judge's process: runs the instructor's cells. The mark of a test comes from here, and from nowhere else."""
+
+from __future__ import annotations
+
+import math
+import numbers
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from . import frames
+from . import shell as shells
+from .peer import Peer, StudentGone
+from .plain import NotPlain
+
+
+class Judge:
+    """The judge's side of one notebook."""
+
+    def __init__(self, control: socket.socket, shell: shells.Shell) -> None:
+        self.control = control
+        self.shell = shell
+        self.peer: Peer | None = None
+
+    def serve(self) -> None:
+        """Do what the worker says, until it hangs up."""
+        register(self)
+        while True:
+            try:
+                message, _ = frames.receive(self.control)
+            except EOFError:
+                os._exit(0)
+            if message["do"] == "peer":
+                frames.send(self.control, {"ready": True})
+                _, (descriptor,), _, _ = socket.recv_fds(self.control, 1, 1)
+                self.peer = Peer(socket.socket(fileno=descriptor))
+                frames.send(self.control, {"ready": True})
+            else:
+                frames.send(self.control, self.run(**message))
+
+    def run(self, do: str, source: str, wants: list[str], most: float | None, in_place: bool) -> dict[str, Any]:
+        """Run one cell, with the student's names that it wants; for a test, its score."""
+        ended = "ok"
+        if self.peer is not None:
+            self.peer.in_place = in_place
+            for name in wants:
+                self.shell.user_ns.pop(name, None)  # never what it was for an earlier test
+                try:
+                    found = self.peer.ask("name", name)
+                except StudentGone:
+                    ended = "gone"
+                    break
+                except NotPlain as error:
+                    return self._failed("protocol", f"{name}: {error}")
+                except Exception:
+                    continue
+                if type(found) is list and len(found) == 2 and found[0] is True:
+                    self.shell.user_ns[name] = found[1]
+        outputs, result = shells.run(self.shell, source)
+        error = result.error_before_exec or result.error_in_exec
+        if isinstance(error, StudentGone) or isinstance(getattr(error, "__cause__", None), StudentGone):
+            ended = "gone"
+        elif isinstance(error, NotPlain):
+            ended = "protocol"
+        elif not result.success:
+            ended = "error"
+        reply: dict[str, Any] = {"outputs": outputs, "ended": ended, "score": None, "reason": ""}
+        if most is not None:
+            reply["score"], reply["reason"] = score(result.result, most) if result.success else (0.0, said(outputs))
+        return reply
+
+    def _failed(self, ended: str, reason: str) -> dict[str, Any]:
+        error = {"output_type": "error", "ename": "NotPlainData", "evalue": reason, "traceback": [reason]}
+        return {"outputs": [error], "ended": ended, "score": 0.0, "reason": reason}
+
+    @contextmanager
+    def elsewhere(self, names: tuple[str, ...]) -> Iterator[None]:
+        """What nnlib.testing does while it calls a student's function: see its ``elsewhere``."""
+        peer = self.peer
+        if peer is None:
+            yield
+            return
+        before = peer.in_place
+        peer.in_place = True  # its checks hand out copies, and look whether these were changed
+        peer.ask("withhold", list(names))
+        try:
+            yield
+        finally:
+            peer.in_place = before
+            try:
+                peer.ask("withhold", [])
+            except StudentGone:
+                pass  # whoever was waiting for an answer has been told
+
+
+def register(judge: Judge) -> None:
+    """Let the checks of nnlib.testing, if the course uses it, reach the student's process."""
+    try:
+        from nnlib import testing
+    except ImportError:
+        return
+    testing.elsewhere.append(judge.elsewhere)
+
+
+def score(value: Any, most: float) -> tuple[float, str]:
+    """The score of a test that ran to its end: all points, or as many as its last line says."""
+    if value is None or isinstance(value, (bool, np.bool_)) or not isinstance(value, (numbers.Number, np.ndarray)):
+        return most, ""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return most, ""
+    if isinstance(value, (numbers.Real, np.integer, np.floating)) and math.isfinite(value) and 0 <= value <= most:
+        return float(value), "" if value == most else f"The test gives {float(value):g} of {most:g} points."
+    return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."
+
+
+def said(outputs: list[dict[str, Any]]) -> str:
+    """What the error of a test says."""
+    for output in reversed(outputs):
+        if output["output_type"] == "error":
+            text = "\n".join(output["traceback"]) if output["ename"] == "WrongAnswer" else output["evalue"]
+            return text if output["ename"] in ("WrongAnswer", "AssertionError") else f"{output['ename']}: {text}"
+    return "The test did not pass."

@@ -1,0 +1,84 @@
+"""Shut the present process in: its own users, processes, network, mounts; limits; no rights; few system calls.
+
+Done in two halves, for a new process namespace begins with the next child. The fork server runs in bubblewrap
+already; this parts the notebooks that one server runs from each other.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import struct
+from typing import Any
+
+NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+NOSUID, NODEV, NOEXEC, REC, PRIVATE = 2, 4, 8, 16384, 1 << 18
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
+SYS_CAPSET = {"x86_64": 126, "aarch64": 91}[os.uname().machine]
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _checked(result: int, what: str) -> None:
+    if result != 0:
+        error = ctypes.get_errno()
+        raise OSError(error, f"{what}: {os.strerror(error)}")
+
+
+def become(user: int) -> None:
+    """Stop being root for good, and stay allowed to look at oneself in /proc.
+
+    Before that, as root: show /proc. bubblewrap, as root, would cover parts of it, and the kernel lets no namespace
+    below have a /proc of its own where one above is covered.
+    """
+    if os.getuid() == 0:
+        _mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
+        os.setgroups([])
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
+    libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
+
+
+def leave() -> None:
+    """First half: new namespaces, with the present user as their only one. The next child is process 1 in them."""
+    user, group = os.getuid(), os.getgid()
+    _checked(libc.unshare(NEWUSER | NEWPID | NEWNET | NEWIPC | NEWUTS | NEWNS), "unshare")
+    for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(line)
+
+
+def shut(limits: dict[str, Any], program: bytes) -> None:
+    """Second half, in that child: fresh scratch space, limits, no rights, and the filter of system calls."""
+    libc.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)
+    _mount("none", "/", None, REC | PRIVATE)
+    _mount("tmpfs", "/dev/shm", "tmpfs", NOSUID | NODEV | NOEXEC, "size=16m,nr_inodes=256,mode=700")
+    _mount("tmpfs", "/tmp", "tmpfs", NOSUID | NODEV, f"size={limits['scratch_mb']}m,nr_inodes=4096,mode=700")
+    _mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
+    os.mkdir("/tmp/work")
+    os.chdir("/tmp/work")
+    for name, most in (
+        ("AS", limits["memory_mb"] << 20),
+        ("CPU", limits["cpu_seconds"]),
+        ("NPROC", limits["processes"]),
+        ("FSIZE", limits["file_mb"] << 20),
+        ("NOFILE", 128),
+        ("CORE", 0),
+        ("MEMLOCK", 0),
+        ("MSGQUEUE", 0),
+    ):
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
+    for right in range(41):
+        libc.prctl(PR_CAPBSET_DROP, right, 0, 0, 0)
+    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    header = struct.pack("<II", 0x20080522, 0)
+    _checked(libc.syscall(SYS_CAPSET, header, bytes(24)), "capset")
+    code = ctypes.create_string_buffer(program, len(program))
+    filter_ = ctypes.create_string_buffer(struct.pack("<HxxxxxxQ", len(program) // 8, ctypes.addressof(code)), 16)
+    mode = ctypes.c_ulong(2)
+    _checked(libc.prctl(PR_SET_SECCOMP, mode, ctypes.c_void_p(ctypes.addressof(filter_)), ctypes.c_ulong(0)), "seccomp")
+
+
+def _mount(source: str, target: str, kind: str | None, flags: int, data: str | None = None) -> None:
+    encoded = [text.encode() if text is not None else None for text in (source, target, kind)]
+    _checked(libc.mount(*encoded, flags, data.encode() if data else None), f"mount {target}")

@@ -1,0 +1,335 @@
+"""Calls between the judge's process and the student's.
+
+Each side names what is not plain data by a number; the other side holds a `Handle`. The judge may fetch the names
+that a test is allowed to use, call what it holds, and look at attributes, items, lengths and iterations. The student
+may do one thing with what the judge passed on: call it. Nothing of a handle decides a comparison: `==`, `<`, truth
+and arithmetic are refused, so that an object that equals everything gains nothing.
+"""
+
+from __future__ import annotations
+
+import builtins
+import inspect
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import numpy as np
+
+from . import frames
+from .plain import Decoder, Encoder, NotPlain
+
+SPECIAL = ("__name__", "__qualname__", "__doc__")
+
+
+class StudentGone(RuntimeError):
+    """The student's process ended while a test was waiting for it."""
+
+
+class Peer:
+    """One end of the pipe. ``names`` is the namespace that the other side may fetch from: the student's alone."""
+
+    def __init__(self, sock: socket.socket, names: Callable[[], Mapping[str, Any]] | None = None) -> None:
+        self.sock = sock
+        self.names = names
+        self.shown: dict[int, Any] = {}  # what the other side may refer to, by number
+        self.numbers: dict[int, int] = {}
+        self.in_place = False  # whether changes to arguments travel back (asked by the judge)
+        self.around: Callable[[], Any] | None = None  # entered while a call of the other side is answered
+
+    # --- what passes ---
+
+    def encoder(self) -> Encoder:
+        return Encoder(self._stand_in)
+
+    def _stand_in(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, Handle) and value._peer is self:
+            return {"t": "back", "v": value._number}
+        number = self.numbers.setdefault(id(value), len(self.shown) + 1)
+        self.shown[number] = value  # kept, so that its id stays its own
+        described = {"t": "handle", "v": number, "n": type(value).__name__[:80], "c": callable(value)}
+        if self.names is not None and callable(value):
+            described["p"] = _parameters(value)
+        return described
+
+    def _stands_for(self, sent: dict[str, Any]) -> Any:
+        if sent["t"] == "back":
+            return self.shown[sent["v"]]
+        if sent["t"] != "handle":
+            raise NotPlain("data of an unknown kind")
+        number, name, parameters = sent["v"], str(sent["n"])[:80], sent.get("p")
+        if type(number) is not int:
+            raise NotPlain("a handle without a number")
+        return (CallableHandle if sent.get("c") is True else Handle)(self, number, name, parameters)
+
+    # --- asking ---
+
+    def ask(self, what: str, *arguments: Any) -> Any:
+        """Ask the other side, answering its own questions meanwhile."""
+        encode = self.encoder()
+        question = ["ask", what, [encode(argument) for argument in arguments]]
+        try:
+            frames.send(self.sock, question, encode.blobs)
+            while True:
+                message, blobs = frames.receive(self.sock)
+                if not isinstance(message, list) or not message or message[0] not in ("ask", "answer", "error"):
+                    raise NotPlain("a message of an unknown kind")
+                if message[0] != "ask":
+                    break
+                self.answer(message, blobs)
+        except (EOFError, OSError) as error:
+            raise StudentGone("the student's process ended during this test") from error
+        if len(message) != (2 if message[0] == "answer" else 3):
+            raise NotPlain("a message that cannot be read")
+        if message[0] == "answer":
+            return Decoder(blobs, self._stands_for)(message[1])
+        raise _named(str(message[1]), str(message[2]))
+
+    def call(self, number: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        """Call what the other side holds under this number; changed arguments come back if `in_place` is set."""
+        given, names = list(arguments), dict(named)
+        answered = self.ask("call", number, given, names, self.in_place)
+        if type(answered) is not list or len(answered) != 2:
+            raise NotPlain("the answer to a call that is not one")
+        result, changed = answered
+        if self.in_place and type(changed) is list and len(changed) == len(given) + len(names):
+            for mine, theirs in zip([*given, *names.values()], changed, strict=True):
+                _change(mine, theirs)
+        return result
+
+    # --- answering ---
+
+    def answer(self, message: Any, blobs: list[bytes]) -> None:
+        """Answer one question of the other side."""
+        encode = self.encoder()
+        try:
+            with ExitStack() as stack:
+                if self.around is not None:
+                    stack.enter_context(self.around())
+                _, what, arguments = message
+                decode = Decoder(blobs, self._stands_for)
+                reply = ["answer", encode(self._do(str(what), [decode(argument) for argument in arguments]))]
+        except BaseException as error:
+            encode.blobs.clear()
+            reply = ["error", type(error).__name__[:80], _said(error)]
+        frames.send(self.sock, reply, encode.blobs)
+
+    def _do(self, what: str, given: list[Any]) -> Any:
+        if what == "call":
+            number, arguments, named, in_place = given
+            result = self.shown[number](*arguments, **named)
+            return [result, [*arguments, *named.values()] if in_place and self.names is not None else None]
+        if self.names is None:
+            raise PermissionError("the judge's objects can be called, and nothing else")
+        return ANSWERS[what](self, *given)
+
+
+def _fetch(peer: Peer, name: str) -> list[Any]:
+    assert peer.names is not None
+    there = peer.names()
+    return [True, there[name]] if name in there else [False, None]
+
+
+def _next(peer: Peer, number: int) -> list[Any]:
+    try:
+        return [True, next(peer.shown[number])]
+    except StopIteration:
+        return [False, None]
+
+
+ANSWERS: dict[str, Callable[..., Any]] = {
+    "name": _fetch,
+    "attribute": lambda peer, number, name: getattr(peer.shown[number], name),
+    "set attribute": lambda peer, number, name, value: setattr(peer.shown[number], name, value),
+    "item": lambda peer, number, key: peer.shown[number][key],
+    "set item": lambda peer, number, key, value: peer.shown[number].__setitem__(key, value),
+    "length": lambda peer, number: len(peer.shown[number]),
+    "iterate": lambda peer, number: _Iterator(iter(peer.shown[number])),
+    "next": _next,
+    "enter": lambda peer, number: peer.shown[number].__enter__(),
+    "exit": lambda peer, number: bool(peer.shown[number].__exit__(None, None, None)),
+    "withhold": lambda peer, names: WITHHELD.change(names),
+}
+
+
+class _Iterator:
+    """An iteration that the judge steps through: a thing of its own, so that it is passed by number."""
+
+    def __init__(self, iterator: Iterator[Any]) -> None:
+        self.iterator = iterator
+
+    def __next__(self) -> Any:
+        return next(self.iterator)
+
+
+class Withheld:
+    """The library names that are out of reach while a student's function answers (see nnlib.testing)."""
+
+    def __init__(self) -> None:
+        self.names: tuple[str, ...] = ()
+
+    def change(self, names: list[str]) -> None:
+        self.names = tuple(str(name) for name in names)
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        if not self.names:
+            yield
+            return
+        from nnlib.testing import without_library
+
+        with without_library(*self.names):
+            yield
+
+
+WITHHELD = Withheld()
+
+
+class Handle:
+    """Stands for an object of the student's. It can be looked into, and never be mistaken for a right answer."""
+
+    __array_ufunc__ = None
+    __hash__ = object.__hash__
+
+    def __init__(self, peer: Peer, number: int, name: str, parameters: Any = None) -> None:
+        self.__dict__.update(_peer=peer, _number=number, _type=name, _parameters=parameters)
+
+    def __repr__(self) -> str:
+        return f"<student's {self._type}>"
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name not in SPECIAL:
+            raise AttributeError(name)
+        return self._peer.ask("attribute", self._number, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._peer.ask("set attribute", self._number, name, value)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._peer.ask("item", self._number, key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._peer.ask("set item", self._number, key, value)
+
+    def __len__(self) -> int:
+        length = self._peer.ask("length", self._number)
+        if type(length) is not int:
+            raise TypeError("len() of a student's object is not a whole number")
+        return length
+
+    def __iter__(self) -> Iterator[Any]:
+        iterator = self._peer.ask("iterate", self._number)
+        if not isinstance(iterator, Handle):
+            raise TypeError("a student's object cannot be iterated over")
+        while True:
+            step = self._peer.ask("next", iterator._number)
+            if type(step) is not list or len(step) != 2 or step[0] is not True:
+                return
+            yield step[1]
+
+    def __enter__(self) -> Any:
+        return self._peer.ask("enter", self._number)
+
+    def __exit__(self, *error: Any) -> bool:
+        self._peer.ask("exit", self._number)
+        return False
+
+    def __bool__(self) -> bool:
+        raise self._refused("asked whether it is true")
+
+    def __eq__(self, other: Any) -> bool:
+        if self is other or (isinstance(other, Handle) and other._number == self._number and other._peer is self._peer):
+            return True
+        raise self._refused("compared")
+
+    def __ne__(self, other: Any) -> bool:
+        return not self == other
+
+    def __array__(self, *args: Any, **kwargs: Any) -> np.ndarray:
+        raise self._refused("turned into an array")
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        raise self._refused("copied")
+
+    __copy__ = __deepcopy__
+
+    def _refused(self, deed: str) -> TypeError:
+        return TypeError(
+            f"expected plain data (numbers, text, lists, arrays), and received an object of type {self._type}, which "
+            f"cannot be {deed} here"
+        )
+
+    def _refuse(self, *others: Any) -> Any:
+        raise self._refused("compared or computed with")
+
+    __lt__ = __le__ = __gt__ = __ge__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _refuse
+    __truediv__ = __rtruediv__ = __matmul__ = __rmatmul__ = __pow__ = __rpow__ = __neg__ = __abs__ = _refuse
+    __float__ = __int__ = __index__ = __complex__ = __round__ = __contains__ = _refuse
+
+
+class CallableHandle(Handle):
+    """Stands for a function, a class or another callable of the student's."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._peer.call(self._number, arguments, named)
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        if not isinstance(self._parameters, list):
+            raise AttributeError("__signature__")
+        kinds = {kind.name: kind for kind in inspect._ParameterKind}
+        return inspect.Signature(
+            [
+                inspect.Parameter(str(name), kinds[kind], default=inspect.Parameter.empty if needed else None)
+                for name, kind, needed in self._parameters
+            ]
+        )
+
+
+def _parameters(function: Any) -> list[list[Any]] | None:
+    """The names of a function's parameters, how each may be given, and whether it must be."""
+    try:
+        found = inspect.signature(function).parameters.values()
+        return [[each.name, each.kind.name, each.default is inspect.Parameter.empty] for each in found][:100]
+    except (TypeError, ValueError):
+        return None
+
+
+def _change(mine: Any, theirs: Any) -> None:
+    """Do to the judge's argument what the student's function did to its copy."""
+    if isinstance(mine, np.ndarray) and isinstance(theirs, np.ndarray):
+        if mine.shape == theirs.shape and mine.dtype == theirs.dtype and mine.flags.writeable:
+            mine[...] = theirs
+    elif type(mine) is list and type(theirs) is list:
+        if len(mine) == len(theirs) and all(isinstance(item, (np.ndarray, list, dict)) for item in mine):
+            for each, other in zip(mine, theirs, strict=True):
+                _change(each, other)
+        else:
+            mine[:] = theirs
+    elif type(mine) is dict and type(theirs) is dict:
+        if list(mine) == list(theirs) and all(isinstance(item, (np.ndarray, list, dict)) for item in mine.values()):
+            for key, other in theirs.items():
+                _change(mine[key], other)
+        else:
+            mine.clear()
+            mine.update(theirs)
+
+
+def _named(name: str, text: str) -> Exception:
+    """An exception of the other side: by its name if it is one of Python's own, so that tests can catch it."""
+    kind = getattr(builtins, name, None)
+    if name == "OutOfReach":
+        from nnlib.comparing import OutOfReach
+
+        return OutOfReach(text)
+    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, UnicodeError):
+        return kind(text[:2000])
+    return RuntimeError(f"{name}: {text}"[:2000])
+
+
+def _said(error: BaseException) -> str:
+    try:
+        return str(error)[:2000]
+    except Exception:
+        return ""

@@ -1,0 +1,132 @@
+"""The fork server: warm, in bubblewrap, one for each worker. Descriptor 3 is its line to the worker.
+
+A request is a JSON line with three descriptors: the control line of the new process, its watch's line, and (for a
+student's process) the pipe to the judge. The new process is forked, shut into namespaces of its own, and runs
+notebook cells; its parent, outside these namespaces, becomes the watch over it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import io
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import sys
+from typing import Any
+
+from . import frames, namespaces
+
+
+def main() -> None:
+    """Warm up, say so, and fork until the worker hangs up."""
+    settings = json.loads(sys.argv[1])
+    namespaces.become(settings["user"])
+    shell = warm(settings["packages"])
+    server = socket.socket(fileno=3)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    server.sendall(b"R")
+    while True:
+        request, descriptors, _, _ = socket.recv_fds(server, 1 << 16, 3)
+        if not request:
+            os._exit(0)
+        if os.fork() == 0:
+            try:
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                server.close()
+                start(json.loads(request), descriptors, shell)
+            except BaseException as error:
+                os.write(2, f"server: {error!r}\n".encode()[:500])
+            finally:
+                os._exit(4)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def warm(packages: list[str]) -> Any:
+    """Import what notebooks need, and draw once, so that no notebook has to wait for it."""
+    if os.path.isdir("/fonts"):
+        shutil.copytree("/fonts", os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
+    import numpy.testing  # noqa: F401
+
+    from . import judge, student, watch  # noqa: F401
+    from . import shell as shells
+
+    for name in packages:
+        try:
+            importlib.import_module(name)
+        except Exception as error:  # a package that cannot be imported is a notebook's trouble, not ours
+            os.write(2, f"server: {name}: {error!r}\n".encode()[:500])
+    shell = shells.make()
+    try:
+        import matplotlib
+
+        matplotlib.use("module://matplotlib_inline.backend_inline")
+        from matplotlib import pyplot
+
+        shells.run(shell, "%matplotlib inline")
+        figure = pyplot.figure()
+        figure.add_subplot().set_title("warm")
+        figure.savefig(io.BytesIO())
+        pyplot.close(figure)
+    except ImportError:
+        pass
+    shells.run(shell, "1 + 1")
+    shell.reset()
+    gc.collect()
+    gc.freeze()
+    return shell
+
+
+def start(request: dict[str, Any], descriptors: list[int], shell: Any) -> None:
+    """In the fork: new namespaces, then the process itself and the watch over it. Never returns."""
+    import numpy as np
+
+    from .judge import Judge
+    from .student import serve
+    from .watch import watch
+
+    namespaces.leave()
+    process = os.fork()
+    if process == 0:
+        try:
+            namespaces.shut(request["limits"], bytes.fromhex(request["filter"]))
+            os.close(descriptors[1])
+            nothing = os.open("/dev/null", os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nothing, stream)
+            control = socket.socket(fileno=descriptors[0])
+            names, contents = frames.receive(control)
+            for name, data in zip(names, contents, strict=True):
+                put(name, data)
+            sys.path[0:0] = [""]  # as in a notebook: files that come with it can be imported
+            random.seed(request["seed"])
+            np.random.seed(request["seed"])
+            if request["role"] == "student":
+                serve(control, socket.socket(fileno=descriptors[2]), shell)
+            else:
+                Judge(control, shell).serve()
+        except BaseException as error:
+            os.write(2, f"server, {request['role']}: {error!r}\n".encode()[:500])
+        finally:
+            os._exit(3)
+    line = socket.socket(fileno=descriptors[1])
+    os.close(descriptors[0])
+    for descriptor in descriptors[2:]:
+        os.close(descriptor)
+    watch(line, process, request["limits"])
+    os._exit(0)
+
+
+def put(name: str, data: bytes) -> None:
+    """Write a file that comes with the notebook, in the folder where it runs."""
+    path = os.path.normpath(name)
+    if os.path.isabs(path) or path.startswith(".."):
+        return
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(data)

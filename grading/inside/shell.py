@@ -1,0 +1,137 @@
+"""An IPython shell without a kernel: a cell's source in, its outputs as a notebook holds them out."""
+
+from __future__ import annotations
+
+import base64
+import io
+import sys
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from traitlets.config import Config
+
+OUTPUTS: list[dict[str, Any]] = []
+MOST_TEXT = 200_000  # characters kept of what one stream prints
+
+
+def _encoded(data: dict[str, Any]) -> dict[str, Any]:
+    return {k: base64.b64encode(v).decode() if isinstance(v, bytes) else v for k, v in data.items()}
+
+
+class Publisher(DisplayPublisher):
+    """Keeps what a cell displays."""
+
+    def publish(  # type: ignore[override]
+        self,
+        data: Any,
+        metadata: Any = None,
+        source: Any = None,
+        *,
+        transient: Any = None,
+        update: bool = False,
+        **_: Any,
+    ) -> None:
+        identity = (transient or {}).get("display_id")
+        if update:
+            for output in OUTPUTS:
+                if output.get("_id") == identity:
+                    output["data"] = _encoded(data)
+            return
+        OUTPUTS.append(
+            {"output_type": "display_data", "data": _encoded(data), "metadata": metadata or {}, "_id": identity}
+        )
+
+    def clear_output(self, wait: bool = False) -> None:
+        OUTPUTS.clear()
+
+
+class Hook(DisplayHook):
+    """Keeps the value of a cell's last line."""
+
+    def start_displayhook(self) -> None: ...
+
+    def write_output_prompt(self) -> None: ...
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        OUTPUTS.append(
+            {
+                "output_type": "execute_result",
+                "data": _encoded(format_dict),
+                "metadata": md_dict or {},
+                "execution_count": self.prompt_count,
+            }
+        )
+
+    def finish_displayhook(self) -> None: ...
+
+
+class Stream(io.TextIOBase):
+    """Keeps what a cell prints, up to a limit."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1 if self.name == "stdout" else 2
+
+    def write(self, text: str) -> int:
+        if not (OUTPUTS and OUTPUTS[-1].get("name") == self.name):
+            OUTPUTS.append({"output_type": "stream", "name": self.name, "text": ""})
+        kept = OUTPUTS[-1]
+        if len(kept["text"]) < MOST_TEXT:
+            kept["text"] += text
+            if len(kept["text"]) >= MOST_TEXT:
+                kept["text"] = kept["text"][:MOST_TEXT] + "\n(more was printed, and is left out)\n"
+        return len(text)
+
+
+class Shell(InteractiveShell):
+    """IPython, whose errors go to the outputs."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        try:
+            said = str(evalue)
+        except Exception:
+            said = "(an exception that cannot be printed)"
+        OUTPUTS.append(
+            {
+                "output_type": "error",
+                "ename": getattr(etype, "__name__", "Error"),
+                "evalue": said[:20_000],
+                "traceback": [str(line)[:20_000] for line in stb][:200],
+            }
+        )
+
+    def enable_gui(self, gui: Any = None) -> None: ...
+
+
+def make() -> Shell:
+    """The one shell of this process."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 0
+    config.InteractiveShell.display_pub_class = Publisher
+    config.InteractiveShell.displayhook_class = Hook
+    return Shell.instance(config=config, display_pub_class=Publisher, displayhook_class=Hook)
+
+
+def run(shell: Shell, source: str) -> tuple[list[dict[str, Any]], ExecutionResult]:
+    """Run one cell: its outputs, and how it ended."""
+    OUTPUTS.clear()
+    kept = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")  # type: ignore[assignment]
+    try:
+        result = shell.run_cell(source, store_history=True)
+    finally:
+        sys.stdout, sys.stderr = kept
+    return [{k: v for k, v in output.items() if k != "_id"} for output in OUTPUTS], result

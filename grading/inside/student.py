@@ -1,0 +1,34 @@
+"""The student's process: runs their cells, and answers the judge's calls in between. Nothing it says is trusted."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+
+from . import frames
+from . import shell as shells
+from .peer import WITHHELD, Peer
+
+
+def serve(control: socket.socket, pipe: socket.socket, shell: shells.Shell) -> None:
+    """Run what the worker sends and answer what the judge asks, until the worker hangs up."""
+    peer = Peer(pipe, names=lambda: shell.user_ns)
+    peer.around = WITHHELD
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    poll.register(pipe, select.POLLIN)
+    while True:
+        for source, _ in poll.poll():
+            try:
+                if source == pipe.fileno():
+                    peer.answer(*frames.receive(pipe))
+                    continue
+                message, _ = frames.receive(control)
+            except EOFError:
+                if source == pipe.fileno():
+                    poll.unregister(pipe)
+                    continue
+                os._exit(0)
+            outputs, result = shells.run(shell, message["source"])
+            frames.send(control, {"outputs": outputs, "ok": bool(result.success)})

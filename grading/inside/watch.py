@@ -1,0 +1,75 @@
+"""The watch over one notebook's process, from outside its namespaces: limits of time and memory, and its end.
+
+It is told when a cell begins, with the processor and wall-clock time that cell may use, and when it ends. What goes
+over a limit is killed, with everything it started, and the reason is told to the worker: a reason that no student's
+code can forge.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import time
+from typing import Any
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+TICK = os.sysconf("SC_CLK_TCK")
+EVERY = 50  # milliseconds between looks
+
+
+def watch(line: socket.socket, process: int, limits: dict[str, Any]) -> None:
+    """Watch until the process ends or the worker hangs up; then make sure that nothing is left."""
+    poll = select.poll()
+    poll.register(line, select.POLLIN)
+    cell: dict[str, float] | None = None
+    why = ""
+    while not why:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            why = "memory" if os.WIFSIGNALED(status) and status & 0x7F == signal.SIGKILL else "died"
+            break
+        for _, event in poll.poll(EVERY):
+            data = line.recv(4096) if event & select.POLLIN else b""
+            if not data:
+                why = "hangup"
+                break
+            told = json.loads(data.splitlines()[-1])
+            memory, used = usage(process)
+            cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
+        memory, used = usage(process)
+        if memory > limits["memory_mb"] << 20:
+            why = "memory"
+        elif cell and used > cell["cpu"]:
+            why = "cpu"
+        elif cell and time.monotonic() > cell["wall"]:
+            why = "wall"
+    try:
+        line.sendall(json.dumps({"why": why}).encode() + b"\n")
+    except OSError:
+        pass
+    try:
+        os.kill(process, signal.SIGKILL)  # process 1 of its namespace: all others in it die with it
+        os.waitpid(process, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
+def usage(root: int) -> tuple[int, float]:
+    """Memory (bytes) and processor time (seconds) of a process and all below it."""
+    memory, ticks, todo = 0, 0, [root]
+    while todo:
+        process = todo.pop()
+        try:
+            with open(f"/proc/{process}/stat", "rb") as file:
+                fields = file.read().rpartition(b")")[2].split()
+            ticks += sum(int(each) for each in fields[11:15])  # its own and its ended children's
+            memory += int(fields[21]) * PAGE
+            for thread in os.listdir(f"/proc/{process}/task"):
+                with open(f"/proc/{process}/task/{thread}/children", "rb") as file:
+                    todo += map(int, file.read().split())
+        except (OSError, IndexError, ValueError):
+            pass
+    return memory, ticks / TICK

@@ -1,0 +1,129 @@
+"""The two processes of one notebook: the student's and the judge's, and the pipe between them."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+from grading.inside import frames
+from grading.model import Ended, Limits, Plan, Step
+from grading.sandbox.server import Process, SandboxLost, Server
+
+ENDED = {"cpu": Ended.TIMEOUT, "wall": Ended.TIMEOUT, "memory": Ended.MEMORY, "died": Ended.DIED, "hangup": Ended.DIED}
+
+
+class Gone(Exception):
+    """A process ended: which one, and why."""
+
+    def __init__(self, who: str, why: str) -> None:
+        super().__init__(who, why)
+        self.who, self.why = who, why
+
+
+class Pair:
+    """Student and judge. Each is made when it is needed first, and again after it died."""
+
+    def __init__(self, server: Server, plan: Plan) -> None:
+        self.server, self.plan = server, plan
+        self.student: Process | None = None
+        self.judge: Process | None = None
+
+    def close(self) -> None:
+        """End both."""
+        for process in (self.student, self.judge):
+            if process is not None:
+                process.close()
+        self.student = self.judge = None
+
+    def drop_student(self) -> None:
+        """End the student's process alone."""
+        if self.student is not None:
+            self.student.close()
+        self.student = None
+
+    def drop_judge(self) -> None:
+        """End the judge's process alone."""
+        if self.judge is not None:
+            self.judge.close()
+        self.judge = None
+
+    def make_judge(self) -> None:
+        """Start the judge's process."""
+        plan = self.plan
+        self.judge = self.server.spawn("judge", self._limits(plan.limits), plan.seed, plan.judge_files)
+
+    def make_student(self) -> None:
+        """Start the student's process, and give the judge the pipe to it. The judge must be there already."""
+        mine, theirs = socket.socketpair()
+        plan = self.plan
+        self.student = self.server.spawn(
+            "student", self._limits(plan.limits), plan.seed, plan.student_files, theirs.fileno()
+        )
+        theirs.close()
+        assert self.judge is not None
+        try:
+            frames.send(self.judge.control, {"do": "peer"})
+            self._hear(self.judge, "judge", 30)
+            socket.send_fds(self.judge.control, [b"."], [mine.fileno()])
+            self._hear(self.judge, "judge", 30)
+        finally:
+            mine.close()
+
+    def _limits(self, limits: Limits) -> dict[str, Any]:
+        return {
+            "memory_mb": limits.memory_mb,
+            "scratch_mb": limits.scratch_mb,
+            "file_mb": limits.file_mb,
+            "processes": limits.processes,
+            # A net below the watch's own count, in case a process escapes its sight.
+            "cpu_seconds": int(limits.total_wall_seconds) + 60,
+        }
+
+    def run_student(self, step: Step, wall: float) -> dict[str, Any]:
+        """Run a step in the student's process: outputs and whether it ended well, as that process says."""
+        assert self.student is not None
+        return self._told(self.student, "student", {"source": step.source}, wall, [self.student])
+
+    def run_judge(self, step: Step, wall: float, test: bool) -> dict[str, Any]:
+        """Run a step in the judge's process, which may call the student's."""
+        assert self.judge is not None
+        both = [self.judge] + ([self.student] if self.student is not None else [])
+        message = {
+            "do": "run",
+            "source": step.source,
+            "wants": list(step.wants),
+            "most": step.max_score if test else None,
+            "in_place": step.in_place,
+        }
+        return self._told(self.judge, "judge", message, wall, both)
+
+    def _told(self, process: Process, who: str, message: dict[str, Any], wall: float, watched: list[Process]) -> Any:
+        limits = self.plan.limits
+        for each in watched:
+            # The judge waits while the student computes: it may take a little longer, so that the student is blamed.
+            more = 5.0 if each is self.judge and len(watched) > 1 else 0.0
+            each.begin(limits.cell_cpu_seconds + more, wall + more)
+        try:
+            frames.send(process.control, message)
+            return self._hear(process, who, wall + 60)
+        except OSError:
+            raise Gone(who, process.why()) from None
+        finally:
+            for each in watched:
+                each.end()
+
+    def _hear(self, process: Process, who: str, wait: float) -> Any:
+        process.control.settimeout(wait)
+        try:
+            reply, _ = frames.receive(process.control, most=4 * (self.plan.limits.output_kb << 10))
+        except frames.TooBig:
+            raise Gone(who, "output") from None
+        except (EOFError, OSError):
+            if self.server.process.poll() is not None:
+                raise SandboxLost(f"the sandbox ended. {self.server.said()}") from None
+            raise Gone(who, process.why()) from None
+        except ValueError:
+            raise Gone(who, "protocol") from None
+        if not isinstance(reply, dict):
+            raise Gone(who, "protocol")
+        return reply
