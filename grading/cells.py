@@ -1,0 +1,81 @@
+"""What each cell of a notebook is for, as nbgrader's metadata says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbgrader.nbgraderformat import MetadataValidator
+
+
+class Kind(StrEnum):
+    """The kinds of cells."""
+
+    ANSWER = "answer"  # students write it, tests mark it
+    MANUAL = "manual"  # students write it, a person marks it
+    TASK = "task"  # a description; students add cells of their own, a person marks them
+    TEST = "test"  # it marks
+    FIXED = "fixed"  # the instructor's, not to be changed
+    FREE = "free"  # anything else
+
+
+def read_source(text: str) -> NotebookNode:
+    """Read an instructor's notebook, its metadata brought to the present version of nbgrader's format.
+
+    Raises
+    ------
+    ValueError
+        If it is not a notebook.
+    """
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+    except Exception as error:
+        raise ValueError(f"not a notebook ({type(error).__name__}: {error})") from None
+    return MetadataValidator().upgrade_notebook_metadata(notebook)
+
+
+def about(cell: NotebookNode) -> dict[str, Any]:
+    """nbgrader's metadata of a cell; empty if it has none, or something else under that name."""
+    found = cell.get("metadata", {}).get("nbgrader", {})
+    return found if isinstance(found, dict) else {}
+
+
+def name(cell: NotebookNode) -> str:
+    """The grade_id of a cell, or nothing."""
+    found = about(cell).get("grade_id")
+    return found if isinstance(found, str) else ""
+
+
+def kind(cell: NotebookNode) -> Kind:
+    """What a cell of the source is for."""
+    meta = about(cell)
+    if meta.get("task"):
+        return Kind.TASK
+    if meta.get("solution"):
+        return Kind.MANUAL if meta.get("grade") else Kind.ANSWER
+    if meta.get("grade"):
+        return Kind.TEST
+    return Kind.FIXED if meta.get("locked") else Kind.FREE
+
+
+def points(cell: NotebookNode) -> float:
+    """The points of a cell that is marked."""
+    return float(about(cell).get("points") or 0)
+
+
+def text(cell: NotebookNode) -> str:
+    """A cell's source as one string, whatever a hostile notebook put there."""
+    found = cell.get("source", "")
+    if isinstance(found, list):
+        found = "".join(part for part in found if isinstance(part, str))
+    return found if isinstance(found, str) else ""
+
+
+def of(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """The cells of a notebook that are cells."""
+    for cell in notebook.get("cells", []):
+        if isinstance(cell, dict):
+            yield cell
