@@ -77,5 +77,5 @@ def text(cell: NotebookNode) -> str:
 def of(notebook: NotebookNode) -> Iterator[NotebookNode]:
     """The cells of a notebook that are cells."""
     for cell in notebook.get("cells", []):
-        if isinstance(cell, dict):
+        if isinstance(cell, NotebookNode):
             yield cell

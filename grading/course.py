@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import sysconfig
-from collections.abc import Mapping
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -110,13 +109,9 @@ class Course:
         folder = self.folder("submitted")
         if not folder.is_dir():
             return []
-        return sorted(
-            each.name
-            for each in os.scandir(folder)
-            if each.is_dir(follow_symlinks=False)
-            and not each.name.startswith(".")
-            and os.path.lexists(f"{each.path}/{assignment}")
-        )
+        entries = (each for each in os.scandir(folder) if each.is_dir(follow_symlinks=False))
+        names = (each.name for each in entries if os.path.lexists(f"{each.path}/{assignment}"))
+        return sorted(name for name in names if not name.startswith("."))
 
     # --- what lies beside notebooks ---
 
@@ -135,8 +130,8 @@ class Course:
                 found[path.relative_to(folder).as_posix()] = path.read_bytes()
         if sum(map(len, found.values())) > MOST_BESIDE:
             raise CourseError(
-                f"{folder} holds more than {MOST_BESIDE >> 20} MB beside its notebooks, and each submission gets a copy. "
-                f"Put large data into a package, or leave files out with CourseDirectory.ignore."
+                f"{folder} holds over {MOST_BESIDE >> 20} MB beside its notebooks, and each submission gets a copy. "
+                "Put large data into a package, or leave files out with CourseDirectory.ignore."
             )
         return found
 

@@ -208,12 +208,14 @@ def _compare(name: str, cell: NotebookNode, found: list[NotebookNode], handed: H
         what = "test" if kind is Kind.TEST else "fixed"
         if not found:
             handed.remarks.append(f"The {what} cell {name} is missing: the original was used.")
-        elif _released(cell) != cells.text(found[0]).strip() or found[0].get("cell_type") != cell.cell_type:
+        elif _changed(cell, found[0]):
             handed.remarks.append(f"The {what} cell {name} was changed: the original was used.")
         elif len(found) > 1:
             handed.remarks.append(f"The {what} cell {name} is there {len(found)} times: the original was used once.")
 
 
-def _released(cell: NotebookNode) -> str:
-    """A cell's text as students got it: without hidden tests and rubrics."""
-    return HIDDEN.sub("", cell.source).strip()
+def _changed(cell: NotebookNode, found: NotebookNode) -> bool:
+    """Whether a cell is neither as students got it, without hidden tests and rubrics, nor as its source is."""
+    text = cells.text(found).strip()
+    same = text in (cell.source.strip(), HIDDEN.sub("", cell.source).strip())
+    return not same or found.get("cell_type") != cell.cell_type

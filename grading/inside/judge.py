@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import numbers
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -61,10 +60,10 @@ class Judge:
                 if type(found) is list and len(found) == 2 and found[0] is True:
                     self.shell.user_ns[name] = found[1]
         outputs, result = shells.run(self.shell, source)
-        error = result.error_before_exec or result.error_in_exec
-        if isinstance(error, StudentGone) or isinstance(getattr(error, "__cause__", None), StudentGone):
+        raised = result.error_before_exec or result.error_in_exec
+        if isinstance(raised, StudentGone) or isinstance(getattr(raised, "__cause__", None), StudentGone):
             ended = "gone"
-        elif isinstance(error, NotPlain):
+        elif isinstance(raised, NotPlain):
             ended = "protocol"
         elif not result.success:
             ended = "error"
@@ -91,10 +90,8 @@ class Judge:
             yield
         finally:
             peer.in_place = before
-            try:
+            with suppress(StudentGone):  # whoever was waiting for an answer has been told
                 peer.ask("withhold", [])
-            except StudentGone:
-                pass  # whoever was waiting for an answer has been told
 
 
 def register(judge: Judge) -> None:
@@ -112,7 +109,7 @@ def score(value: Any, most: float) -> tuple[float, str]:
         return most, ""
     if isinstance(value, np.ndarray) and value.ndim:
         return most, ""
-    if isinstance(value, (numbers.Real, np.integer, np.floating)) and math.isfinite(value) and 0 <= value <= most:
+    if isinstance(value, (numbers.Real, np.integer, np.floating)) and 0 <= float(value) <= most:  # nan is not
         return float(value), "" if value == most else f"The test gives {float(value):g} of {most:g} points."
     return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."
 

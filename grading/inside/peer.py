@@ -12,7 +12,7 @@ import builtins
 import inspect
 import socket
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -36,7 +36,7 @@ class Peer:
         self.shown: dict[int, Any] = {}  # what the other side may refer to, by number
         self.numbers: dict[int, int] = {}
         self.in_place = False  # whether changes to arguments travel back (asked by the judge)
-        self.around: Callable[[], Any] | None = None  # entered while a call of the other side is answered
+        self.withheld = Withheld()
 
     # --- what passes ---
 
@@ -104,12 +104,11 @@ class Peer:
         """Answer one question of the other side."""
         encode = self.encoder()
         try:
-            with ExitStack() as stack:
-                if self.around is not None:
-                    stack.enter_context(self.around())
-                _, what, arguments = message
-                decode = Decoder(blobs, self._stands_for)
-                reply = ["answer", encode(self._do(str(what), [decode(argument) for argument in arguments]))]
+            _, what, arguments = message
+            decode = Decoder(blobs, self._stands_for)
+            given = [decode(argument) for argument in arguments]
+            with self.withheld():
+                reply = ["answer", encode(self._do(str(what), given))]
         except BaseException as error:
             encode.blobs.clear()
             reply = ["error", type(error).__name__[:80], _said(error)]
@@ -149,7 +148,7 @@ ANSWERS: dict[str, Callable[..., Any]] = {
     "next": _next,
     "enter": lambda peer, number: peer.shown[number].__enter__(),
     "exit": lambda peer, number: bool(peer.shown[number].__exit__(None, None, None)),
-    "withhold": lambda peer, names: WITHHELD.change(names),
+    "withhold": lambda peer, names: peer.withheld.change(names),
 }
 
 
@@ -181,9 +180,6 @@ class Withheld:
 
         with without_library(*self.names):
             yield
-
-
-WITHHELD = Withheld()
 
 
 class Handle:
@@ -231,9 +227,8 @@ class Handle:
     def __enter__(self) -> Any:
         return self._peer.ask("enter", self._number)
 
-    def __exit__(self, *error: Any) -> bool:
+    def __exit__(self, *error: Any) -> None:
         self._peer.ask("exit", self._number)
-        return False
 
     def __bool__(self) -> bool:
         raise self._refused("asked whether it is true")

@@ -93,7 +93,8 @@ class Decoder:
             return sent
         if depth > DEEPEST or not isinstance(sent, dict):
             raise NotPlain("data of an unknown form")
-        kind, value = sent["t"], sent.get("v")
+        kind: Any = sent["t"]
+        value: Any = sent.get("v")
         if kind == "int":
             return int(value[:MOST_DIGITS], 16)
         if kind == "float":

@@ -23,7 +23,7 @@ def _encoded(data: dict[str, Any]) -> dict[str, Any]:
 class Publisher(DisplayPublisher):
     """Keeps what a cell displays."""
 
-    def publish(  # type: ignore[override]
+    def publish(
         self,
         data: Any,
         metadata: Any = None,
@@ -70,12 +70,10 @@ class Hook(DisplayHook):
 class Stream(io.TextIOBase):
     """Keeps what a cell prints, up to a limit."""
 
+    encoding = "utf-8"
+
     def __init__(self, name: str) -> None:
         self.name = name
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        return "utf-8"
 
     def writable(self) -> bool:
         return True
@@ -129,7 +127,7 @@ def run(shell: Shell, source: str) -> tuple[list[dict[str, Any]], ExecutionResul
     """Run one cell: its outputs, and how it ended."""
     OUTPUTS.clear()
     kept = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")  # type: ignore[assignment]
+    sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
     try:
         result = shell.run_cell(source, store_history=True)
     finally:

@@ -8,13 +8,12 @@ import socket
 
 from . import frames
 from . import shell as shells
-from .peer import WITHHELD, Peer
+from .peer import Peer
 
 
 def serve(control: socket.socket, pipe: socket.socket, shell: shells.Shell) -> None:
     """Run what the worker sends and answer what the judge asks, until the worker hangs up."""
     peer = Peer(pipe, names=lambda: shell.user_ns)
-    peer.around = WITHHELD
     poll = select.poll()
     poll.register(control, select.POLLIN)
     poll.register(pipe, select.POLLIN)

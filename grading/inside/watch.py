@@ -13,6 +13,7 @@ import select
 import signal
 import socket
 import time
+from contextlib import suppress
 from typing import Any
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -46,10 +47,8 @@ def watch(line: socket.socket, process: int, limits: dict[str, Any]) -> None:
             why = "cpu"
         elif cell and time.monotonic() > cell["wall"]:
             why = "wall"
-    try:
+    with suppress(OSError):
         line.sendall(json.dumps({"why": why}).encode() + b"\n")
-    except OSError:
-        pass
     try:
         os.kill(process, signal.SIGKILL)  # process 1 of its namespace: all others in it die with it
         os.waitpid(process, 0)

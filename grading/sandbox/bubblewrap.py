@@ -54,8 +54,8 @@ def command(program: Sequence[str], packages: Mapping[str, Path]) -> list[str]:
             words += ["--ro-bind", os.path.realpath(file), file]
     words += ["--perms", "0755", "--dir", "/inside", "--perms", "0755", "--dir", "/packages"]
     words += ["--ro-bind", str(INSIDE), "/inside/grading_inside"]
-    for name, folder in packages.items():
-        words += ["--ro-bind", str(folder), f"/packages/{name}{'' if folder.is_dir() else '.py'}"]
+    for name, place in packages.items():
+        words += ["--ro-bind", str(place), f"/packages/{name}{'' if place.is_dir() else '.py'}"]
     if fonts := font_cache():
         words += ["--ro-bind", fonts, "/fonts"]
     words += ["--perms", "0755", "--dir", "/proc"] if os.getuid() == 0 else ["--proc", "/proc"]

@@ -44,7 +44,7 @@ def check() -> None:
     done = subprocess.run(probe, capture_output=True, text=True, check=False, env={"PATH": os.environ.get("PATH", "")})
     if done.returncode:
         raise NoSandbox(
-            f"Nothing is graded without a sandbox, and bubblewrap cannot start one. {NAMESPACES} ({done.stderr.strip()})"
+            f"Nothing is graded without a sandbox, and bubblewrap starts none. {NAMESPACES} ({done.stderr.strip()})"
         )
     plan = Plan(
         steps=(

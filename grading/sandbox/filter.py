@@ -6,11 +6,60 @@ import errno
 import tempfile
 from functools import cache
 
-REFUSED = """ptrace process_vm_readv process_vm_writev kcmp pidfd_getfd mount umount2 pivot_root move_mount open_tree
-fsopen fsmount fsconfig fspick mount_setattr unshare setns keyctl add_key request_key bpf perf_event_open userfaultfd
-io_uring_setup io_uring_enter io_uring_register kexec_load kexec_file_load init_module finit_module delete_module
-reboot swapon swapoff acct quotactl name_to_handle_at open_by_handle_at memfd_secret vmsplice chroot sethostname
-setdomainname iopl ioperm clock_settime settimeofday adjtimex syslog lookup_dcookie fanotify_init personality""".split()
+REFUSED = [
+    "ptrace",
+    "process_vm_readv",
+    "process_vm_writev",
+    "kcmp",
+    "pidfd_getfd",
+    "mount",
+    "umount2",
+    "pivot_root",
+    "move_mount",
+    "open_tree",
+    "fsopen",
+    "fsmount",
+    "fsconfig",
+    "fspick",
+    "mount_setattr",
+    "unshare",
+    "setns",
+    "keyctl",
+    "add_key",
+    "request_key",
+    "bpf",
+    "perf_event_open",
+    "userfaultfd",
+    "io_uring_setup",
+    "io_uring_enter",
+    "io_uring_register",
+    "kexec_load",
+    "kexec_file_load",
+    "init_module",
+    "finit_module",
+    "delete_module",
+    "reboot",
+    "swapon",
+    "swapoff",
+    "acct",
+    "quotactl",
+    "name_to_handle_at",
+    "open_by_handle_at",
+    "memfd_secret",
+    "vmsplice",
+    "chroot",
+    "sethostname",
+    "setdomainname",
+    "iopl",
+    "ioperm",
+    "clock_settime",
+    "settimeofday",
+    "adjtimex",
+    "syslog",
+    "lookup_dcookie",
+    "fanotify_init",
+    "personality",
+]
 NEWUSER = 0x10000000
 UNIX = 1  # the only family of sockets that stays
 

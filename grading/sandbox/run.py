@@ -104,10 +104,7 @@ class Run:
         if wall <= 0 or not self._alive():
             return StepResult(cell=step.cell, ended=Ended.SKIPPED, score=_none(step), reason=self._skipped(wall))
         try:
-            if step.role is Role.JUDGE:
-                result = self._judged(step, wall)
-            else:
-                result = self._run(step, wall)
+            result = self._judged(step, wall) if step.role is Role.JUDGE else self._run(step, wall)
             self.done.append(step)
             return result
         except Gone as gone:
@@ -191,7 +188,7 @@ class Run:
     def _because(self, why: str) -> str:
         limits = self.limits
         return {
-            "cpu": f"It used more than {limits.cell_cpu_seconds:g} seconds of computing time. Is there an endless loop?",
+            "cpu": f"It computed for more than {limits.cell_cpu_seconds:g} seconds. Is there an endless loop?",
             "wall": f"It did not end within {limits.cell_wall_seconds:g} seconds, twice. Does it wait for something?",
             "memory": f"It used more than {limits.memory_mb} MB of memory.",
             "output": f"It put out more than {limits.output_kb} KB.",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,8 @@ class Process:
         self._tell({})
 
     def _tell(self, what: dict[str, float]) -> None:
-        try:
+        with suppress(OSError):  # it is dead already: whoever waits for an answer will see
             self.watch.sendall(json.dumps(what).encode() + b"\n")
-        except OSError:
-            pass  # it is dead already; whoever waits for an answer will see
 
     def why(self) -> str:
         """Why the process ended, by its watch: cpu, wall, memory, died."""
@@ -67,7 +66,7 @@ class Server:
         settings = {"user": bubblewrap.NOBODY, "packages": list(packages)}
         start = "import sys; sys.path[:0] = ['/packages', '/inside']; from grading_inside.server import main; main()"
         words = [sys.executable, "-I", "-c", start, json.dumps(settings)]
-        self.errors = tempfile.TemporaryFile()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the server)
         os.set_inheritable(theirs.fileno(), True)
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", f'exec 3<&{theirs.fileno()} "$@"', "sh", *bubblewrap.command(words, packages)],
