@@ -49,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def what(self) -> tuple[object, ...]:
         """All that makes this a change when it differs."""
-        return self.state, self.key, self.cells, self.score, self.max_score, self.reason
+        return self.state, self.key, self.cells, self.score, self.max_score, self.reason, self.remarks
 
 
 class Audit:
@@ -108,6 +108,7 @@ class Audit:
         record = msgspec.structs.replace(
             record, number=self.count, at=self.now().isoformat(timespec="milliseconds"), previous=self.last
         )
+        record = from_json(to_json(record), Record)  # as it will be read: 5 points are 5.0
         record = msgspec.structs.replace(record, hash=digest(record))
         self.keep(record)
         return record

@@ -12,13 +12,14 @@ import itertools
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from grading import job as jobs
 from grading.audit import Audit, AuditError
+from grading.choosing import BadInput, choose
 from grading.database import GradebookError
 from grading.gradebook import Gradebook
 from grading.model import Job, Rejection, Result, State
@@ -32,10 +33,6 @@ AT_ONCE = 32  # results that go into the gradebook together
 SECONDS = 3.0  # or as many as there are after this time
 
 Watch = Callable[[Result, bool], None]  # a result, and whether it was there already
-
-
-class BadInput(Exception):
-    """What was asked for cannot be done: the message says what was expected and the cure."""
 
 
 class Interrupted(Exception):
@@ -166,42 +163,18 @@ def grade_all(
                 from grading import engine
 
                 count = min(workers or os.cpu_count() or 1, len(chosen) - len(done))
-                graded = engine.run(
-                    itertools.chain([first], to_grade), count, scheduler, course.packages(), seat
-                )
+                graded = engine.run(itertools.chain([first], to_grade), count, scheduler, course.packages(), seat)
                 with closing(graded):
                     for result in graded:
                         put_down(result, False)
-        except KeyboardInterrupt:
-            ledger.flush()
-            raise Interrupted(len(done), len(chosen)) from None
-        except BaseException:
-            ledger.flush()
+        except BaseException as error:
+            with suppress(GradebookError, AuditError):
+                ledger.flush()
+            if isinstance(error, KeyboardInterrupt):
+                raise Interrupted(len(done), len(chosen)) from None
             raise
         ledger.flush()
     return [done[student] for student in chosen if student in done]
-
-
-def choose(course: Course, assignment: str, students: Sequence[str]) -> list[str]:
-    """Give the students whose submissions are to be graded, in order."""
-    known = course.assignments()
-    if assignment not in known:
-        raise BadInput(
-            f"Expected the name of an assignment of {course.root}, got {assignment!r}. "
-            f"There {'is' if len(known) == 1 else 'are'}: {', '.join(sorted(known)) or 'none'}."
-        )
-    there = sorted(course.students(assignment))
-    if not there:
-        raise BadInput(
-            f"Nothing was handed in: {course.folder('submitted')} has no <student>/{assignment}/. "
-            f"Put submissions there, or run `grading collect {assignment} FILES`."
-        )
-    if unknown := sorted(set(students).difference(there)):
-        raise BadInput(
-            f"Expected students with a folder <student>/{assignment} in {course.folder('submitted')}, "
-            f"got {', '.join(map(repr, unknown))}."
-        )
-    return sorted(set(students)) or there
 
 
 def unfinished(

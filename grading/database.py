@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from nbgrader.api import Assignment, Base, Course
 from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
@@ -62,11 +62,14 @@ class Database:
         """The database as an error names it: without a password."""
         return self.url.render_as_string(hide_password=True)
 
-    def transaction(self, work: Callable[[Connection], Value]) -> Value:
+    def transaction(self, work: Callable[[Connection], Value], make: bool = True) -> Value:
         """Do ``work`` in one transaction, again from its beginning if the database was locked or lost under it.
 
-        Raises GradebookError, with nothing written.
+        Where there is no database yet one is made, if ``make``. Raises GradebookError, with nothing written.
         """
+        file = sqlite_file(self.url)
+        if not make and file is not None and not file.exists():
+            raise GradebookError(f"{file}: expected the gradebook, found no file. `grading run` makes it again.")
         until = time.monotonic() + self.patience
         pause = 0.1
         while True:
@@ -177,7 +180,6 @@ def head() -> str:
     return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
 
 
-def sqlite_file(url: str) -> Path | None:
+def sqlite_file(url: URL) -> Path | None:
     """Give the file of an SQLite database, or None for another."""
-    parsed = make_url(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def run(
     scheduler: str | None = None,
     packages: Mapping[str, Path] | None = None,
     seat: Seat | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Grade jobs, and give each result as soon as it is there.
 
     Parameters
@@ -81,7 +82,7 @@ def run(
         token = uuid4().hex  # on a cluster that remembers, an earlier run is not this one
         waiting = iter(jobs)
         running: dict[Future, Job] = {}
-        done = as_completed()
+        done = as_completed(loop=client.loop)
         try:
             while True:
                 for job in waiting:
@@ -113,7 +114,9 @@ def outcome(future: Future, job: Job, scheduler: str | None) -> Result:
         return retry(job, f"{LOST_WORKERS + 1} workers were lost while they graded it. Run the command again.")
     except (CancelledError, CommClosedError, TimeoutError) as error:
         where = f"the scheduler at {scheduler}" if scheduler else "the local workers"
-        raise ClusterError(f"Lost {where} ({error}). Start them again, then run the same command: it goes on.") from None
+        raise ClusterError(
+            f"Lost {where} ({error}). Start them again, then run the same command: it goes on."
+        ) from None
 
 
 def retry(job: Job, reason: str) -> Result:
@@ -158,18 +161,29 @@ def connected(workers: int, scheduler: str | None) -> Iterator[Client]:
 @contextlib.contextmanager
 def local(workers: int) -> Iterator[LocalCluster]:
     """Start worker processes on this machine."""
-    cluster = LocalCluster(
-        n_workers=max(1, workers),
-        threads_per_worker=1,
-        processes=True,
-        dashboard_address=None,
-        memory_limit=None,
-        silence_logs=logging.CRITICAL,
-    )
+    with without_interrupts():
+        cluster = LocalCluster(
+            n_workers=max(1, workers),
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            memory_limit=None,
+            silence_logs=logging.CRITICAL,
+        )
     try:
         yield cluster
     finally:
         quietly(cluster.close)()
+
+
+@contextlib.contextmanager
+def without_interrupts() -> Iterator[None]:
+    """Start threads and processes that Ctrl-C does not reach: the terminal sends it to all, we alone answer it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def quietly(close: Callable[[], object]) -> Callable[[], None]:

@@ -117,7 +117,7 @@ def max_scores(connection: Connection, cells: Mapping[Key, str]) -> dict[str, fl
     found: dict[str, float] = {}
     for table in (GradeCell.__table__, TaskCell.__table__):
         query = select(table.c.id, table.c.max_score).where(table.c.id.in_(cells.values()))
-        found.update(connection.execute(query).tuples())
+        found |= {cell: points for cell, points in connection.execute(query)}
     return found
 
 
