@@ -76,7 +76,7 @@ def run(
     NoSandbox
         A worker cannot start a sandbox.
     """
-    seat = seat or Seat(packages or {}, ship=scheduler is not None)
+    seat = seat or Seat(packages, local=scheduler is None)
     with dask.config.set(SETTINGS), connected(workers, scheduler) as client:
         client.register_plugin(seat)
         token = uuid4().hex  # on a cluster that remembers, an earlier run is not this one

@@ -7,8 +7,10 @@ worker may be on another machine.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import shutil
+import signal
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -36,15 +38,16 @@ class Seat(WorkerPlugin):
     ----------
     packages : mapping of str to Path
         Import name to folder, of packages outside the environment.
-    ship : bool
-        Whether to send their files along, for workers on other machines.
+    local : bool
+        Whether the workers are this command's own. Workers of a cluster get the packages' files sent along.
     """
 
     name = NAME
 
-    def __init__(self, packages: Mapping[str, Path] | None = None, ship: bool = False) -> None:
+    def __init__(self, packages: Mapping[str, Path] | None = None, local: bool = True) -> None:
+        self.local = local
         self.packages = dict(packages or {})
-        self.shipped = {name: packed(folder) for name, folder in self.packages.items()} if ship else {}
+        self.shipped = {name: packed(folder) for name, folder in self.packages.items()} if not local else {}
         self.expected = self.environment()
 
     # The three things that tests replace: what this seat's sandbox is, and what it is checked against.
@@ -67,6 +70,9 @@ class Seat(WorkerPlugin):
 
     def setup(self, worker: Any) -> None:
         """Get ready, in the worker. The sandbox warms up meanwhile; what fails is told to the first job."""
+        if self.local:  # a terminal's Ctrl-C goes to every process on it: the command alone answers it
+            with contextlib.suppress(ValueError):
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="grading")
         self.entered: Any = None
         self.unpacked: Path | None = None

@@ -69,7 +69,7 @@ def ensure(
         connection.execute(insert(Assignment.__table__), values)
     wanted = {name: cells(text, released.get(name, "")) for name, text in sources.items()}
     ids = select(Notebook.name, Notebook.id).where(Notebook.assignment_id == found.assignment)
-    found.notebooks = {name: id for name, id in connection.execute(ids).tuples()}
+    found.notebooks = {name: id for name, id in connection.execute(ids)}
     for name in wanted.keys() - found.notebooks.keys():
         spec = json.dumps(json.loads(sources[name]).get("metadata", {}).get("kernelspec", {}))[:1024]
         found.notebooks[name] = new_uuid()

@@ -180,7 +180,7 @@ def sums(connection: Connection) -> dict[tuple[str, str], tuple[float, float]]:
         .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
         .group_by(Assignment.name, SubmittedAssignment.student_id)
     )
-    return {(name, student): (auto, total) for name, student, auto, total in connection.execute(query).tuples()}
+    return {(name, student): (auto, total) for name, student, auto, total in connection.execute(query)}
 
 
 def feedback(course: Course, assignment: str, student: str) -> list[float]:

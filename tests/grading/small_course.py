@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
+
+import msgspec
+
+from grading.model import CellMark, NotebookResult, Receipt, Result, State
 
 NAME = "hw1"
 CONFIG = """
@@ -69,3 +74,31 @@ def hand_in(folder: Path, student: str, text: str | None = None, **answers: str)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(notebook(**answers) if text is None else text, encoding="utf-8")
     return path
+
+
+def result(
+    student: str, number: float | None = 3.0, word: float | None = 2.0, state: State = State.GRADED, **changes: Any
+) -> Result:
+    """Give a result, as if these scores had been given for what `notebook` hands in."""
+    text = changes.pop("text", notebook())
+    marks = (
+        CellMark(cell="test-number", max_score=3, score=number),
+        CellMark(cell="test-word", max_score=2, score=word),
+        CellMark(cell="explain", max_score=4, score=None, manual=True),
+    )
+    receipt = Receipt(
+        student=student,
+        assignment=NAME,
+        received_at=changes.pop("received_at", "2026-03-01T12:00:00+00:00"),
+        files={},
+        claimed_at="2026-03-01 12:00:00 UTC",
+    )
+    made = Result(
+        key=hashlib.sha256(f"{student} {number} {word} {text}".encode()).hexdigest(),
+        student=student,
+        assignment=NAME,
+        state=state,
+        notebooks=(NotebookResult(name=NAME, marks=marks, notebook=text),),
+        receipt=receipt,
+    )
+    return msgspec.structs.replace(made, **changes)
