@@ -1,0 +1,37 @@
+"""Which submissions are meant, or why they cannot be: asked before anything is started."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grading.course import Course
+
+
+class BadInput(Exception):
+    """What was asked for cannot be done: the message says what was expected and the cure."""
+
+
+def choose(course: Course, assignment: str, students: Sequence[str]) -> list[str]:
+    """Give the students whose submissions are to be graded, in order."""
+    if assignment not in course.assignments():
+        raise unknown(course, assignment)
+    there = sorted(course.students(assignment))
+    if not there:
+        raise BadInput(
+            f"Nothing was handed in: {course.folder('submitted')} has no <student>/{assignment}/. "
+            f"Put submissions there, or run `grading collect {assignment} FILES`."
+        )
+    if missing := sorted(set(students).difference(there)):
+        raise BadInput(
+            f"Expected students with a folder <student>/{assignment} in {course.folder('submitted')}, "
+            f"got {', '.join(map(repr, missing))}."
+        )
+    return sorted(set(students)) or there
+
+
+def unknown(course: Course, assignment: str) -> BadInput:
+    """Give the error for an assignment that is not there."""
+    there = ", ".join(sorted(course.assignments())) or "none"
+    return BadInput(f"Expected the name of an assignment of {course.root}, got {assignment!r}. There are: {there}.")

@@ -1,0 +1,60 @@
+"""The command `grading`: what an instructor types.
+
+Each command is a file in `grading.commands`; this one puts them together, and makes being stopped by the system (a
+cluster's time limit, a shutdown) the same as Ctrl-C: what is done is put down first.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+import typer
+
+from grading.commands import collect, demo, export, feedback, release, report, run, status, verify
+
+# Small products run slower on several threads, and there is a worker for each processor. Workers inherit this.
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
+
+# Reading notebooks imports jsonschema, which takes over a second to build a grammar for international web addresses if
+# this package is there. Nothing here checks addresses, and jsonschema does without.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+app = typer.Typer(
+    name="grading",
+    help="Grade an nbgrader course: in a sandbox, on all processors, with an answer to every question about a mark.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+for function in (
+    release.release,
+    collect.collect,
+    run.run,
+    status.status,
+    feedback.feedback,
+    export.export,
+    report.report,
+    verify.verify,
+    demo.demo,
+):
+    app.command(no_args_is_help=False)(function)
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    """Stop as with Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    signal.signal(signal.SIGTERM, stop)
+    app()
+
+
+if __name__ == "__main__":
+    main()

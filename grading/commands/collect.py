@@ -1,0 +1,33 @@
+"""`grading collect`: take in what students handed in elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grading.commands.asking import Folder, Json, Name, opened
+from grading.commands.telling import answering, console, print_json
+
+
+def collect(
+    name: Name,
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Zip files, folders or notebooks.")],
+    course: Folder = Path("."),
+    json: Json = False,
+) -> None:
+    """Put downloads of Canvas or Moodle, zip files or folders into submitted/.
+
+    Nothing is overwritten: an earlier attempt is kept.
+
+    Example: grading collect neuron ~/Downloads/submissions.zip
+    """
+    with answering(json):
+        from grading.collect import collect as take
+
+        collected = take(opened(course), name, files)
+        if json:
+            print_json(collected)
+        else:
+            console.print(collected)

@@ -1,0 +1,45 @@
+"""`grading export`: fill the grades into the file that an LMS gave."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grading.commands.asking import Folder, Json, Name, opened
+from grading.commands.telling import answering, console, path, print_json, say
+
+
+class Target(StrEnum):
+    """Where grades can go."""
+
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    CSV = "csv"
+
+
+def export(
+    name: Name,
+    to: Annotated[Target, typer.Option("--to", help="Whose file it is.")] = Target.CSV,
+    into: Annotated[Path | None, typer.Option(metavar="FILE", help="The file that the LMS exported.")] = None,
+    course: Folder = Path("."),
+    json: Json = False,
+) -> None:
+    """Write the grades for Canvas or Moodle, or as a table.
+
+    The LMS's own exported file comes back with the grades filled in and nothing else changed.
+
+    Example: grading export neuron --to canvas --into ~/Downloads/grades.csv
+    """
+    with answering(json):
+        from grading.exports import export as fill
+
+        exported = fill(opened(course), name, str(to), into)
+        if json:
+            print_json(exported)
+        elif isinstance(exported, Path):
+            say(f"The grades of {name} are in {path(exported)}.", "green")
+        else:
+            console.print(exported)

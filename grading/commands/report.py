@@ -1,0 +1,23 @@
+"""`grading report`: one page with pictures about a class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grading.commands.asking import Folder, Json, Name, opened
+from grading.commands.telling import answering, path, print_json, say
+
+
+def report(name: Name, course: Folder = Path("."), json: Json = False) -> None:
+    """Write one page about the class: marks, which tests told students apart, common mistakes, who needs a look.
+
+    Example: grading report neuron
+    """
+    with answering(json):
+        from grading.report import write
+
+        written = write(opened(course), name)
+        if json:
+            print_json({"assignment": name, "report": written})
+        else:
+            say(f"The report on {name} is in {path(Path(written))}.", "green")

@@ -1,0 +1,65 @@
+"""`grading status`: what became of each submission."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from grading.commands.asking import Folder, Json, Name, opened
+from grading.commands.tables import state_table, states_line
+from grading.commands.telling import answering, console, print_json, say
+from grading.model import State
+
+WAITING = "not graded"
+
+
+def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
+    """Show what became of each submission, by the audit.
+
+    Example: grading status neuron
+    """
+    with answering(json):
+        opened_course = opened(course)
+        from grading.audit import Audit
+        from grading.choosing import unknown
+
+        holding = {
+            student: record
+            for (assignment, student), record in Audit(opened_course.state).holding().items()
+            if assignment == name
+        }
+        if name not in opened_course.assignments() and not holding:
+            raise unknown(opened_course, name)
+        rows = []
+        for student in sorted({*holding, *opened_course.students(name)}):
+            record = holding.get(student)
+            rows.append(
+                {
+                    "student": student,
+                    "state": record.state if record else WAITING,
+                    "score": record.score if record else None,
+                    "max_score": record.max_score if record else None,
+                    "reason": record.reason if record else "",
+                    "since": record.at if record else "",
+                }
+            )
+        if json:
+            print_json(rows)
+            return
+        if not rows:
+            say(f"{name}: nothing was handed in yet.")
+            return
+        console.print(
+            state_table(
+                (
+                    row["student"],
+                    row["state"],
+                    f"{row['score']:g} of {row['max_score']:g}" if row["max_score"] else "",
+                    row["reason"],
+                )
+                for row in rows
+            )
+        )
+        counts = Counter(State(row["state"]) for row in rows if row["state"] != WAITING)
+        waiting = sum(row["state"] == WAITING for row in rows)
+        say(f"{name}: {states_line(counts)}" + (f", {waiting} {WAITING}: `grading run {name}`." if waiting else "."))

@@ -1,0 +1,1 @@
+"""Tests of grading that need neither a sandbox nor minutes."""
