@@ -1,4 +1,4 @@
-"""The fork server: warm, in bubblewrap, one for each worker. Descriptor 3 is its line to the worker.
+"""The fork server: warm, in bubblewrap, one for each worker, to whom it has a line.
 
 A request is a JSON line with three descriptors: the control line of the new process, its watch's line, and (for a
 student's process) the pipe to the judge. The new process is forked, shut into namespaces of its own, and runs
@@ -27,7 +27,7 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     namespaces.become(settings["user"])
     shell = warm(settings["packages"])
-    server = socket.socket(fileno=3)
+    server = socket.socket(fileno=settings["line"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     server.sendall(b"R")
     while True:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -63,13 +62,12 @@ class Server:
 
     def __init__(self, packages: Mapping[str, Path]) -> None:
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = {"user": bubblewrap.NOBODY, "packages": list(packages)}
+        settings = {"user": bubblewrap.NOBODY, "packages": list(packages), "line": theirs.fileno()}
         start = "import sys; sys.path[:0] = ['/packages', '/inside']; from grading_inside.server import main; main()"
         words = [sys.executable, "-I", "-c", start, json.dumps(settings)]
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the server)
-        os.set_inheritable(theirs.fileno(), True)
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec 3<&{theirs.fileno()} "$@"', "sh", *bubblewrap.command(words, packages)],
+            bubblewrap.command(words, packages),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self.errors,
