@@ -26,6 +26,7 @@ class Tool:
 TOOLS = [
     Tool(("chromium", "chromium-browser"), "chromium", "opens the built pages in the tests and prints the PDF"),
     Tool(("epubcheck",), "epubcheck", "checks the ePub in the tests"),
+    Tool(("bwrap",), "bubblewrap", "shuts in the notebooks that are graded"),
     Tool(("pg_ctl", "pg_ctlcluster"), "postgresql", "keeps a gradebook in the tests"),
 ]
 

@@ -13,7 +13,11 @@ MOST_BLOBS = 4096
 MOST_BYTES = 64 << 20
 
 
-class TooBig(ValueError):
+class Unreadable(ValueError):
+    """Something that is no message."""
+
+
+class TooBig(Unreadable):
     """A message larger than whoever receives it will take."""
 
 
@@ -33,8 +37,8 @@ def receive(sock: socket.socket, most: int = MOST_BYTES) -> tuple[Any, list[byte
     ------
     EOFError
         If the other side is gone.
-    ValueError
-        If the message is too large (`TooBig`), or not one.
+    Unreadable
+        If it is not a message, or too large (`TooBig`).
     """
     size, count = HEADER.unpack(_exactly(sock, HEADER.size))
     if size > most or count > MOST_BLOBS:
@@ -42,8 +46,8 @@ def receive(sock: socket.socket, most: int = MOST_BYTES) -> tuple[Any, list[byte
     left = most - size
     try:
         header = json.loads(_exactly(sock, size))
-    except RecursionError:
-        raise ValueError("a message nested too deeply") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("a message that cannot be read") from None
     blobs = []
     for _ in range(count):
         (length,) = LENGTH.unpack(_exactly(sock, LENGTH.size))

@@ -50,6 +50,7 @@ def leave() -> None:
 
 def shut(limits: dict[str, Any], program: bytes) -> None:
     """Second half, in that child: fresh scratch space, limits, no rights, and the filter of system calls."""
+    os.setsid()  # a signal to one's own group reaches across namespaces
     libc.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)
     _mount("none", "/", None, REC | PRIVATE)
     _mount("tmpfs", "/dev/shm", "tmpfs", NOSUID | NODEV | NOEXEC, "size=16m,nr_inodes=256,mode=700")

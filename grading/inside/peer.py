@@ -35,6 +35,7 @@ class Peer:
         self.names = names
         self.shown: dict[int, Any] = {}  # what the other side may refer to, by number
         self.numbers: dict[int, int] = {}
+        self.asked = 0  # every question has a number, which its answer repeats: a stale or forged one is noticed
         self.in_place = False  # whether changes to arguments travel back (asked by the judge)
         self.withheld = Withheld()
 
@@ -68,20 +69,27 @@ class Peer:
     def ask(self, what: str, *arguments: Any) -> Any:
         """Ask the other side, answering its own questions meanwhile."""
         encode = self.encoder()
-        question = ["ask", what, [encode(argument) for argument in arguments]]
+        self.asked += 1
+        number = self.asked
+        question = ["ask", what, [encode(argument) for argument in arguments], number]
         try:
             frames.send(self.sock, question, encode.blobs)
             while True:
                 message, blobs = frames.receive(self.sock)
-                if not isinstance(message, list) or not message or message[0] not in ("ask", "answer", "error"):
+                if not isinstance(message, list) or len(message) not in (3, 4):
+                    raise NotPlain("a message of an unknown form")
+                if message[0] == "ask":
+                    self.answer(message, blobs)
+                elif message[0] not in ("answer", "error"):
                     raise NotPlain("a message of an unknown kind")
-                if message[0] != "ask":
+                elif message[-1] == number:
                     break
-                self.answer(message, blobs)
+                elif type(message[-1]) is not int or message[-1] > number:
+                    raise NotPlain("an answer to something that was not asked")
         except (EOFError, OSError) as error:
             raise StudentGone("the student's process ended during this test") from error
-        if len(message) != (2 if message[0] == "answer" else 3):
-            raise NotPlain("a message that cannot be read")
+        except frames.Unreadable as error:
+            raise NotPlain(str(error)) from None
         if message[0] == "answer":
             return Decoder(blobs, self._stands_for)(message[1])
         raise _named(str(message[1]), str(message[2]))
@@ -103,15 +111,16 @@ class Peer:
     def answer(self, message: Any, blobs: list[bytes]) -> None:
         """Answer one question of the other side."""
         encode = self.encoder()
+        number = message[-1] if isinstance(message, list) and message else None
         try:
-            _, what, arguments = message
+            _, what, arguments, _ = message
             decode = Decoder(blobs, self._stands_for)
             given = [decode(argument) for argument in arguments]
             with self.withheld():
-                reply = ["answer", encode(self._do(str(what), given))]
+                reply = ["answer", encode(self._do(str(what), given)), number]
         except BaseException as error:
             encode.blobs.clear()
-            reply = ["error", type(error).__name__[:80], _said(error)]
+            reply = ["error", type(error).__name__[:80], _said(error), number]
         frames.send(self.sock, reply, encode.blobs)
 
     def _do(self, what: str, given: list[Any]) -> Any:
@@ -138,6 +147,7 @@ def _next(peer: Peer, number: int) -> list[Any]:
 
 
 ANSWERS: dict[str, Callable[..., Any]] = {
+    "ping": lambda peer: True,
     "name": _fetch,
     "attribute": lambda peer, number, name: getattr(peer.shown[number], name),
     "set attribute": lambda peer, number, name, value: setattr(peer.shown[number], name, value),

@@ -29,5 +29,9 @@ def serve(control: socket.socket, pipe: socket.socket, shell: shells.Shell) -> N
                     poll.unregister(pipe)
                     continue
                 os._exit(0)
+            number = message["number"]
+            if message["source"] is None:  # a sign of life, after which nothing may be left on the line
+                frames.send(control, {"number": number})
+                continue
             outputs, result = shells.run(shell, message["source"])
-            frames.send(control, {"outputs": outputs, "ok": bool(result.success)})
+            frames.send(control, {"number": number, "outputs": outputs, "ok": bool(result.success)})

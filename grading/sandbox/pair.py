@@ -27,6 +27,7 @@ class Pair:
         self.server, self.plan = server, plan
         self.student: Process | None = None
         self.judge: Process | None = None
+        self.asked = 0
 
     def close(self) -> None:
         """End both."""
@@ -81,13 +82,12 @@ class Pair:
 
     def run_student(self, step: Step, wall: float) -> dict[str, Any]:
         """Run a step in the student's process: outputs and whether it ended well, as that process says."""
-        assert self.student is not None
-        return self._told(self.student, "student", {"source": step.source}, wall, [self.student])
+        reply = self._ask_student(step.source, wall)
+        self._quiet(wall)
+        return reply
 
     def run_judge(self, step: Step, wall: float, test: bool) -> dict[str, Any]:
         """Run a step in the judge's process, which may call the student's."""
-        assert self.judge is not None
-        both = [self.judge] + ([self.student] if self.student is not None else [])
         message = {
             "do": "run",
             "source": step.source,
@@ -95,6 +95,32 @@ class Pair:
             "most": step.max_score if test else None,
             "in_place": step.in_place,
         }
+        reply = self._ask_judge(message, wall)
+        if reply["ended"] not in ("gone", "protocol"):
+            self._ask_student(None, wall)
+        return reply
+
+    def _quiet(self, wall: float) -> None:
+        """Make sure that a student's cell left nothing in the pipe, to be taken for an answer later."""
+        left = self._ask_judge({"do": "sync"}, wall)["ended"]
+        if left == "gone":
+            assert self.student is not None
+            raise Gone("student", self.student.why())
+        if left != "ok":
+            raise Gone("student", "protocol")
+
+    def _ask_student(self, source: str | None, wall: float) -> dict[str, Any]:
+        assert self.student is not None
+        self.asked += 1
+        message = {"source": source, "number": self.asked}
+        reply = self._told(self.student, "student", message, wall, [self.student])
+        if reply.get("number") != self.asked:  # forged by the student's code, or displaced by what that forged
+            raise Gone("student", "protocol")
+        return reply
+
+    def _ask_judge(self, message: dict[str, Any], wall: float) -> dict[str, Any]:
+        assert self.judge is not None
+        both = [self.judge] + ([self.student] if self.student is not None else [])
         return self._told(self.judge, "judge", message, wall, both)
 
     def _told(self, process: Process, who: str, message: dict[str, Any], wall: float, watched: list[Process]) -> Any:

@@ -137,6 +137,8 @@ class Run:
         if reply["ended"] == "gone":
             assert self.pair.student is not None
             raise Gone("student", self.pair.student.why())
+        if reply["ended"] == "protocol":  # whatever else it may have sent is not to be heard either
+            raise Gone("student", "protocol")
         score = reply["score"]
         if type(score) is not float or not 0 <= score <= step.max_score:
             raise SandboxLost(f"the judge gave {step.cell} the score {score!r}")

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from grading.course import Course
 from nbgrader.api import Gradebook as NbGrader
 
 from grading.audit import Audit
+from grading.course import Course
 from grading.database import GradebookError
 from grading.gradebook import write
 from grading.results import Results

@@ -1,6 +1,7 @@
 """The checks of the exercises accept every right answer, and say of a wrong one what is wrong with it."""
 
 import warnings
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from nnlib.testing import (
     check_function,
     check_order,
     check_value,
+    elsewhere,
     hidden_tests,
     visible_tests,
     without_library,
@@ -202,3 +204,29 @@ class TestSurroundings:
 
     def test_a_notebook_shows_the_message_without_a_traceback(self):
         assert WrongAnswer("one\ntwo")._render_traceback_() == ["one", "two"]
+
+
+class TestElsewhere:
+    def test_whoever_runs_students_elsewhere_hears_what_is_out_of_reach_while_their_functions_run(self):
+        heard = []
+
+        @contextmanager
+        def listening(names):
+            heard.append(("begin", names))
+            yield
+            heard.append(("end", names))
+
+        elsewhere.append(listening)
+        try:
+            check_function(np.tanh, tanh_reference, CASES, forbid=["nnlib.Tanh"])
+        finally:
+            elsewhere.remove(listening)
+        assert heard == [("begin", ("nnlib.Tanh",)), ("end", ("nnlib.Tanh",))]
+
+    def test_a_method_kept_in_a_variable_is_out_of_reach_too(self):
+        kept = nnlib.Linear.forward
+        layer = nnlib.Linear(2, 2, rng=rng)
+        x = np.ones((1, 2), np.float32)
+        with without_library("nnlib.Linear"), pytest.raises(OutOfReach):
+            kept(layer, x)
+        assert kept(layer, x).shape == (1, 2)

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from grading.course import Course
 from nbgrader.api import Grade
 from nbgrader.api import Gradebook as NbGrader
 
+from grading.course import Course
 from grading.database import GradebookError
 from grading.gradebook import write
 from grading.model import State

@@ -8,9 +8,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from grading.course import Course
 
 from grading.audit import Audit
+from grading.course import Course
 from grading.gradebook import write
 from grading.model import Receipt
 from grading.results import Results
