@@ -50,7 +50,7 @@ class Seat(WorkerPlugin):
         self.shipped = {name: packed(folder) for name, folder in self.packages.items()} if not local else {}
         self.expected = self.environment(self.packages)
 
-    # The three things that tests replace: what this seat's sandbox is, and what it is checked against.
+    # The two things that tests replace: what this seat's sandbox is, and what it is checked against.
 
     def environment(self, packages: Mapping[str, Path]) -> str:
         """Hash of what a mark depends on in this process."""
@@ -63,12 +63,6 @@ class Seat(WorkerPlugin):
         if not self.local:  # the command has looked on its own machine only
             check()
         return Sandbox(packages)
-
-    def lost(self) -> tuple[type[BaseException], ...]:
-        """Exceptions that mean: the sandbox is lost, the job is innocent."""
-        from grading.sandbox import SandboxLost
-
-        return (SandboxLost,)
 
     def setup(self, worker: Any) -> None:
         """Get ready, in the worker. The sandbox warms up meanwhile; what fails is told to the first job."""
@@ -108,7 +102,8 @@ class Seat(WorkerPlugin):
         """Leave the sandbox. Runs in the seat's thread."""
         if self.entered is not None:
             entered, self.entered = self.entered, None
-            entered.__exit__(None, None, None)
+            with contextlib.suppress(Exception):  # it may be half-gone
+                entered.__exit__(None, None, None)
 
     def grade(self, job: Job) -> Result:
         """Grade a job; if the sandbox is lost over it, again in a new one, but not forever."""
@@ -116,18 +111,20 @@ class Seat(WorkerPlugin):
 
     def attempts(self, job: Job) -> Result:
         """Grade a job in the seat's thread."""
-        lost: BaseException | None = None
+        said = ""
         for _ in range(ATTEMPTS):
+            sandbox = self.open()
             try:
-                return grade(job, self.open())
-            except self.lost() as error:
-                lost = error
+                return grade(job, sandbox)
+            except Exception as error:  # nothing that a student does is an exception here: this is our fault
+                said = str(error) or type(error).__name__
+                self.close()
         return Result(
             key=job.key,
             student=job.student,
             assignment=job.assignment,
             state=State.RETRY,
-            reason=f"The sandbox was lost {ATTEMPTS} times while grading it ({lost}). Run the command again.",
+            reason=f"The sandbox was lost {ATTEMPTS} times while grading it ({said}). Run the command again.",
             receipt=job.receipt,
         )
 

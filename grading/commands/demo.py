@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -34,20 +35,18 @@ def demo(
         say(f"A course of its own is in {path(course.root)}.")
         for name in course.assignments():
             downloads = sorted((course.root / "downloads").glob(f"{name}*"))
-            step(f"release {name}", course.root, lambda name=name: release(name, course.root))
+            step(f"release {name}", course.root, partial(release, name, course.root))
             if downloads:
                 step(
                     shlex.join(["collect", name, *map(path, downloads)]),
                     course.root,
-                    lambda name=name, downloads=downloads: collect(name, downloads, course.root),
+                    partial(collect, name, downloads, course.root),
                 )
-            step(f"run {name}", course.root, lambda name=name: run(name, course.root))
-            step(f"feedback {name}", course.root, lambda name=name: feedback(name, course.root))
-            step(f"report {name}", course.root, lambda name=name: report(name, course.root))
-        step("verify", course.root, lambda: verify(course.root))
-        say(
-            f"Look around in {path(course.root)}: submitted/, feedback/, the report, gradebook.db. Delete it as you like."
-        )
+            step(f"run {name}", course.root, partial(run, name, course.root))
+            step(f"feedback {name}", course.root, partial(feedback, name, course.root))
+            step(f"report {name}", course.root, partial(report, name, course.root))
+        step("verify", course.root, partial(verify, course.root))
+        say(f"Look around in {path(course.root)}: submitted/, feedback/, the report, gradebook.db.")
 
 
 def step(typed: str, root: Path, does: Callable[[], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from grading.command import app
 from grading.model import CellMark, Ended, State
 from grading.seat import Seat
 from tests.grading.fake import Fake, FakeSeat
-from tests.grading.small_course import BLANK, NAME, hand_in, make_course, result
+from tests.grading.small_course import BLANK, CONFIG, NAME, hand_in, make_course, result
 
 COMMANDS = ["release", "collect", "run", "status", "feedback", "export", "report", "verify", "demo"]
 
@@ -125,6 +126,18 @@ def test_a_student_who_handed_nothing_in_is_bad_input(tmp_path: Path) -> None:
     make_course(tmp_path)
     hand_in(tmp_path, "ada")
     assert "got 'zoe'" in grading("run", NAME, "--course", tmp_path, "--student", "zoe", code=2)
+
+
+def test_the_gradebook_of_another_course_is_bad_input_before_anything_is_graded(tmp_path: Path) -> None:
+    make_course(tmp_path, CONFIG.replace("tiny", "other"))
+    hand_in(tmp_path, "ada")
+    grading("run", NAME, "--course", tmp_path)
+    shutil.rmtree(tmp_path / ".grading")
+    (tmp_path / "nbgrader_config.py").write_text(CONFIG)
+    assert "gradebook of the course 'other'; this course is 'tiny'" in grading(
+        "run", NAME, "--course", tmp_path, code=2
+    )
+    assert not (tmp_path / ".grading" / "results").exists()
 
 
 def test_programs_get_an_error_as_json(tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
-"""Packages outside the environment travel to workers on other machines, and arrive as they were."""
+"""What stands in a worker: the right packages, the right environment, and a sandbox that is replaced when it fails."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from grading.model import Plan, State, StepResult
 from grading.seat import WrongEnvironment, packed, unpacked
-from tests.grading.fake import FakeSeat
+from tests.grading.fake import Fake, FakeSeat
+from tests.grading.unit.test_job import JOB
 
 
 def test_a_package_arrives_as_it_was_without_what_python_made_of_it(tmp_path: Path) -> None:
@@ -36,3 +39,25 @@ def test_a_worker_with_other_packages_grades_nothing() -> None:
             seat.thread.submit(seat.open).result()
     finally:
         seat.teardown(None)
+
+
+def test_a_fault_of_the_sandbox_is_tried_thrice_each_time_in_a_new_one_and_then_to_be_retried() -> None:
+    opened: list[Fake] = []
+
+    class Broken(Fake):
+        def run(self, plan: Plan) -> list[StepResult]:
+            raise AssertionError("we did not think of that")
+
+    class Counting(FakeSeat):
+        def sandbox(self, packages: Mapping[str, Path]) -> Fake:
+            opened.append(Broken())
+            return opened[-1]
+
+    seat = Counting()
+    seat.setup(None)
+    try:
+        found = seat.grade(JOB)
+    finally:
+        seat.teardown(None)
+    assert (found.state, found.notebooks, len(opened)) == (State.RETRY, (), 3)
+    assert "we did not think of that" in found.reason
