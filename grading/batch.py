@@ -59,6 +59,7 @@ class Ledger:
         self.results = Results(course.state)
         self.audit = Audit(course.state)
         self.gradebook = Gradebook(course)
+        self.gradebook.database.look()
         self.pending: list[Result] = []
         self.failed = False
         self.since = time.monotonic()
@@ -137,7 +138,7 @@ def grade_all(
 
     Raises
     ------
-    BadInput, CourseError, NoSandbox, ClusterError, ResultsError, GradebookError, AuditError
+    BadInput, CourseError, WrongGradebook, NoSandbox, ClusterError, ResultsError, GradebookError, AuditError
         Each with what to do. What was graded until then is kept.
     Interrupted
         By Ctrl-C.

@@ -31,6 +31,10 @@ class GradebookError(Exception):
     """The gradebook cannot be used. Nothing was half-written, and results are kept in the course's results."""
 
 
+class WrongGradebook(GradebookError):
+    """It is not this course's gradebook, or not one at all: waiting will not help."""
+
+
 class Database:
     """The database at ``url``.
 
@@ -49,7 +53,7 @@ class Database:
             self.url = make_url(url)
             self.engine = engine(url)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
-            raise GradebookError(
+            raise WrongGradebook(
                 f"CourseDirectory.db_url: expected an address like sqlite:////course/gradebook.db or "
                 f"postgresql+psycopg://user@host/course, got {url!r} ({error})."
             ) from None
@@ -62,7 +66,9 @@ class Database:
         """The database as an error names it: without a password."""
         return self.url.render_as_string(hide_password=True)
 
-    def transaction(self, work: Callable[[Connection], Value], make: bool = True) -> Value:
+    def transaction(
+        self, work: Callable[[Connection], Value], make: bool = True, patience: float | None = None
+    ) -> Value:
         """Do ``work`` in one transaction, again from its beginning if the database was locked or lost under it.
 
         Where there is no database yet one is made, if ``make``. Raises GradebookError, with nothing written.
@@ -70,7 +76,7 @@ class Database:
         file = sqlite_file(self.url)
         if not make and file is not None and not file.exists():
             raise GradebookError(f"{file}: expected the gradebook, found no file. `grading run` makes it again.")
-        until = time.monotonic() + self.patience
+        until = time.monotonic() + (self.patience if patience is None else patience)
         pause = 0.1
         while True:
             try:
@@ -82,6 +88,18 @@ class Database:
                     raise self.explained(error) from error
             time.sleep(pause)
             pause = min(2 * pause, 2)
+
+    def look(self) -> None:
+        """Look now whether this is the right database, if it is there; being locked is no matter yet.
+
+        Raises WrongGradebook.
+        """
+        try:
+            self.transaction(lambda connection: None, make=False, patience=0)
+        except WrongGradebook:
+            raise
+        except GradebookError:
+            pass
 
     def close(self) -> None:
         """Let go of the database."""
@@ -96,12 +114,12 @@ class Database:
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": head()})
             self.created = True
         elif not {"grade", "submitted_assignment", "base_cell"} <= tables:
-            raise GradebookError(
+            raise WrongGradebook(
                 f"{self.name}: expected the tables of nbgrader, found {', '.join(sorted(tables)[:5])}. "
                 "Let CourseDirectory.db_url in nbgrader_config.py name the course's gradebook."
             )
         elif (version := self.version(connection, tables)) != head():
-            raise GradebookError(
+            raise WrongGradebook(
                 f"{self.name}: expected the gradebook of this nbgrader (version {head()}), found version {version}. "
                 "Copy it to a safe place, then run `nbgrader db upgrade` in the course's folder."
             )
@@ -118,7 +136,7 @@ class Database:
         mine = self.course_id
         owners = set(connection.scalars(select(Assignment.course_id).distinct()))
         if mine not in UNNAMED and mine not in owners and (others := owners.difference(UNNAMED)):
-            raise GradebookError(
+            raise WrongGradebook(
                 f"{self.name} is the gradebook of the course {sorted(others)[0]!r}; this course is {mine!r}. "
                 "Let CourseDirectory.db_url in nbgrader_config.py name this course's own gradebook."
             )
@@ -138,7 +156,8 @@ class Database:
             cure = "The file is damaged: move it away and put back a copy, or let a new one be made from the results."
         else:
             cure = "See that it is there and can be reached."
-        return GradebookError(
+        kind = WrongGradebook if "not a database" in said else GradebookError
+        return kind(
             f"{self.name} could not be written to ({said}). {cure} Nothing was half-written and all results are kept: "
             "then run the same command again."
         )

@@ -78,7 +78,7 @@ def run(
     """
     seat = seat or Seat(packages, local=scheduler is None)
     with dask.config.set(SETTINGS), connected(workers, scheduler) as client:
-        client.register_plugin(seat)
+        set_up(client, seat)
         token = uuid4().hex  # on a cluster that remembers, an earlier run is not this one
         waiting = iter(jobs)
         running: dict[Future, Job] = {}
@@ -98,6 +98,17 @@ def run(
         finally:
             with contextlib.suppress(Exception):
                 client.cancel(list(running), force=True)
+
+
+def set_up(client: Client, seat: Seat) -> None:
+    """Put the seat into every worker, those that come later included."""
+    try:
+        client.register_plugin(seat)
+    except ImportError as error:
+        raise ClusterError(
+            f"A worker has no {error.name}. Install the same requirements.txt there, and let it find the package "
+            "`grading` (PYTHONPATH)."
+        ) from None
 
 
 def ahead(client: Client) -> int:

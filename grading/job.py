@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -28,12 +29,23 @@ class Runs(Protocol):
     def run(self, plan: Plan) -> list[StepResult]: ...
 
 
+def environment(packages: Mapping[str, Path]) -> str:
+    """Hash of the interpreter, its packages, local packages and the judge; looked up once, since it reads many files.
+
+    Parameters
+    ----------
+    packages : mapping of str to Path
+        Import name to folder, of packages outside the environment.
+    """
+    return looked_up(tuple(sorted(packages.items())))
+
+
 @cache
-def environment() -> str:
-    """Hash of the interpreter, its packages and the judge: looked up once a process, since it reads many files."""
+def looked_up(packages: tuple[tuple[str, Path], ...]) -> str:
+    """Look it up."""
     from grading import sandbox
 
-    return sandbox.environment()
+    return sandbox.environment(dict(packages))
 
 
 def make(course: Course, assignment: str, student: str) -> Job | Rejection:
@@ -64,7 +76,7 @@ def make(course: Course, assignment: str, student: str) -> Job | Rejection:
         limits=course.limits,
         receipt=receipt,
     )
-    return msgspec.structs.replace(job, key=key(job, environment()))
+    return msgspec.structs.replace(job, key=key(job, environment(course.packages())))
 
 
 def rejected(rejection: Rejection) -> Result:

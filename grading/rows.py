@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import nbformat
@@ -92,7 +92,7 @@ class Batch:
             row = there.get(result.student)
             if row is not None:
                 found[result.student] = (row.id, due + row.extension if due and row.extension else due)
-                if at is not None and at != row.timestamp:
+                if at != row.timestamp:
                     rows.changed.append({"row": row.id, "timestamp": at})
             elif result.notebooks:
                 id = new_uuid()
@@ -187,10 +187,17 @@ class Batch:
 
 
 def handed_in(result: Result) -> datetime | None:
-    """Give when a submission was received, as nbgrader keeps times: UTC, without saying so."""
-    if not result.receipt or not result.receipt.received_at:
+    """Give when a submission was handed in, by its ``timestamp.txt``: UTC, without saying so, as nbgrader keeps times.
+
+    Formgrader takes a submission for graded only where this is what the file says. Collecting writes that file by the
+    collector's clock; the audit has the receipt besides.
+    """
+    if not result.receipt or not result.receipt.claimed_at:
         return None
-    return datetime.fromisoformat(result.receipt.received_at).astimezone(UTC).replace(tzinfo=None)
+    try:
+        return utils.parse_utc(result.receipt.claimed_at)
+    except (ValueError, OverflowError):
+        return None
 
 
 def seconds_late(at: datetime | None, due: datetime | None) -> float:

@@ -48,25 +48,21 @@ class Seat(WorkerPlugin):
         self.local = local
         self.packages = dict(packages or {})
         self.shipped = {name: packed(folder) for name, folder in self.packages.items()} if not local else {}
-        self.expected = self.environment()
+        self.expected = self.environment(self.packages)
 
-    # The three things that tests replace: what this seat's sandbox is, and what it is checked against.
+    # The two things that tests replace: what this seat's sandbox is, and what it is checked against.
 
-    def environment(self) -> str:
+    def environment(self, packages: Mapping[str, Path]) -> str:
         """Hash of what a mark depends on in this process."""
-        return environment()
+        return environment(packages)
 
     def sandbox(self, packages: Mapping[str, Path]) -> Any:
-        """Give a sandbox, not yet entered."""
-        from grading.sandbox import Sandbox
+        """Give a sandbox, not yet entered. Raises NoSandbox, on a machine that has none."""
+        from grading.sandbox import Sandbox, check
 
+        if not self.local:  # the command has looked on its own machine only
+            check()
         return Sandbox(packages)
-
-    def lost(self) -> tuple[type[BaseException], ...]:
-        """Exceptions that mean: the sandbox is lost, the job is innocent."""
-        from grading.sandbox import SandboxLost
-
-        return (SandboxLost,)
 
     def setup(self, worker: Any) -> None:
         """Get ready, in the worker. The sandbox warms up meanwhile; what fails is told to the first job."""
@@ -88,17 +84,17 @@ class Seat(WorkerPlugin):
     def open(self) -> Any:
         """Give the sandbox, started if it is not. Runs in the seat's thread."""
         if self.entered is None:
-            if self.environment() != self.expected:
-                raise WrongEnvironment(
-                    "A worker has other versions of Python, of its packages or of grading than this machine. "
-                    "Install the same requirements.txt there: marks must not depend on who grades."
-                )
             packages = self.packages
             if self.shipped:
                 self.unpacked = Path(tempfile.mkdtemp(prefix="grading-packages-"))
                 self.unpacked.chmod(0o755)  # the sandbox's user, who is not us, reads it
                 packages = {name: unpacked(data, self.unpacked / name) for name, data in self.shipped.items()}
                 self.packages, self.shipped = packages, {}
+            if self.environment(packages) != self.expected:
+                raise WrongEnvironment(
+                    "A worker has other versions of Python, of its packages or of grading than this machine. "
+                    "Install the same requirements.txt there: marks must not depend on who grades."
+                )
             self.entered = self.sandbox(packages).__enter__()
         return self.entered
 
@@ -106,7 +102,8 @@ class Seat(WorkerPlugin):
         """Leave the sandbox. Runs in the seat's thread."""
         if self.entered is not None:
             entered, self.entered = self.entered, None
-            entered.__exit__(None, None, None)
+            with contextlib.suppress(Exception):  # it may be half-gone
+                entered.__exit__(None, None, None)
 
     def grade(self, job: Job) -> Result:
         """Grade a job; if the sandbox is lost over it, again in a new one, but not forever."""
@@ -114,18 +111,20 @@ class Seat(WorkerPlugin):
 
     def attempts(self, job: Job) -> Result:
         """Grade a job in the seat's thread."""
-        lost: BaseException | None = None
+        said = ""
         for _ in range(ATTEMPTS):
+            sandbox = self.open()
             try:
-                return grade(job, self.open())
-            except self.lost() as error:
-                lost = error
+                return grade(job, sandbox)
+            except Exception as error:  # nothing that a student does is an exception here: this is our fault
+                said = str(error) or type(error).__name__
+                self.close()
         return Result(
             key=job.key,
             student=job.student,
             assignment=job.assignment,
             state=State.RETRY,
-            reason=f"The sandbox was lost {ATTEMPTS} times while grading it ({lost}). Run the command again.",
+            reason=f"The sandbox was lost {ATTEMPTS} times while grading it ({said}). Run the command again.",
             receipt=job.receipt,
         )
 
@@ -137,20 +136,21 @@ def grade_here(job: Job) -> Result:
     return seat.grade(job)
 
 
-def packed(folder: Path) -> bytes:
-    """Pack the files of a package, without what Python makes of them."""
+def packed(package: Path) -> bytes:
+    """Pack a package (a folder, or one file), without what Python makes of it."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(package.rglob("*")) if package.is_dir() else [package]:
             if path.is_file() and "__pycache__" not in path.parts:
-                archive.write(path, path.relative_to(folder))
+                archive.write(path, path.relative_to(package if package.is_dir() else package.parent))
     return buffer.getvalue()
 
 
 def unpacked(data: bytes, folder: Path) -> Path:
-    """Unpack what `packed` packed, and give its folder."""
+    """Unpack what `packed` packed; give its folder, or its one file if it was one module."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
         archive.extractall(folder)
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return folder
+    return folder / names[0] if names == [f"{folder.name}.py"] else folder

@@ -24,9 +24,10 @@ def collect(
     Example: grading collect neuron ~/Downloads/submissions.zip
     """
     with answering(json):
+        opened_course = opened(course)
         from grading.collect import collect as take
 
-        collected = take(opened(course), name, files)
+        collected = take(opened_course, name, files)
         if json:
             print_json(collected)
         else:

@@ -34,9 +34,10 @@ def export(
     Example: grading export neuron --to canvas --into ~/Downloads/grades.csv
     """
     with answering(json):
+        opened_course = opened(course)
         from grading.exports import export as fill
 
-        exported = fill(opened(course), name, str(to), into)
+        exported = fill(opened_course, name, str(to), into)
         if json:
             print_json(exported)
         elif isinstance(exported, Path):

@@ -30,14 +30,15 @@ def release(
     """
     with answering(json):
         opened_course = opened(course)
-        from grading import release as releasing
         from grading import sandbox
+        from grading.release import check as problems_of
+        from grading.release import release as give_out
 
         sandbox.check()
         with sandbox.Sandbox(opened_course.packages()) as judge:
-            problems = releasing.check(opened_course, name, judge)
+            problems = problems_of(opened_course, name, judge)
             if not problems and not check:
-                releasing.release(opened_course, name, judge)
+                give_out(opened_course, name, judge)
         if json:
             print_json({"assignment": name, "released": not problems and not check, "problems": problems})
         elif problems:

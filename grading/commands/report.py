@@ -14,9 +14,10 @@ def report(name: Name, course: Folder = Path("."), json: Json = False) -> None:
     Example: grading report neuron
     """
     with answering(json):
+        opened_course = opened(course)
         from grading.report import write
 
-        written = write(opened(course), name)
+        written = write(opened_course, name)
         if json:
             print_json({"assignment": name, "report": written})
         else:

@@ -10,7 +10,7 @@ import typer
 
 from grading.commands.asking import Folder, Json, Name, opened
 from grading.commands.progress import Progress
-from grading.commands.tables import cells_of, result_table, states_line
+from grading.commands.tables import cells_of, reasons_of, result_table, states_line
 from grading.commands.telling import FINE, LEFT, answering, console, path, print_json, say
 from grading.model import State
 
@@ -67,6 +67,7 @@ def run(
                         "max_score": result.max_score,
                         "cells": cells_of(result),
                         "reason": result.reason,
+                        "reasons": reasons_of(result),
                     }
                     for result in results
                 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.markup import escape
 from rich.table import Table
 
-from grading.model import Result, State
+from grading.model import Ended, Result, State
 
 STYLE = {
     State.GRADED: "green",
@@ -56,11 +56,22 @@ def state_table(rows: Iterable[tuple[str, str, str, str]], caption: str | None =
 
 
 def points(result: Result) -> str:
-    """Say the points of a result."""
-    return f"{result.score:g} of {result.max_score:g}" if result.notebooks else ""
+    """Say the points of a result, and how many a person has yet to give."""
+    by_hand = sum(mark.max_score for book in result.notebooks for mark in book.marks if mark.manual)
+    said = f"{result.score:g} of {result.max_score:g}" if result.notebooks else ""
+    return said + (f" ({by_hand:g} by hand)" if by_hand else "")
+
+
+def reasons_of(result: Result) -> dict[str, str]:
+    """Say of each cell that lost points why, by its name as in `cells_of`."""
+    names = cells_of(result)
+    marks = [mark for book in result.notebooks for mark in book.marks]
+    return {name: mark.reason for name, mark in zip(names, marks, strict=True) if mark.reason}
 
 
 def remarks(result: Result) -> str:
-    """Say what was put back or left out, shortly."""
-    said = [remark for book in result.notebooks for remark in book.remarks]
+    """Say what was unusual, shortly: cells that did not end by themselves, what was put back or left out."""
+    marks = [mark for book in result.notebooks for mark in book.marks]
+    said = [f"{mark.cell}: {mark.reason or mark.ended}" for mark in marks if mark.ended not in (Ended.OK, Ended.ERROR)]
+    said += [remark for book in result.notebooks for remark in book.remarks]
     return said[0] + (f" (and {len(said) - 1} more)" if len(said) > 1 else "") if said else ""

@@ -29,6 +29,7 @@ EXPECTED = {
     "ExportError": BAD_INPUT,
     "NoSandbox": NO_SANDBOX,
     "WrongEnvironment": BAD_INPUT,
+    "WrongGradebook": BAD_INPUT,
     "ClusterError": LEFT,
     "GradebookError": LEFT,
     "AuditError": LEFT,

@@ -70,11 +70,8 @@ class Fake:
 class FakeSeat(Seat):
     """A seat in a worker that holds a `Fake`."""
 
-    def environment(self) -> str:
+    def environment(self, packages: Mapping[str, Path]) -> str:
         return "an environment"
 
     def sandbox(self, packages: Mapping[str, Path]) -> Any:
         return Fake()
-
-    def lost(self) -> tuple[type[BaseException], ...]:
-        return (Lost,)

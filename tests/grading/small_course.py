@@ -89,9 +89,9 @@ def result(
     receipt = Receipt(
         student=student,
         assignment=NAME,
-        received_at=changes.pop("received_at", "2026-03-01T12:00:00+00:00"),
+        received_at="2026-03-01T12:00:00+00:00",
         files={},
-        claimed_at="2026-03-01 12:00:00 UTC",
+        claimed_at=changes.pop("claimed_at", "2026-03-01 12:00:00 UTC"),
     )
     made = Result(
         key=hashlib.sha256(f"{student} {number} {word} {text}".encode()).hexdigest(),

@@ -249,3 +249,15 @@ def test_a_full_disk_stops_the_run_and_the_next_one_completes_it(tmp_path: Path)
     assert "run the same command again" in message
     assert marks(whole) == expected
     settled(whole, expected)
+
+
+def test_a_read_only_folder_is_said_and_left_alone(tmp_path: Path) -> None:
+    make_course(tmp_path)
+    a_class(tmp_path, 1)
+    walls = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(tmp_path), str(tmp_path), "--chdir", str(ROOT)]
+    found = subprocess.run(
+        [*walls, *COMMAND, "run", NAME, "--course", str(tmp_path)], env=ENVIRONMENT, capture_output=True, text=True
+    )
+    assert found.returncode == 2, found.stderr
+    assert "Give yourself permission to write in" in found.stderr
+    assert not (tmp_path / "gradebook.db").exists()

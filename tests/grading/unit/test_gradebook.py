@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Grade
 from nbgrader.api import Gradebook as NbGrader
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
 
 from grading.course import Course
 from grading.database import GradebookError
 from grading.gradebook import write
 from grading.model import State
-from tests.grading.small_course import BLANK, CONFIG, NAME, make_course, notebook, result
+from tests.grading.small_course import BLANK, CONFIG, NAME, hand_in, make_course, notebook, result
 
 LATE = """
 c.AssignLatePenalties.plugin_class = "nbgrader.plugins.latesubmission.LateSubmissionPlugin"
@@ -136,6 +139,23 @@ def test_the_graded_notebook_lies_where_formgrader_looks(course: Course) -> None
     assert (folder / "timestamp.txt").read_text() == "2026-03-01 12:00:00 UTC"
 
 
+@pytest.mark.parametrize("claimed", ["2026-03-01 12:00:00 UTC", "2026-03-01 13:00:00.5 +0100", ""])
+def test_formgrader_takes_it_for_graded(course: Course, claimed: str) -> None:
+    handed_in = hand_in(course.root, "ada").parent
+    if claimed:
+        (handed_in / "timestamp.txt").write_text(claimed)
+    write(course, [result("ada", claimed_at=claimed)])
+    config = Config({"CourseDirectory": {"root": str(course.root), "course_id": "tiny"}})
+    (row,) = NbGraderAPI(CourseDirectory(config=config), config=config).get_submissions(NAME)
+    assert (row["autograded"], row["score"], row["max_score"]) == (True, 5, 9)
+
+
+def test_a_timestamp_that_is_none_is_no_reason_to_stop(course: Course) -> None:
+    write(course, [result("ada", claimed_at="yesterday, honestly")])
+    with nbgrader(course) as gradebook:
+        assert gradebook.find_submission(NAME, "ada").timestamp is None
+
+
 def test_points_changed_in_the_source_are_changed_in_the_gradebook(course: Course) -> None:
     write(course, [result("ada")])
     course.source(NAME)[NAME].write_text(notebook(points=1))
@@ -158,7 +178,7 @@ def test_the_penalty_of_nbgraders_plug_in_is_taken(tmp_path: Path) -> None:
     course = Course.open(make_course(tmp_path, CONFIG + LATE))
     with nbgrader(course) as gradebook:
         gradebook.add_assignment(NAME, duedate="2026-03-01 11:59:59")
-    write(course, [result("ada"), result("ben", received_at="2026-03-01T11:00:00+00:00")])
+    write(course, [result("ada"), result("ben", claimed_at="2026-03-01 11:00:00 UTC")])
     with nbgrader(course) as gradebook:
         ada, ben = (gradebook.find_submission(NAME, student) for student in ("ada", "ben"))
         assert (ada.late_submission_penalty, ben.late_submission_penalty) == (5, 0)

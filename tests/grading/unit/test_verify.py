@@ -106,3 +106,15 @@ def test_cells_that_do_not_add_up_are_found(course: Course) -> None:
     record = json.loads(two)
     path.write_bytes(one + b"\n" + json.dumps(record | {"score": 5.0}).encode() + b"\n")
     assert "its cells add up to another number" in said(course)
+
+
+def test_feedback_that_shows_other_points_than_the_gradebook_is_found(course: Course) -> None:
+    page = course.folder("feedback") / "ada" / NAME / f"{NAME}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<head><meta name="grading-points" content="5"></head>')
+    assert (verify(course).feedback_pages, said(course)) == (1, "")
+    with sqlite3.connect(course.root / "gradebook.db") as connection:
+        connection.execute("UPDATE grade SET manual_score = 3 WHERE auto_score IS NULL")
+    assert "ada: The feedback shows 5 points, the gradebook has 8. Write it again: `grading feedback hw1`" in said(
+        course
+    )
