@@ -55,7 +55,7 @@ class Collected:
             yield table
 
 
-class BadRoster(Exception):
+class CollectError(Exception):
     """The file that says which student is which cannot be used."""
 
 
@@ -155,7 +155,7 @@ def _put(course: Course, assignment: str, student: str, theirs: dict[str, tuple[
     """Write a student's files; what was there before is put aside, not overwritten."""
     now = datetime.now(UTC)
     place = course.folder("submitted") / student / assignment
-    if not student or os.path.lexists(place) and not place.is_dir():
+    if not student or (os.path.lexists(place) and not place.is_dir()):
         said.refused.append({"from": student, "why": f"{place} is in the way"})
         return
     if place.is_dir():
@@ -185,10 +185,12 @@ def _roster(path: Path, required: bool) -> dict[str, str]:
     """LMS's name or number -> student."""
     if not path.exists():
         if required:
-            raise BadRoster(f"{path} does not exist. Give a CSV table with the columns name and student.")
+            raise CollectError(f"{path} does not exist. Give a CSV table with the columns name and student.")
         return {}
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
         if not {"name", "student"} <= set(rows.fieldnames or ()):
-            raise BadRoster(f"{path}: expected the columns name and student, got {', '.join(rows.fieldnames or ())}.")
+            raise CollectError(
+                f"{path}: expected the columns name and student, got {', '.join(rows.fieldnames or ())}."
+            )
         return {row["name"].strip(): row["student"].strip() for row in rows if row["student"]}

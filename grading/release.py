@@ -25,10 +25,8 @@ from grading.plan import plan
 if TYPE_CHECKING:
     from grading.course import Course
 
-FORMATS = {
-    "in place": "write `# grading: in-place` into the test, so that what the function does to its arguments is seen",
-    "plain": "let the test look at plain data: call methods, read attributes, turn what comes back into lists or arrays",
-}
+IN_PLACE = "write `# grading: in-place` into the test, so that what the function does to its arguments is seen"
+PLAIN = "let the test look at plain data: call methods, read attributes, turn what comes back into lists or arrays"
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +44,7 @@ class Runs(Protocol):
     def run(self, plan: Plan) -> list[StepResult]: ...
 
 
-class NotReleased(Exception):
+class ReleaseError(Exception):
     """nbgrader could not make the version for students."""
 
 
@@ -74,14 +72,14 @@ def release(course: Course, assignment: str, sandbox: Runs) -> Path:
 
     Raises
     ------
-    NotReleased
+    ReleaseError
         With what nbgrader said.
     """
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", assignment, "--force", "--create"]
     done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if "ERROR" in line] or done.stderr.splitlines()[-5:]
-        raise NotReleased(f"{assignment}: nbgrader could not make the version for students. " + " ".join(said)[:1000])
+        raise ReleaseError(f"{assignment}: nbgrader could not make the version for students. " + " ".join(said)[:1000])
     return course.folder("release") / assignment
 
 
@@ -115,7 +113,7 @@ def _read(source: str) -> list[tuple[str, str, str]]:
         if kind is Kind.TEST and cell.cell_type == "code":
             called = names(cell.source).last_call
             if called in students:
-                cause = f"Its last line is a call of `{called}`, which students write: nbgrader takes its value as the score."
+                cause = f"Its last line calls `{called}`, which students write: nbgrader takes its value as the score."
                 found.append((name, cause, "Put the value into a variable, and end the test with an assert."))
         if kind is Kind.TEST and cell.cell_type != "code":
             found.append((name, "It is a test, and no code.", "Make it a code cell, or let a person mark it."))
@@ -130,12 +128,12 @@ def _cure(mark: CellMark) -> str:
     if mark.ended in (Ended.TIMEOUT, Ended.MEMORY):
         return "Make the test lighter, or raise the limit: c.Grading.cell_cpu_seconds, c.Grading.memory_mb."
     if "expected plain data" in reason or mark.ended is Ended.PROTOCOL:
-        return f"Tests run apart from students' code: {FORMATS['plain']}."
+        return f"Tests run apart from students' code: {PLAIN}."
     if reason.startswith("NameError"):
         return (
             "Tests see what their own cells and fixed cells define and import, and what answers define. Import it in a "
             "fixed cell, or define it there."
         )
     if "isinstance" in reason or "arg 2 must be" in reason:
-        return f"A student's class is not here to compare with: {FORMATS['plain']}."
-    return f"If the test is right where students run it: {FORMATS['in place']}; or {FORMATS['plain']}."
+        return f"A student's class is not here to compare with: {PLAIN}."
+    return f"If the test is right where students run it: {IN_PLACE}; or {PLAIN}."

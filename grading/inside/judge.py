@@ -73,7 +73,11 @@ class Judge:
             ended = left
         reply: dict[str, Any] = {"outputs": outputs, "ended": ended, "score": None, "reason": ""}
         if most is not None:
-            reply["score"], reply["reason"] = score(result.result, most) if result.success else (0.0, said(outputs))
+            if result.success:
+                reply["score"], reply["reason"] = score(result.result, most)
+            else:
+                hidden = in_hidden_part(raised, source, self.shell.user_ns)
+                reply["score"], reply["reason"] = 0.0, said(outputs, hidden)
         return reply
 
     def sync(self) -> str:
@@ -127,10 +131,30 @@ def score(value: Any, most: float) -> tuple[float, str]:
     return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."
 
 
-def said(outputs: list[dict[str, Any]]) -> str:
-    """What the error of a test says."""
+def in_hidden_part(error: BaseException | None, source: str, namespace: dict[str, Any]) -> bool:
+    """Whether a test failed in lines that students were not given."""
+    trace, line = getattr(error, "__traceback__", None), 0
+    while trace is not None:
+        if trace.tb_frame.f_globals is namespace and trace.tb_frame.f_code.co_name == "<module>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    hidden = False
+    for number, text in enumerate(source.splitlines(), start=1):
+        hidden = hidden or "### BEGIN HIDDEN TESTS" in text
+        if number == line:
+            return hidden
+        hidden = hidden and "### END HIDDEN TESTS" not in text
+    return "### BEGIN HIDDEN TESTS" in source  # the line is not known: nothing is given away
+
+
+def said(outputs: list[dict[str, Any]], hidden: bool) -> str:
+    """What the error of a test says to the student. Of a hidden part, that is an author's hint or nothing."""
     for output in reversed(outputs):
         if output["output_type"] == "error":
-            text = "\n".join(output["traceback"]) if output["ename"] == "WrongAnswer" else output["evalue"]
-            return text if output["ename"] in ("WrongAnswer", "AssertionError") else f"{output['ename']}: {text}"
-    return "The test did not pass."
+            if output["ename"] == "WrongAnswer":  # nnlib.testing's, written to be read
+                return "\n".join(output["traceback"])
+            if hidden:
+                break
+            text = output["evalue"] or "The test did not pass."
+            return text if output["ename"] == "AssertionError" else f"{output['ename']}: {text}"
+    return "A hidden test did not pass." if hidden else "The test did not pass."
