@@ -22,6 +22,7 @@ from grading import cells
 from grading.cells import Kind
 from grading.marks import Mark, Marks, marks
 from grading.model import CellMark, Ended, NotebookResult, Result, State
+from grading.plan import HIDDEN
 
 if TYPE_CHECKING:
     from grading.course import Course
@@ -99,7 +100,7 @@ def _render(result: Result, notebook: NotebookResult | None, known: Marks, parts
     return _template().render(
         student=result.student,
         assignment=result.assignment,
-        title=parts[0].title if parts else result.assignment,
+        title=next((part.title for part in parts[1:]), result.assignment),
         score=max(0.0, score - late),
         shown=max(0.0, score - late),
         most=sum(cell.most or 0.0 for cell in shown),
@@ -121,7 +122,7 @@ def _parts(notebook: NotebookResult, known: Marks) -> list[Part]:
     for cell in read.cells:
         kind, name = cells.kind(cell), cells.name(cell)
         if cell.cell_type == "markdown" and kind not in (Kind.MANUAL, Kind.ANSWER):
-            parts += [Part(heading) for heading in HEADING.findall(cell.source)]
+            parts += [Part(heading) for heading in HEADING.findall(HIDDEN.sub("", cell.source))]
             if kind is not Kind.TASK:
                 continue
         noted = known.cells.get((notebook.name, name), Mark())

@@ -60,7 +60,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     file_mb: int = 32
     processes: int = 32
     output_kb: int = 512  # of all outputs of one cell, pictures included
-    restarts: int = 4  # how often a dead student process is started again, its cells replayed
+    restarts: int = 30  # how often a dead process is started again, its cells replayed: time ends it first
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

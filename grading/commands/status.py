@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from grading.commands.asking import Folder, Json, Name, opened
 from grading.commands.tables import state_table, states_line
@@ -30,7 +31,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
         }
         if name not in opened_course.assignments() and not holding:
             raise unknown(opened_course, name)
-        rows = []
+        rows: list[dict[str, Any]] = []
         for student in sorted({*holding, *opened_course.students(name)}):
             record = holding.get(student)
             rows.append(

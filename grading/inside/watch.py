@@ -21,8 +21,11 @@ TICK = os.sysconf("SC_CLK_TCK")
 EVERY = 50  # milliseconds between looks
 
 
-def watch(line: socket.socket, process: int, limits: dict[str, Any]) -> None:
-    """Watch until the process ends or the worker hangs up; then make sure that nothing is left."""
+def watch(line: socket.socket, process: int, limits: dict[str, Any], proc: int) -> None:
+    """Watch until the process ends or the worker hangs up; then make sure that nothing is left.
+
+    ``proc`` is the folder /proc, opened before the process covered it with its own, which counts from 1 again.
+    """
     poll = select.poll()
     poll.register(line, select.POLLIN)
     cell: dict[str, float] | None = None
@@ -38,9 +41,9 @@ def watch(line: socket.socket, process: int, limits: dict[str, Any]) -> None:
                 why = "hangup"
                 break
             told = json.loads(data.splitlines()[-1])
-            memory, used = usage(process)
+            memory, used = usage(process, proc)
             cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
-        memory, used = usage(process)
+        memory, used = usage(process, proc)
         if memory > limits["memory_mb"] << 20:
             why = "memory"
         elif cell and used > cell["cpu"]:
@@ -56,19 +59,29 @@ def watch(line: socket.socket, process: int, limits: dict[str, Any]) -> None:
         pass
 
 
-def usage(root: int) -> tuple[int, float]:
+def usage(root: int, proc: int) -> tuple[int, float]:
     """Memory (bytes) and processor time (seconds) of a process and all below it."""
     memory, ticks, todo = 0, 0, [root]
     while todo:
         process = todo.pop()
         try:
-            with open(f"/proc/{process}/stat", "rb") as file:
-                fields = file.read().rpartition(b")")[2].split()
+            fields = _read(proc, f"{process}/stat").rpartition(b")")[2].split()
             ticks += sum(int(each) for each in fields[11:15])  # its own and its ended children's
             memory += int(fields[21]) * PAGE
-            for thread in os.listdir(f"/proc/{process}/task"):
-                with open(f"/proc/{process}/task/{thread}/children", "rb") as file:
-                    todo += map(int, file.read().split())
+            tasks = os.open(f"{process}/task", os.O_RDONLY | os.O_DIRECTORY, dir_fd=proc)
+            try:
+                for thread in os.listdir(tasks):
+                    todo += map(int, _read(tasks, f"{thread}/children").split())
+            finally:
+                os.close(tasks)
         except (OSError, IndexError, ValueError):
             pass
     return memory, ticks / TICK
+
+
+def _read(folder: int, path: str) -> bytes:
+    file = os.open(path, os.O_RDONLY, dir_fd=folder)
+    try:
+        return os.read(file, 1 << 16)
+    finally:
+        os.close(file)

@@ -1,0 +1,150 @@
+"""Put grades where Canvas, Moodle or a spreadsheet looks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.markup import escape
+
+from grading.exports.table import Table, harmless
+from grading.marks import Marks, marks
+from grading.standing import standing
+
+if TYPE_CHECKING:
+    from grading.course import Course
+
+# How an LMS names the columns that say who somebody is, most certain first.
+CANVAS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Student")
+MOODLE = ("Identifier", "ID number", "Email address", "Username", "Full name")
+
+
+class ExportError(Exception):
+    """Why grades cannot be put into a file, and the cure."""
+
+
+@dataclass
+class Exported:
+    """The file that was written, and who is missing on either side."""
+
+    file: Path
+    filled: list[str] = field(default_factory=list)
+    not_in_file: list[str] = field(default_factory=list)  # students with a grade
+    without_grade: list[str] = field(default_factory=list)  # rows of the file
+    waiting: list[str] = field(default_factory=list)  # for a person's mark
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield f"{len(self.filled)} grades are in {escape(str(self.file))}."
+        for names, what in (
+            (self.not_in_file, "have a grade and no row in the LMS's file"),
+            (self.without_grade, "have a row and no grade: left as they were"),
+            (self.waiting, "have answers that a person has still to mark"),
+        ):
+            if names:
+                yield f"{len(names)} {what}: {escape(', '.join(names[:10]))}{' ...' if len(names) > 10 else ''}."
+
+
+def export(course: Course, assignment: str, to: str, into: Path | None = None) -> Exported:
+    """Write the grades of an assignment.
+
+    Parameters
+    ----------
+    course, assignment
+        Whose grades.
+    to : "canvas", "moodle" or "csv"
+    into : Path, optional
+        The file that the LMS exported; needed for the first two. It is not touched: the filled copy stands in the
+        course's folder, under ``exports/``.
+
+    Raises
+    ------
+    ExportError
+        If there are no grades, or the file is not what the LMS exports.
+    """
+    known = marks(course, assignment)
+    if not known:
+        raise ExportError(f"Nobody has a grade for {assignment} yet. Run `grading run {assignment}` first.")
+    if to == "csv":
+        table, exported = _plain(course, assignment, known)
+    else:
+        if into is None:
+            raise ExportError(f"Give the file that {to.capitalize()} exported: --into FILE. Its rows say who is who.")
+        table, exported = _filled(assignment, to, into, known)
+    exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits)
+    folder = course.root / "exports"
+    folder.mkdir(exist_ok=True)
+    exported.file = folder / f"{assignment}-{to}.csv"
+    exported.file.write_bytes(table.write())
+    return exported
+
+
+def _plain(course: Course, assignment: str, known: dict[str, Marks]) -> tuple[Table, Exported]:
+    """A table of our own: one row a student, one column a cell."""
+    states = {result.student: result for result in standing(course, assignment)}
+    cells = sorted({cell for theirs in known.values() for cell in theirs.cells if theirs.cells[cell].score is not None})
+    several = len({notebook for notebook, _ in cells}) > 1
+    heads = [f"{notebook}/{cell}" if several else cell for notebook, cell in cells]
+    rows = [["student", "assignment", "state", "score", "max_score", "late", "waiting", *heads, "reason"]]
+    for student in sorted({*known, *states}):
+        theirs, result = known.get(student, Marks()), states.get(student)
+        scores = [theirs.cells[cell].score if cell in theirs.cells else None for cell in cells]
+        rows.append(
+            [
+                harmless(student),
+                harmless(assignment),
+                str(result.state) if result else "",
+                f"{theirs.score:g}" if student in known else "",
+                f"{result.max_score:g}" if result else "",
+                f"{theirs.late:g}",
+                "yes" if theirs.waits else "",
+                *("" if score is None else f"{score:g}" for score in scores),
+                harmless(result.reason if result else ""),
+            ]
+        )
+    return Table(rows), Exported(Path(), filled=sorted(known))
+
+
+def _filled(assignment: str, to: str, into: Path, known: dict[str, Marks]) -> tuple[Table, Exported]:
+    """The LMS's file with the grades in."""
+    try:
+        table = Table.read(into.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ExportError(f"{into} cannot be read as {to.capitalize()}'s export ({error}). Export it again.") from None
+    names = CANVAS if to == "canvas" else MOODLE
+    who = [place for name in names if (place := table.column(name)) is not None]
+    if not who:
+        raise ExportError(f"{into} has none of the columns {', '.join(names)}. Export the file from {to.capitalize()}.")
+    place = _column(table, assignment, to, into)
+    exported = Exported(Path())
+    left = dict(known)
+    for row in table.rows[1:]:
+        if to == "canvas" and (not row or not row[0].strip() or row[0].strip().startswith("Points Possible")):
+            continue  # the row of maxima, and others that are nobody's
+        keys = [row[column].strip().removeprefix("Participant ") for column in who if column < len(row)]
+        student = next((key for key in keys if key in left), None)
+        if student is None:
+            exported.without_grade.append(next((key for key in reversed(keys) if key), ""))
+            continue
+        row += [""] * (place + 1 - len(row))
+        row[place] = f"{round(left.pop(student).score, 2):g}"
+        exported.filled.append(student)
+    exported.not_in_file = sorted(left)
+    return table, exported
+
+
+def _column(table: Table, assignment: str, to: str, into: Path) -> int:
+    """Where the grade goes: Moodle's column Grade, or Canvas's column of the assignment, ``neuron (12345)``."""
+    if to == "moodle":
+        if (place := table.column("Grade")) is None:
+            raise ExportError(f"{into} has no column Grade. In Moodle: Download grading worksheet.")
+        return place
+    wanted = assignment.casefold()
+    for place, head in enumerate(table.rows[0]):
+        plain = head.strip().casefold()
+        if plain == wanted or (plain.startswith(f"{wanted} (") and plain.endswith(")")):
+            return place
+    raise ExportError(
+        f"{into} has no column for {assignment!r}. Make an assignment of that name in Canvas, then export the gradebook."
+    )
