@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from grading.course import Course
 
+from grading.verify import verify
 from tests.grading.small_course import BLANK, NAME, hand_in, make_course
 from tests.local_jupyter import ROOT
 
@@ -30,11 +32,10 @@ ENVIRONMENT = {
 }
 
 
-def start(folder: Path, *arguments: str, name: str = "run") -> subprocess.Popen[str]:
-    """Start the command on a course, as the leader of its own group."""
-    asked = [name, *([] if name == "verify" else [NAME]), "--course", str(folder), *arguments]
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """Start a run on a course, as the leader of its own group."""
     return subprocess.Popen(
-        [*COMMAND, *asked],
+        [*COMMAND, "run", NAME, "--course", str(folder), *arguments],
         cwd=ROOT,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
@@ -44,9 +45,9 @@ def start(folder: Path, *arguments: str, name: str = "run") -> subprocess.Popen[
     )
 
 
-def grading(folder: Path, *arguments: str, name: str = "run", code: int = 0) -> Any:
-    """Run the command on a course to its end; give what it printed."""
-    process = start(folder, *arguments, "--json", name=name)
+def grading(folder: Path, *arguments: str, code: int = 0) -> Any:
+    """Let a run come to its end; give what it printed."""
+    process = start(folder, *arguments, "--json")
     out, said = process.communicate(timeout=200)
     assert process.returncode == code, said + out
     return json.loads(out)
@@ -77,7 +78,7 @@ def settled(folder: Path, expected: dict[str, tuple[str, float]]) -> None:
     assert booked(folder) == {student: score for student, (_, score) in expected.items()}
     lines = [record for record in records(folder) if record["state"] != "healed"]
     assert sorted(record["student"] for record in lines) == sorted(expected)
-    assert grading(folder, name="verify")["problems"] == []
+    assert verify(Course.open(folder)).problems == ()
 
 
 def a_class(folder: Path, students: int, seconds: float = 0.0) -> dict[str, tuple[str, float]]:
