@@ -27,6 +27,8 @@ EXPECTED = {
     "CollectError": BAD_INPUT,
     "ReleaseError": BAD_INPUT,
     "ExportError": BAD_INPUT,
+    "ReportError": BAD_INPUT,
+    "DemoError": BAD_INPUT,
     "NoSandbox": NO_SANDBOX,
     "WrongEnvironment": BAD_INPUT,
     "WrongGradebook": BAD_INPUT,

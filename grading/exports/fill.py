@@ -146,5 +146,5 @@ def _column(table: Table, assignment: str, to: str, into: Path) -> int:
         if plain == wanted or (plain.startswith(f"{wanted} (") and plain.endswith(")")):
             return place
     raise ExportError(
-        f"{into} has no column for {assignment!r}. Make an assignment of that name in Canvas, then export the gradebook."
+        f"{into} has no column for {assignment!r}. Make an assignment of that name in Canvas, then export anew."
     )
