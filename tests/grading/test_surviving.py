@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grading.course import Course
 
+from grading.course import Course
 from grading.verify import verify
 from tests.grading.small_course import BLANK, NAME, hand_in, make_course
 from tests.local_jupyter import ROOT
