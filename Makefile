@@ -87,8 +87,9 @@ TORCH := .venv-torch/bin/python
 	@.venv-torch/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 "numpy>=2.0"
 	@touch $@
 
-bench: .venv-bench/made ## measure nnlib beside PyTorch, JAX, scikit-learn and raw NumPy (under ten minutes)
+bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn and NumPy by hand, and grading beside nbgrader
 	@.venv-bench/bin/python -m benchmarks
+	@$(PY) -m benchmarks.grading
 
 # The peers of the benchmark are outside the lock too, in the versions that were compared.
 .venv-bench/made:
