@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.live_pages import PAGE, PATIENCE, NewPage, button, cell, output, run, wait_until_done, write
 from tests.browser.served import serving
@@ -70,6 +70,64 @@ def test_a_crash_of_python_is_told_and_the_next_run_starts_anew(site_url: str, n
     write(one, "import ctypes\nctypes.CFUNCTYPE(None)(123456789)()")
     button(one, "Run").click()
     expect(one.locator(".live-note")).to_contain_text("Python stopped working", timeout=PATIENCE)
+    run(one, "'alive'")
+    expect(output(one)).to_contain_text("alive")
+
+
+# The worker's memory ends early, as on a phone: to fill the 4 GB of a large machine takes long, and as much of its own.
+LITTLE_MEMORY = """
+const grow = WebAssembly.Memory.prototype.grow;
+WebAssembly.Memory.prototype.grow = function (pages) {
+  if (this.buffer.byteLength + 65536 * pages > 300e6) throw new RangeError("Maximum memory size exceeded");
+  return grow.call(this, pages);
+};
+"""
+# Fills the memory to the last bytes, and goes on with none.
+FILL = """kept, size = [], 50_000_000
+while size > 16:
+    try: kept.append(bytearray(size))
+    except MemoryError: size //= 2"""
+
+
+@pytest.fixture
+def small_page(new_page: NewPage, site_url: str) -> Page:
+    """A page whose Python can have 300 MB."""
+
+    def with_little_memory(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=LITTLE_MEMORY + answer.text())
+
+    page = new_page()
+    page.route("**/live/worker.js", with_little_memory)
+    page.goto(site_url + PAGE)
+    return page
+
+
+def test_out_of_memory_is_explained_and_python_can_start_afresh(small_page: Page) -> None:
+    one = cell(small_page)
+    run(one, "import numpy as np\nkept = []\nwhile True: kept.append(np.ones(1_000_000))")
+    expect(output(one).locator(".live-error-message")).to_contain_text("MemoryError: Unable to allocate")
+    expect(output(one).locator(".live-error-hint")).to_contain_text("Use smaller arrays")
+    run(one, "len(kept) > 1")
+    expect(output(one)).to_contain_text("True")  # nothing is lost, unless the reader wants it
+    run(one, "while True: kept.append(np.ones(1_000_000))")
+    one.get_by_role("button", name="Start Python afresh").click()
+    expect(one.locator(".live-note")).to_contain_text("The memory is free")
+    run(one, "'kept' in globals()")
+    expect(output(one)).to_have_text(re.compile("^False"))
+
+
+def test_an_array_that_no_memory_could_hold_is_explained(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGE)
+    run(cell(page), "import numpy as np\nnp.ones((100_000, 100_000))")
+    expect(output(cell(page)).locator(".live-error-hint")).to_contain_text("Use smaller arrays")
+
+
+def test_a_python_that_ends_for_want_of_memory_says_so_and_the_next_run_starts_anew(small_page: Page) -> None:
+    one = cell(small_page)
+    run(one, FILL)
+    run(one, "import pandas")  # there is no room to unpack it
+    expect(one.locator(".live-note")).to_contain_text("Python ran out of memory, and ended.")
     run(one, "'alive'")
     expect(output(one)).to_contain_text("alive")
 

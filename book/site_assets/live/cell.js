@@ -192,6 +192,7 @@ export class Cell {
     this.#unmark();
     this.setState("running");
     this.output = null;
+    this.memoryFull = false;
     this.running = this.code;
   }
 
@@ -200,7 +201,9 @@ export class Cell {
     if (message.type === "began") this.ranCode = this.running;
     else {
       this.#drawing().add({ ...message, number: this.number });
-      if (message.type === "error") this.#mark(message.frames.findLast((frame) => frame.cell === this.number)?.line);
+      if (message.type !== "error") return;
+      this.memoryFull = message.memory_full;
+      this.#mark(message.frames.findLast((frame) => frame.cell === this.number)?.line);
     }
   }
 
