@@ -49,8 +49,7 @@ def _draw_edges(axes: Any, tape: TapeFigure) -> None:
 def _draw_nodes(axes: Any, tape: TapeFigure) -> None:
     values, grads = tape.values(), tape.grads()
     for place, node in enumerate(tape.nodes):
-        number = values[place].number if place in tape.known() else None
-        lines = [tape.heading(place), "?" if number is None else short(number)]
+        lines = [tape.heading(place), short(values[place].number) if place in tape.known() else "?"]
         if grads[place] is not None:
             lines.append(f"∂ {short(grads[place])}")
         box = {"boxstyle": "round,pad=0.35", "fc": "white", "ec": MUTED, "lw": 1.2}
