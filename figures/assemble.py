@@ -58,5 +58,9 @@ def module(name: str) -> str:
 
 def styles(name: str) -> str:
     """The style sheet of figure `name`: that of every file it is made of, in their order (the frame's comes first)."""
-    files = (path.with_suffix(".css") for path in sources(name))
-    return "\n".join(path.read_text(encoding="utf-8") for path in files if path.exists())
+    return "\n".join(path.read_text(encoding="utf-8") for path in style_files(name))
+
+
+def style_files(name: str) -> list[Path]:
+    """The files that `styles` joins. A page of several figures loads what they share once."""
+    return [path.with_suffix(".css") for path in sources(name) if path.with_suffix(".css").exists()]

@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -161,8 +162,8 @@ def add_assets(app: Sphinx, pagename: str, templatename: str, context: dict, doc
         return
     app.add_js_file("playable.js", type="module")
     app.add_css_file("playable.css")
-    for name in names:
-        app.add_css_file(f"figures/{name}.css")
+    for file in dict.fromkeys(file.name for name in names for file in assemble.style_files(name)):
+        app.add_css_file(f"figures/{file}")
 
 
 def write_modules(app: Sphinx) -> None:
@@ -175,8 +176,9 @@ def write_modules(app: Sphinx) -> None:
     folder = Path(app.outdir) / "_static" / "figures"
     folder.mkdir(parents=True, exist_ok=True)
     for name in FIGURES:
-        for kind, text in (("js", assemble.module(name)), ("css", assemble.styles(name))):
-            (folder / f"{name}.{kind}").write_text(text, encoding="utf-8")
+        (folder / f"{name}.js").write_text(assemble.module(name), encoding="utf-8")
+        for file in assemble.style_files(name):
+            shutil.copyfile(file, folder / file.name)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -175,6 +175,15 @@ def test_leaving_python_is_an_error_of_the_cell(page: Page) -> None:
     assert page.error("raise SystemExit")["name"] == "SystemExit"
 
 
+def test_an_array_that_does_not_fit_is_a_memory_error_by_its_public_name(page: Page) -> None:
+    error = page.error("import numpy as np\nnp.ones((10**8, 10**8))")
+    assert error["name"] == "MemoryError"
+    assert error["message"].startswith("Unable to allocate")
+    assert error["memory_full"]
+    assert "Use smaller arrays" in error["hint"]
+    assert not page.error("1 / 0")["memory_full"]
+
+
 def test_notebook_commands_are_explained_and_matplotlib_inline_is_accepted(page: Page) -> None:
     assert "notebook command" in page.error("%timeit 1 + 1")["message"]
     assert page.value("%matplotlib inline\n1 + 1") == "2"

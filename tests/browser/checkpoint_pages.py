@@ -19,7 +19,7 @@ sys.path.insert(0, {str(BOOK / "_ext")!r})
 extensions = ["myst_nb", "checkpoints"]
 html_theme = "sphinx_book_theme"
 html_static_path = [{str(BOOK / "site_assets")!r}]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "blocks.css"]
 myst_heading_anchors = 2
 nb_execution_mode = "off"
 """

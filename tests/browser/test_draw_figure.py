@@ -158,6 +158,28 @@ def test_a_finger_draws_and_does_not_scroll_on_the_narrowest_phone(
     assert page.evaluate("scrollY") == before
 
 
+@pytest.mark.parametrize("width", [320, 390, 570, 640, 768, 1000, 1280])
+@pytest.mark.parametrize("letters", ["100%", "200%"])
+def test_what_a_unit_adds_to_each_score_can_be_read_at_any_width(
+    new_page: Callable[..., Page], site_url: str, width: int, letters: str
+) -> None:
+    figure = open_figure(new_page(viewport={"width": width, "height": 900}), site_url)
+    figure.page.add_style_tag(content=f"html {{ font-size: {letters} !important; }}")
+    # How far apart any two of the written numbers are, in pixels: sideways, or one above the other.
+    gaps = """numbers => {
+      const boxes = numbers.map(one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getBoundingClientRect();
+      });
+      return boxes.flatMap((a, i) => boxes.slice(i + 1).map(
+        b => Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom)));
+    }"""
+    numbers = figure.locator(".lbl-draw-votes small")
+    expect(numbers).to_have_count(10)
+    assert min(numbers.evaluate_all(gaps)) >= 2
+
+
 def test_in_a_notebook_what_is_drawn_reaches_python_and_back(new_page: Callable[..., Page], tmp_path: Path) -> None:
     cells = [
         "from figures import DrawFigure\nfigure = DrawFigure()\nfigure",

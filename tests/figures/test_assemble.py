@@ -31,7 +31,7 @@ def test_every_figure_says_the_same_in_python_and_in_the_page(name, call):
 
 
 def test_shared_files_come_first_and_once():
-    order = ["frame.js", "axes.js", "handle.js", "layers.js", "losses.js", "neuron.js"]
+    order = ["frame.js", "axes.js", "handle.js", "layers.js", "losses.js", "neuron-diagram.js", "neuron.js"]
     assert [path.name for path in assemble.sources("neuron")] == order
 
 

@@ -14,7 +14,7 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from figures import FIGURES, NeuronFigure
+from figures import FIGURES, NeuronFigure, assemble
 
 ROOT = Path(__file__).resolve().parents[2]
 Build = Callable[..., tuple[Path, list[str]]]
@@ -80,6 +80,17 @@ def test_the_module_the_page_names_is_the_one_the_notebook_runs(build):
     assert (out / "_static" / module).read_text(encoding="utf-8") == FIGURES["neuron"]._esm
     assert 'src="_static/playable.js' in page
     assert 'href="_static/figures/neuron.css' in page
+
+
+def test_figures_of_a_page_load_the_styles_that_they_share_once(build):
+    out, _ = build(PAGE + "\n```{playable} activation\nA neuron bends.\n```\n")
+    page = (out / "index.html").read_text(encoding="utf-8")
+    loaded = re.findall(r'href="_static/figures/(\w+)\.css', page)
+    assert sorted(loaded) == sorted(set(loaded))
+    assert loaded.index("frame") < min(loaded.index("neuron"), loaded.index("activation"))
+    for name in ("neuron", "activation"):
+        parts = [(out / "_static/figures" / file.name).read_text("utf-8") for file in assemble.style_files(name)]
+        assert "\n".join(parts) == FIGURES[name]._css
 
 
 def test_a_page_without_a_figure_loads_nothing_for_one(build):

@@ -3,16 +3,10 @@
 import { buildOnlyNote } from "./build_only.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { create as createEditor } from "./editor.js";
+import { element, pushButton } from "./element.js";
+import { LineMark } from "./line_mark.js";
+import { Note } from "./note.js";
 import { Output } from "./output.js";
-
-const make = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
-};
-
-const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 1 : 0);
 
 /** A duration as a reader would say it. */
 const duration = (milliseconds) => {
@@ -30,6 +24,7 @@ export class Cell {
     this.number = number;
     this.input = box.querySelector(".cell_input");
     this.pre = this.input.querySelector("pre");
+    this.lineMark = new LineMark(this.input, this.pre);
     this.authorCode = this.pre.textContent.replace(/\n$/, "");
     this.buildOnly = box.classList.contains("tag_build-only");
     this.expectsError = box.classList.contains("tag_raises-exception");
@@ -69,14 +64,12 @@ export class Cell {
    */
   equip(actions) {
     this.actions = actions;
-    const bar = make("div", "live-bar");
+    const bar = element("div", "live-bar");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", `Code cell ${this.number}`);
     const button = (text, action, title) => {
-      const made = make("button", "live-button", text);
-      made.type = "button";
+      const made = pushButton(text, () => made.getAttribute("aria-disabled") !== "true" && action());
       made.title = title;
-      made.addEventListener("click", () => made.getAttribute("aria-disabled") !== "true" && action());
       bar.append(made);
       return made;
     };
@@ -86,15 +79,14 @@ export class Cell {
     button("Run all", actions.runAll, "Run the page's cells from top to bottom");
     this.stopButton = button("Stop", actions.stop, "Stop what is running");
     this.resetButton = button("Reset", () => this.reset(), "Bring back the author's code and output");
-    this.label = make("span", "live-label", `Cell ${this.number}`);
+    this.label = element("span", "live-label", `Cell ${this.number}`);
     bar.append(this.label);
-    this.note = make("div", "live-note");
-    this.note.hidden = true;
-    this.liveOutput = make("div", "cell_output docutils container live-output");
+    this.note = new Note();
+    this.liveOutput = element("div", "cell_output docutils container live-output");
     this.liveOutput.hidden = true;
-    this.caption = make("p", "live-caption");
+    this.caption = element("p", "live-caption");
     this.caption.hidden = true;
-    this.#afterInput(bar, this.note);
+    this.#afterInput(bar, this.note.box);
     this.box.append(this.liveOutput, this.caption);
     this.box.classList.add("live-cell");
     this.box.addEventListener("keydown", (event) => {
@@ -121,9 +113,9 @@ export class Cell {
 
   /** Put an editor in place of the code; false when it cannot be had. */
   async #openEditor() {
-    const hint = make("p", "live-hint", "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
+    const hint = element("p", "live-hint", "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
     hint.id = `live-hint-${this.number}`;
-    const place = make("div", "live-editor-place");
+    const place = element("div", "live-editor-place");
     try {
       this.opening ??= createEditor(place, this.code, { label: `Code of cell ${this.number}`, describedBy: hint.id });
       const editor = await this.opening;
@@ -187,40 +179,12 @@ export class Cell {
 
   /** A sentence above the output; with a button when there is something to press. Empty: nothing. */
   say(text, button) {
-    this.note.replaceChildren();
-    this.bar = null;
-    this.note.hidden = !text;
-    if (text) this.note.append(make("span", "", text));
-    if (button) {
-      const made = make("button", "live-button", button.text);
-      made.type = "button";
-      made.addEventListener("click", button.action);
-      this.note.append(" ", made);
-    }
+    this.note.say(text, button);
   }
 
   /** Show what is being fetched, and how much of it is here; null when all is. */
   progress(step) {
-    if (!step) {
-      this.bar?.parentElement.remove();
-      this.bar = null;
-      this.note.hidden = !this.note.childElementCount;
-      return;
-    }
-    if (!this.bar) {
-      const line = make("label", "live-progress");
-      this.bar = make("progress");
-      this.words = make("span");
-      line.append(this.words, this.bar);
-      this.note.append(line);
-      this.note.hidden = false;
-    }
-    const complete = step.total > 0 && step.loaded >= step.total;
-    const known = step.total > 0 && !complete;
-    if (known) [this.bar.max, this.bar.value] = [step.total, step.loaded];
-    else this.bar.removeAttribute("value");
-    const amount = known ? `: ${megabytes(step.loaded)} of ${megabytes(step.total)} MB` : "";
-    this.words.textContent = step.starting || complete ? `Starting Python${amount}` : `Loading ${step.name}${amount}`;
+    this.note.progress(step);
   }
 
   /** The cell begins: what it showed before stays, dimmed, until it shows something new. */
@@ -228,6 +192,7 @@ export class Cell {
     this.#unmark();
     this.setState("running");
     this.output = null;
+    this.memoryFull = false;
     this.running = this.code;
   }
 
@@ -236,7 +201,9 @@ export class Cell {
     if (message.type === "began") this.ranCode = this.running;
     else {
       this.#drawing().add({ ...message, number: this.number });
-      if (message.type === "error") this.#mark(message.frames.findLast((frame) => frame.cell === this.number)?.line);
+      if (message.type !== "error") return;
+      this.memoryFull = message.memory_full;
+      this.#mark(message.frames.findLast((frame) => frame.cell === this.number)?.line);
     }
   }
 
@@ -284,23 +251,13 @@ export class Cell {
 
   #mark(line) {
     if (!line) return;
-    if (this.editor) {
-      this.editor.mark(line);
-      return;
-    }
-    const style = getComputedStyle(this.pre);
-    const height = parseFloat(style.lineHeight) || parseFloat(style.fontSize) * 1.5;
-    const top = this.pre.getBoundingClientRect().top - this.input.getBoundingClientRect().top;
-    this.marker = make("div", "live-mark");
-    this.marker.style.top = `${top + parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth) + (line - 1) * height}px`;
-    this.marker.style.height = `${height}px`;
-    this.input.append(this.marker);
+    if (this.editor) this.editor.mark(line);
+    else this.lineMark.show(line);
   }
 
   #unmark() {
     this.editor?.mark(null);
-    this.marker?.remove();
-    this.marker = null;
+    this.lineMark.remove();
   }
 
   #afterInput(...elements) {

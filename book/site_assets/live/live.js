@@ -7,6 +7,7 @@ import { Cell } from "./cell.js";
 import { Broken, Python, Stopped } from "./python.js";
 
 const AGAIN = "The next run starts Python again and first runs the cells above.";
+const FULL = "What the cells have made so far is still there, and fills the memory. If other cells fail now, too:";
 
 class LivePage {
   constructor(cells, config, site) {
@@ -103,6 +104,14 @@ class LivePage {
     this.announce(`${capital(cell.name)} ended with an error`);
     this.#clear(asked);
     if (asked && asked !== cell) asked.say(`${capital(cell.name)}, above, ended with an error, so this cell did not run.`);
+    if (cell.memoryFull) cell.say(FULL, { text: "Start Python afresh", action: () => this.restart(cell) });
+  }
+
+  /** End a Python that is of no more use; the next run starts another. */
+  restart(cell) {
+    this.stop();
+    cell.say(`The memory is free. ${AGAIN}`);
+    this.announce("The memory is free");
   }
 
   #clear(asked) {

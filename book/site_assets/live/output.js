@@ -1,13 +1,7 @@
 /* What a cell prints and shows, drawn with the same elements and classes as in the built page. */
 
+import { element } from "./element.js";
 import { formula } from "./latex.js";
-
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
 
 /** Text of a terminal: a carriage return goes back to the start of the line, so that progress updates in place. */
 export class TerminalText {

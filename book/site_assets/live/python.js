@@ -11,6 +11,15 @@ export class Broken extends Error {}
 
 const GRACE_MILLISECONDS = 1000;
 
+// How Python, its compiled code and the browser say that there is no more memory.
+const memory = /MemoryError|out of memory|\bOOM\b|enlarge memory|allocation failed|maximum memory size/i;
+
+/** What went wrong: a Python traceback says it in its last line, all else in the first. */
+function inOneLine(message) {
+  const lines = message.trim().split("\n");
+  return (lines[0].startsWith("Traceback") ? lines.at(-1) : lines[0]).slice(0, 300);
+}
+
 export class Python {
   /**
    * @param {object} config what this site's runtime holds (see `_ext/live_cells.py`)
@@ -96,7 +105,9 @@ export class Python {
       new Broken(
         missing
           ? `The file ${missing.file} could not be fetched (${missing.why}). Check the connection.`
-          : `Python stopped working: ${message.split("\n")[0].slice(0, 300)}.`,
+          : memory.test(message)
+            ? "Python ran out of memory, and ended. Use smaller arrays, or fewer of them."
+            : `Python stopped working: ${inOneLine(message)}.`,
       ),
     );
   }

@@ -7,13 +7,13 @@ good, and whether a screen reader's user finds the way, it cannot tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gates.pages import ROOT, pages, pages_with
+from tests.browser.gates.answers import answer
+from tests.browser.gates.pages import BOOK, ROOT, pages, pages_with
 from tests.browser.watched import DESKTOP
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
@@ -147,29 +147,32 @@ def test_a_cell_edited_run_and_failing(still: Page, site_url: str) -> None:
 
 
 @pytest.mark.parametrize("address", WITH_CHECKPOINTS)
-def test_checkpoints_answered_wrong_and_right(still: Page, site_url: str, address: str) -> None:
+def test_checkpoints_of_every_kind_answered_wrong_and_right(still: Page, site_url: str, address: str) -> None:
     still.goto(site_url + address)
-
-    def answer(choose: Callable[[bool], bool]) -> None:
-        for question in still.locator('.checkpoint[data-kind="choice"]').all():
-            right = question.locator(".checkpoint-answers .checkpoint-answer").evaluate_all(
-                "all => all.map(a => a.dataset.correct === 'true')"
-            )
-            for i, box in enumerate(question.locator(".checkpoint-choice input").all()):
-                if box.get_attribute("type") == "checkbox":
-                    box.set_checked(choose(right[i]))
-                elif choose(right[i]):
-                    box.check()
-            question.get_by_role("button", name="Check").click()
-
-    answer(lambda right: not right)
-    for feedback in still.locator('.checkpoint[data-kind="choice"] .checkpoint-feedback').all():
-        expect(feedback).not_to_be_empty()
+    questions = still.locator(".checkpoint[data-checkpoint]").all()
+    assert questions
+    for question in questions:
+        answer(question, right=False)
     assert objections(still, "article") == []
-    answer(lambda right: right)
-    for passed in still.locator('.checkpoint[data-kind="choice"] .checkpoint-passed').all():
-        expect(passed).to_be_visible()
+    revealed = still.locator(".checkpoint-reveal").all()
+    numbers = still.locator('.checkpoint[data-kind="number"]').all()
+    for reveal in revealed:
+        reveal.click()
+    for number in numbers:
+        number.get_by_role("textbox").fill("no number")
+        number.get_by_role("button", name="Check", exact=True).click()
+        expect(number.get_by_role("textbox")).to_have_attribute("aria-invalid", "true")
+    if revealed or numbers:
+        assert objections(still, "article") == []
+    for question in questions:
+        answer(question, right=True)
     assert objections(still, "article") == []
+
+
+def test_the_book_asks_questions_of_every_kind() -> None:
+    asked = "\n".join((BOOK / page).with_suffix(".checkpoints.yml").read_text("utf-8") for page in WITH_CHECKPOINTS)
+    for sign in ("choices:", "answer:", "lines:", "code:"):
+        assert f"\n  {sign}" in asked
 
 
 @pytest.mark.parametrize("address", WITH_FIGURES)

@@ -36,6 +36,7 @@ RICH = {
 # Faster printing than this is gathered into fewer messages, or a cell that prints in a loop floods the page.
 WINDOW_SECONDS, MESSAGES_PER_WINDOW = 0.05, 50
 TEXT_LIMIT = 500_000
+_TOO_BIG = ("array is too big", "Maximum allowed dimension exceeded")
 
 
 class Stream(io.TextIOBase):
@@ -192,13 +193,15 @@ class Runner:
             start = start.tb_next
         report = traceback.TracebackException(type(error), error, start, compact=True)
         short = "".join(report.format_exception_only()) if not isinstance(error, SyntaxError) else error.msg
-        name = type(error).__name__
+        # What a library calls by a private name, as NumPy does its MemoryError, is known by its public one.
+        name = next(kind.__name__ for kind in type(error).__mro__ if not kind.__name__.startswith("_"))
         return {
             "name": name,
             "message": short.strip().removeprefix(_qualified(error)).removeprefix(name).removeprefix(":").strip(),
             "frames": frames,
             "traceback": "".join(report.format()),
             "hint": self._hint(error),
+            "memory_full": isinstance(error, MemoryError),
         }
 
     def _hint(self, error: BaseException) -> str:
@@ -211,8 +214,11 @@ class Runner:
             if package not in sys.stdlib_module_names and package not in sys.modules:
                 have = ", ".join(self._available) or "Python's standard library"
                 return f"The package {package} is not available in the browser. Cells can use: {have}."
-        if isinstance(error, MemoryError):
-            return "The browser gives Python limited memory. Use smaller arrays, or fewer of them."
+        # A 32-bit Python cannot even count the bytes of the largest arrays: NumPy refuses those with a ValueError.
+        if isinstance(error, MemoryError) or (isinstance(error, ValueError) and str(error).startswith(_TOO_BIG)):
+            return (
+                "A browser gives Python at most 4 GB of memory, on a phone less. Use smaller arrays, or fewer of them."
+            )
         return ""
 
 
