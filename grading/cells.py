@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
 from enum import StrEnum
 from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
+
+# What students do not get, whatever the signs before it: nbgrader looks for the words alone.
+HIDDEN = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?END \1[^\n]*\n?", re.MULTILINE | re.DOTALL)
 
 
 class Kind(StrEnum):
@@ -39,7 +43,8 @@ def read_source(text: str) -> NotebookNode:
 
 def about(cell: NotebookNode) -> dict[str, Any]:
     """nbgrader's metadata of a cell; empty if it has none, or something else under that name."""
-    found = cell.get("metadata", {}).get("nbgrader", {})
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     return found if isinstance(found, dict) else {}
 
 
@@ -74,8 +79,21 @@ def text(cell: NotebookNode) -> str:
     return found if isinstance(found, str) else ""
 
 
-def of(notebook: NotebookNode) -> Iterator[NotebookNode]:
-    """The cells of a notebook that are cells."""
-    for cell in notebook.get("cells", []):
-        if isinstance(cell, NotebookNode):
-            yield cell
+def visible(source: str) -> str:
+    """What students see of a cell: without hidden tests and rubrics."""
+    return HIDDEN.sub("", source)
+
+
+def read_submission(text: str) -> list[NotebookNode]:
+    """The cells of a submission that are cells, whatever else is in it.
+
+    Raises
+    ------
+    ValueError
+        If it is not a notebook at all. (Intake takes none of these in.)
+    """
+    raw = json.loads(text)
+    found = raw.get("cells") if isinstance(raw, dict) else None
+    if not isinstance(found, list):
+        raise ValueError("not a notebook: it has no cells")
+    return [nbformat.from_dict(cell) for cell in found if isinstance(cell, dict)]

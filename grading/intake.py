@@ -13,26 +13,22 @@ import json
 import os
 import re
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-import nbformat
-
+from grading.filenames import chosen_files, shown
 from grading.model import Receipt, Rejection
+from grading.notebooks import Unacceptable, cleaned
 
 if TYPE_CHECKING:
     from grading.course import Course
 
 MOST_BYTES = 20 << 20  # of one notebook
-MOST_CELLS = 5000
 MOST_FILES = 2000  # in a student's folder: who has more did not hand in an assignment
-SUFFIX = re.compile(r"(?i)([ _-]*(\(\d+\)|copy\d*|\d+))+$")  # what browsers and people add to a name
+DATE = re.compile(r"(?P<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{1,6})?)?) *(?P<zone>[+-][\d:]+|[A-Za-z_/+-]*)$")
 FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-
-
-class Unacceptable(Exception):
-    """Why something handed in cannot be taken, in words for the student."""
 
 
 def take_in(course: Course, assignment: str, student: str) -> tuple[Receipt, dict[str, str]] | Rejection:
@@ -51,14 +47,14 @@ def take_in(course: Course, assignment: str, student: str) -> tuple[Receipt, dic
         folder = _folder(course.folder("submitted"), student, assignment)
         try:
             names = _listing(folder)
-            chosen = _chosen(names, wanted)
+            chosen = chosen_files(names, wanted)
             data = {name: _read(folder, file) for name, file in chosen.items()}
             claimed = _claimed(folder) if "timestamp.txt" in names else ""
         finally:
             os.close(folder)
-        notebooks = {name: _notebook(chosen[name], each) for name, each in data.items()}
+        notebooks = {name: cleaned(chosen[name], each) for name, each in data.items()}
     except Unacceptable as why:
-        return Rejection(student=student, assignment=assignment, reason=str(why), received_at=received)
+        return Rejection(student=student, assignment=assignment, reason=shown(str(why)), received_at=received)
     receipt = Receipt(
         student=student,
         assignment=assignment,
@@ -92,6 +88,8 @@ def _folder(submitted: Path, student: str, assignment: str) -> int:
         raise Unacceptable(f"The folder of submissions cannot be read ({error.strerror}).") from None
     for name in (student, assignment):
         try:
+            if "/" in name or name in ("", ".", ".."):
+                raise OSError(errno.ENOTDIR, "not the name of a folder")
             inner = os.open(name, FLAGS | os.O_DIRECTORY, dir_fd=outer)
         except OSError as error:
             link = error.errno in (errno.ELOOP, errno.ENOTDIR)
@@ -111,34 +109,6 @@ def _listing(folder: int) -> list[str]:
             if len(names) > MOST_FILES:
                 raise Unacceptable(f"There are more than {MOST_FILES} files. Hand in the notebook alone.")
     return sorted(names)
-
-
-def _chosen(names: list[str], wanted: list[str]) -> dict[str, str]:
-    """Which file is which notebook: by its exact name, else by a name that differs in what browsers add."""
-    notebooks = [name for name in names if name.lower().endswith(".ipynb")]
-    chosen: dict[str, str] = {}
-    for want in wanted:
-        if f"{want}.ipynb" in notebooks:
-            chosen[want] = f"{want}.ipynb"
-            continue
-        alike = [name for name in notebooks if _plain(name) == _plain(f"{want}.ipynb")]
-        if not alike and len(wanted) == 1 and len(notebooks) == 1:
-            alike = notebooks
-        if len(alike) > 1:
-            raise Unacceptable(
-                f"{' and '.join(alike)} could both be {want}.ipynb. Hand in one, under the name {want}.ipynb."
-            )
-        if alike:
-            chosen[want] = alike[0]
-    if not chosen:
-        found = f"There is {', '.join(names[:5])}." if names else "The folder is empty."
-        raise Unacceptable(f"{', '.join(f'{want}.ipynb' for want in wanted)} is missing. {found}")
-    return chosen
-
-
-def _plain(name: str) -> str:
-    stem = name[: -len(".ipynb")]
-    return SUFFIX.sub("", stem).strip(" _-").casefold().replace(" ", "-").replace("_", "-")
 
 
 def _read(folder: int, name: str) -> bytes:
@@ -171,61 +141,23 @@ def _read(folder: int, name: str) -> bytes:
         os.close(file)
 
 
-def _notebook(name: str, data: bytes) -> str:
-    """The notebook as text in the present format."""
-    if not data.strip():
-        raise Unacceptable(f"{name} is empty. Save the notebook, and hand it in again.")
-    try:
-        text = data.decode("utf-8-sig")
-        raw = json.loads(text)
-    except RecursionError:
-        raise Unacceptable(f"{name} is nested so deeply that it is no notebook.") from None
-    except ValueError as error:
-        raise Unacceptable(f"{name} is damaged ({error}). Save the notebook, and hand it in again.") from None
-    if not isinstance(raw, dict) or not isinstance(raw.get("nbformat"), int):
-        raise Unacceptable(f"{name} is not a notebook. Hand in the file that Jupyter saves.")
-    if not 3 <= raw["nbformat"] <= 4:
-        raise Unacceptable(
-            f"{name} has version {raw['nbformat']} of the notebook format; versions 3 and 4 are taken. Save it with "
-            "a usual version of Jupyter."
-        )
-    cells = (
-        raw.get("cells")
-        if raw["nbformat"] == 4
-        else [c for sheet in raw.get("worksheets") or [] for c in sheet.get("cells", [])]
-    )
-    if not isinstance(cells, list) or len(cells) > MOST_CELLS:
-        raise Unacceptable(f"{name} has no cells, or more than {MOST_CELLS}. Hand in the notebook of the exercise.")
-    try:
-        return nbformat.writes(nbformat.reads(_without_outputs(raw, cells), as_version=4))
-    except Exception as error:
-        raise Unacceptable(
-            f"{name} is damaged ({type(error).__name__}). Save the notebook, and hand it in again."
-        ) from None
-
-
-def _without_outputs(raw: dict, cells: list) -> str:
-    """The notebook without what its cells put out before: that is not read, and could be anything."""
-    for cell in cells:
-        if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            cell["outputs"] = []
-            cell.pop("attachments", None)
-    return json.dumps(raw)
-
-
 def _claimed(folder: int) -> str:
     """When the student's own tool says it was handed in, if that can be read as a time."""
     try:
-        data = _read(folder, "timestamp.txt")[:200].decode("ascii").strip()
-        return _time(data)
-    except (Unacceptable, ValueError, UnicodeDecodeError, OverflowError):
+        return _time(_read(folder, "timestamp.txt")[:200].decode("ascii").strip())
+    except Exception:  # whatever a stranger wrote there: it says nothing then
         return ""
 
 
 def _time(text: str) -> str:
+    """A time with its date, as ISO 8601 in UTC. A zone may be named, as nbgrader does: ``Asia/Tokyo``, ``UTC``."""
     from dateutil import parser
 
-    found = parser.parse(text.replace(" UTC", "+00:00"))
-    if found.tzinfo is None:
-        found = found.replace(tzinfo=UTC)
-    return found.astimezone(UTC).isoformat()
+    found = DATE.match(text)
+    if found is None:
+        raise ValueError(text)
+    zone: tzinfo | None = UTC if found["zone"] in ("", "Z", "UTC", "GMT") else None
+    if zone is None and not found["zone"].startswith(("+", "-")):
+        zone = ZoneInfo(found["zone"])
+    time = parser.isoparse(found["time"].replace(" ", "T") + ("" if zone else found["zone"].replace(" ", "")))
+    return (time.replace(tzinfo=zone) if zone else time).astimezone(UTC).isoformat()
