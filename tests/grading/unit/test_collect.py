@@ -1,0 +1,134 @@
+"""Collecting takes notebooks out of strangers' archives, to the right student, and nothing else to anywhere else."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from grading.archives import Refused, members
+from grading.collect import CollectError, collect
+from grading.course import Course
+from tests.grading.small_course import CONFIG, NAME, notebook
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    root = tmp_path / "course"
+    (root / "source" / NAME).mkdir(parents=True)
+    (root / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    (root / "source" / NAME / f"{NAME}.ipynb").write_text(notebook(), encoding="utf-8")
+    return Course.open(root)
+
+
+def zipped(path: Path, files: dict[str, str | bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def submitted(course: Course) -> list[str]:
+    folder = course.folder("submitted")
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ipynb")) if folder.is_dir() else []
+
+
+def test_downloads_of_canvas_and_moodle_go_to_the_student_by_number(course: Course, tmp_path: Path) -> None:
+    canvas = zipped(tmp_path / "canvas.zip", {f"lovelaceada_LATE_17_99_{NAME}-2.ipynb": notebook()})
+    moodle = zipped(tmp_path / "moodle.zip", {f"Alan Turing_23_assignsubmission_file_/{NAME}.ipynb": notebook()})
+    collect(course, NAME, [canvas, moodle])
+    assert submitted(course) == [f"17/{NAME}/{NAME}.ipynb", f"23/{NAME}/{NAME}.ipynb"]
+
+
+def test_a_roster_says_who_a_number_or_a_name_is(course: Course, tmp_path: Path) -> None:
+    (course.root / "students.csv").write_text("name,student\n17,ada\nAlan Turing,alan\n", encoding="utf-8")
+    files = {
+        f"lovelaceada_17_99_{NAME}.ipynb": notebook(),
+        f"Alan Turing_23_assignsubmission_file_/{NAME}.ipynb": notebook(),
+    }
+    collect(course, NAME, [zipped(tmp_path / "both.zip", files)])
+    assert submitted(course) == [f"ada/{NAME}/{NAME}.ipynb", f"alan/{NAME}/{NAME}.ipynb"]
+
+
+def test_a_roster_without_its_columns_is_refused(course: Course, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("who,id\nAda,1\n", encoding="utf-8")
+    with pytest.raises(CollectError, match="expected the columns name and student, got who, id"):
+        collect(course, NAME, [], roster)
+
+
+def test_an_earlier_attempt_is_kept_and_the_same_again_changes_nothing(course: Course, tmp_path: Path) -> None:
+    first = zipped(tmp_path / "1.zip", {f"ada/{NAME}.ipynb": notebook(x="x = 1")})
+    second = zipped(tmp_path / "2.zip", {f"ada/{NAME}.ipynb": notebook(x="x = 2")})
+    collect(course, NAME, [first])
+    said = collect(course, NAME, [second])
+    assert said.again == ["ada"]
+    assert collect(course, NAME, [second]).taken == []
+    (kept,) = (course.state / "attempts").rglob("*.ipynb")
+    assert "x = 1" in kept.read_text()
+    assert "x = 2" in (course.folder("submitted") / "ada" / NAME / f"{NAME}.ipynb").read_text()
+
+
+def test_when_it_came_is_noted_by_this_machines_clock_where_nbgrader_looks_for_it(
+    course: Course, tmp_path: Path
+) -> None:
+    collect(
+        course, NAME, [zipped(tmp_path / "1.zip", {f"ada/{NAME}.ipynb": notebook(), "ada/timestamp.txt": "1999-01-01"})]
+    )
+    assert (course.folder("submitted") / "ada" / NAME / "timestamp.txt").read_text().startswith("20")
+    noted = json.loads((course.state / "received" / "ada" / f"{NAME}.json").read_text())
+    assert noted["received_at"].startswith("20")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../evil.ipynb", "/evil.ipynb", "a/../../evil.ipynb", "..\\..\\evil.ipynb", "C:\\evil.ipynb"]
+)
+def test_a_path_that_leads_outside_is_refused(course: Course, tmp_path: Path, name: str) -> None:
+    said = collect(course, NAME, [zipped(tmp_path / "slip.zip", {name: notebook()})])
+    assert said.refused
+    assert submitted(course) == []
+    assert not list(tmp_path.rglob("evil*"))
+
+
+def test_a_link_in_an_archive_is_refused(course: Course, tmp_path: Path) -> None:
+    link = zipfile.ZipInfo(f"ada/{NAME}.ipynb")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "link.zip", "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert "is a link" in collect(course, NAME, [tmp_path / "link.zip"]).refused[0]["why"]
+
+
+def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path) -> None:
+    bomb = zipped(tmp_path / "bomb.zip", {"ada/x.ipynb": bytes(25_000_000)})
+    with pytest.raises(Refused, match="times its size"):
+        list(members(str(bomb)))
+    large = zipped(tmp_path / "large.zip", {"ada/x.ipynb": bytes(40_000_000)})
+    with pytest.raises(Refused, match="at most 30"):
+        list(members(str(large)))
+
+
+def test_an_archive_in_an_archive_is_opened_once_and_no_deeper(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("x.ipynb", "{}")
+    once = zipped(tmp_path / "once.zip", {"ada.zip": inner.getvalue()})
+    assert list(members(str(once))) == [("ada/x.ipynb", b"{}")]
+    twice = zipped(tmp_path / "twice.zip", {"all.zip": once.read_bytes()})
+    with pytest.raises(Refused, match="archive in an archive in an archive"):
+        list(members(str(twice)))
+
+
+@pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04 torn"])
+def test_a_damaged_archive_is_named_with_the_reason(course: Course, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "torn.zip").write_bytes(data)
+    said = collect(course, NAME, [tmp_path / "torn.zip"])
+    assert "cannot be read" in said.refused[0]["why"]
+
+
+def test_what_has_no_student_in_its_path_is_told_of(course: Course, tmp_path: Path) -> None:
+    loose = tmp_path / f"{NAME}.ipynb"
+    loose.write_text(notebook(), encoding="utf-8")
+    assert "no student's name" in collect(course, NAME, [loose]).refused[0]["why"]
