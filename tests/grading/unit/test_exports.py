@@ -1,0 +1,50 @@
+"""Exports put grades into a learning management system's own file and leave everything else as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from grading.exports.fill import ExportError, _filled
+from grading.exports.table import Table, harmless
+from grading.marks import Mark, Marks
+
+KNOWN = {"17": Marks({("hw1", "a"): Mark(auto=2.5), ("hw1", "b"): Mark(auto=1.0, manual=3.0)}), "ada": Marks()}
+MOODLE = (
+    '"Identifier","Full name","ID number","Email address","Status","Grade","Maximum Grade","Feedback comments"\n'
+    '"Participant 17","Ada Lovelace","","ada@example.org","Submitted","-","8.00","a ""word"", here"\n'
+    '"Participant 18","Nobody","","n@example.org","No submission","-","8.00",""\n'
+)
+
+
+def test_a_file_that_nothing_is_put_into_comes_back_byte_for_byte() -> None:
+    for data in (
+        MOODLE.encode(),
+        MOODLE.replace("\n", "\r\n").encode("utf-8-sig"),
+        b'Student,ID\r\n"Wei\xc3\x9f, Ada",17\r\n',
+        "name;points\nAda;1\nZoë;2".encode(),
+        "a\tb\r\n1\t2\r\n".encode("utf-16"),
+        "Student,ID\nJos\xe9,1\n".encode("cp1252"),
+    ):
+        assert Table.read(data).write() == data
+
+
+def test_moodles_worksheet_gets_the_grade_and_nothing_else(tmp_path) -> None:
+    (tmp_path / "moodle.csv").write_text(MOODLE, encoding="utf-8")
+    table, exported = _filled("hw1", "moodle", tmp_path / "moodle.csv", KNOWN)
+    assert table.write().decode() == MOODLE.replace('"Submitted","-"', '"Submitted","5.5"')
+    assert exported.filled == ["17"]
+    assert exported.not_in_file == ["ada"]
+    assert exported.without_grade == ["n@example.org"] or exported.without_grade == ["Nobody"]
+
+
+@pytest.mark.parametrize(("to", "text"), [("canvas", "Student,ID\nAda,17\n"), ("moodle", "Identifier,Name\nx,y\n")])
+def test_a_file_without_a_place_for_the_grade_is_refused_with_the_cure(tmp_path, to: str, text: str) -> None:
+    (tmp_path / "file.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(ExportError, match=r"has no column"):
+        _filled("hw1", to, tmp_path / "file.csv", KNOWN)
+
+
+@pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@x", "\tx"])
+def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+    assert harmless("Ada") == "Ada"
