@@ -135,9 +135,9 @@ def draw_nothing() -> None:
 def score(value: Any, most: float) -> tuple[float, str]:
     """The score of a test that ran to its end: all points, or as many as its last line says."""
     if value is None or isinstance(value, (bool, np.bool_)) or not isinstance(value, (numbers.Number, np.ndarray)):
-        return most, ""
+        return float(most), ""
     if isinstance(value, np.ndarray) and value.ndim:
-        return most, ""
+        return float(most), ""
     if isinstance(value, (numbers.Real, np.integer, np.floating)) and 0 <= float(value) <= most:  # nan is not
         return float(value), "" if value == most else f"The test gives {float(value):g} of {most:g} points."
     return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."
