@@ -54,10 +54,10 @@ def shut(limits: dict[str, Any], program: bytes) -> None:
     libc.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)
     _mount("none", "/", None, REC | PRIVATE)
     _mount("tmpfs", "/dev/shm", "tmpfs", NOSUID | NODEV | NOEXEC, "size=16m,nr_inodes=256,mode=700")
-    _mount("tmpfs", "/tmp", "tmpfs", NOSUID | NODEV, f"size={limits['scratch_mb']}m,nr_inodes=4096,mode=700")
+    _mount("tmpfs", limits["scratch"], "tmpfs", NOSUID | NODEV, f"size={limits['scratch_mb']}m,nr_inodes=4096,mode=700")
     _mount("proc", "/proc", "proc", NOSUID | NODEV | NOEXEC)
-    os.mkdir("/tmp/work")
-    os.chdir("/tmp/work")
+    os.mkdir(f"{limits['scratch']}/work")
+    os.chdir(f"{limits['scratch']}/work")
     for name, most in (
         ("AS", limits["memory_mb"] << 20),
         ("CPU", limits["cpu_seconds"]),

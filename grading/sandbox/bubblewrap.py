@@ -11,18 +11,17 @@ from pathlib import Path
 INSIDE = Path(__file__).resolve().parent.parent / "inside"
 NOBODY = 65534
 VARIABLES = {
-    "HOME": "/tmp",
     "LANG": "C.UTF-8",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "MPLBACKEND": "Agg",
-    "MPLCONFIGDIR": "/tmp/matplotlib",
-    "IPYTHONDIR": "/tmp/ipython",
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONHASHSEED": "0",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
+# Where what is written goes, below the scratch folder.
+WRITTEN = {"HOME": "", "TMPDIR": "", "MPLCONFIGDIR": "/matplotlib", "IPYTHONDIR": "/ipython"}
 
 
 def command(program: Sequence[str], packages: Mapping[str, Path]) -> list[str]:
@@ -39,7 +38,7 @@ def command(program: Sequence[str], packages: Mapping[str, Path]) -> list[str]:
             words += ["--cap-add", right]
     else:
         words += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
-    words += ["--perms", "1777", "--size", str(256 << 20), "--tmpfs", "/tmp"]
+    words += ["--perms", "1777", "--size", str(256 << 20), "--tmpfs", scratch()]
     for folder in trees():
         for parent in list(Path(folder).parents)[-2::-1]:  # to be passed through by whoever the program becomes
             words += ["--perms", "0755", "--dir", str(parent)]
@@ -61,11 +60,12 @@ def command(program: Sequence[str], packages: Mapping[str, Path]) -> list[str]:
     words += ["--perms", "0755", "--dir", "/proc"] if os.getuid() == 0 else ["--proc", "/proc"]
     words += ["--dev", "/dev", "--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm"]
     words += ["--remount-ro", "/dev", "--remount-ro", "/"]
-    for name, value in {**VARIABLES, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}.items():
+    written = {name: f"{scratch()}{below}" for name, below in WRITTEN.items()}
+    for name, value in {**VARIABLES, **written, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}.items():
         words += ["--setenv", name, value]
     if libraries := os.environ.get("LD_LIBRARY_PATH"):
         words += ["--setenv", "LD_LIBRARY_PATH", libraries]
-    return [*words, "--chdir", "/tmp", "--", *program]
+    return [*words, "--chdir", scratch(), "--", *program]
 
 
 def trees() -> list[str]:
@@ -76,6 +76,14 @@ def trees() -> list[str]:
         if not any(real == known or real.startswith(known + "/") for known in found):
             found.append(real)
     return found
+
+
+def scratch() -> str:
+    """The one folder that can be written to. Each notebook gets a fresh one, which hides what lies below that path.
+
+    So it is /tmp, as programs expect, but where this Python itself lies below /tmp.
+    """
+    return "/scratch" if any(tree == "/tmp" or tree.startswith("/tmp/") for tree in trees()) else "/tmp"
 
 
 def font_cache() -> str | None:

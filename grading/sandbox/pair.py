@@ -7,6 +7,7 @@ from typing import Any
 
 from grading.inside import frames
 from grading.model import Ended, Limits, Plan, Step
+from grading.sandbox.bubblewrap import scratch
 from grading.sandbox.server import Process, SandboxLost, Server
 
 ENDED = {"cpu": Ended.TIMEOUT, "wall": Ended.TIMEOUT, "memory": Ended.MEMORY, "died": Ended.DIED, "hangup": Ended.DIED}
@@ -73,6 +74,7 @@ class Pair:
     def _limits(self, limits: Limits) -> dict[str, Any]:
         return {
             "memory_mb": limits.memory_mb,
+            "scratch": scratch(),
             "scratch_mb": limits.scratch_mb,
             "file_mb": limits.file_mb,
             "processes": limits.processes,

@@ -104,7 +104,7 @@ ATTACKS = {
     ),
     "files of an earlier student": Attack(
         {
-            "square": "import os\nleft = os.listdir('/tmp') + os.listdir('/dev/shm')\ndef square(x):\n    return x * x if set(left) - {'work'} else 0"
+            "square": "import os\nleft = os.listdir(os.environ['TMPDIR']) + os.listdir('/dev/shm')\ndef square(x):\n    return x * x if set(left) - {'work'} else 0"
         }
     ),
     "shared memory left for the next student": Attack(
