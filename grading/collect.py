@@ -175,6 +175,8 @@ def _put(course: Course, assignment: str, student: str, theirs: dict[str, tuple[
         (fresh / PurePosixPath(name).name).write_bytes(data)
         said.taken.append({"student": student, "file": name, "from": origin})
     fresh.rename(place)
+    stamp = now.strftime("%Y-%m-%d %H:%M:%S.%f UTC")  # as nbgrader's own tools write it, and formgrader reads it
+    (place / "timestamp.txt").write_text(stamp, encoding="utf-8")
     note = receipt_file(course, assignment, student)
     note.parent.mkdir(parents=True, exist_ok=True)
     noted: dict[str, Any] = {"received_at": now.isoformat(), "files": sorted(theirs)}

@@ -156,10 +156,14 @@ def ours(doing: str) -> Iterator[None]:
 def grade_notebook(job: Job, name: str, source: str, sandbox: Runs) -> NotebookResult:
     """Grade one notebook of a submission."""
     from grading.plan import plan
+    from grading.sandbox import SetupFailed
 
     with ours(f"Preparing {name}.ipynb"):
         steps, rebuilt = plan(source, job.submitted.get(name), job.student_files, job.judge_files, job.limits)
-    outcome = sandbox.run(steps)
+    try:
+        outcome = sandbox.run(steps)
+    except SetupFailed as failed:
+        raise Fault(f"{name}.ipynb: {failed}. Nobody is to lose points for that: mend it, and run again.") from failed
     with ours(f"Reading the marks of {name}.ipynb"):
         return msgspec.structs.replace(rebuilt.finish(outcome), name=name)
 

@@ -7,6 +7,7 @@ is a test that gives points for a blank answer.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from grading.cells import Kind
 from grading.model import CellMark, Ended, Plan, StepResult
 from grading.names import names
 from grading.plan import plan
+from grading.sandbox.run import SetupFailed
 
 if TYPE_CHECKING:
     from grading.course import Course
@@ -54,7 +56,13 @@ def check(course: Course, assignment: str, sandbox: Runs) -> list[Problem]:
     for name, path in course.source(assignment).items():
         source = path.read_text(encoding="utf-8")
         problems += [Problem(notebook=name, cell=cell, cause=cause, cure=cure) for cell, cause, cure in _read(source)]
-        own, blank = (_marks(course, assignment, source, text, sandbox) for text in (source, _cleared(course, source)))
+        try:
+            texts = (source, _cleared(course, source))
+            own, blank = (_marks(course, assignment, source, text, sandbox) for text in texts)
+        except SetupFailed as failed:
+            cure = "Mend it: tests run in a process of their own, which has only what fixed cells import and define."
+            problems.append(Problem(notebook=name, cell="setup", cause=str(failed).capitalize(), cure=cure))
+            continue
         for mark in own:
             if not mark.manual and mark.score != mark.max_score:
                 cause = f"The instructor's own answer gets {mark.score:g} of {mark.max_score:g} points: {mark.reason}"
@@ -76,7 +84,9 @@ def release(course: Course, assignment: str, sandbox: Runs) -> Path:
         With what nbgrader said.
     """
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", assignment, "--force", "--create"]
-    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"  # where nbgrader finds alembic
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if "ERROR" in line] or done.stderr.splitlines()[-5:]
         raise ReleaseError(f"{assignment}: nbgrader could not make the version for students. " + " ".join(said)[:1000])

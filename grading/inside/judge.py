@@ -5,6 +5,8 @@ from __future__ import annotations
 import numbers
 import os
 import socket
+import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -28,6 +30,7 @@ class Judge:
     def serve(self) -> None:
         """Do what the worker says, until it hangs up."""
         register(self)
+        draw_nothing()
         while True:
             try:
                 message, _ = frames.receive(self.control)
@@ -62,6 +65,8 @@ class Judge:
                 if type(found) is list and len(found) == 2 and found[0] is True:
                     self.shell.user_ns[name] = found[1]
         outputs, result = shells.run(self.shell, source)
+        if "matplotlib.pyplot" in sys.modules:
+            sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
         raised = result.error_before_exec or result.error_in_exec
         if isinstance(raised, StudentGone) or isinstance(getattr(raised, "__cause__", None), StudentGone):
             ended = "gone"
@@ -120,12 +125,19 @@ def register(judge: Judge) -> None:
     getattr(testing, "elsewhere", []).append(judge.elsewhere)
 
 
+def draw_nothing() -> None:
+    """Let tests make figures, and look at them; nobody needs their pictures, and those take time."""
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].switch_backend("agg")
+        warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
+
+
 def score(value: Any, most: float) -> tuple[float, str]:
     """The score of a test that ran to its end: all points, or as many as its last line says."""
     if value is None or isinstance(value, (bool, np.bool_)) or not isinstance(value, (numbers.Number, np.ndarray)):
-        return most, ""
+        return float(most), ""
     if isinstance(value, np.ndarray) and value.ndim:
-        return most, ""
+        return float(most), ""
     if isinstance(value, (numbers.Real, np.integer, np.floating)) and 0 <= float(value) <= most:  # nan is not
         return float(value), "" if value == most else f"The test gives {float(value):g} of {most:g} points."
     return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."

@@ -6,7 +6,7 @@ Outside it, in the worker: bubblewrap (`bubblewrap`), the filter of system calls
 
 from grading.sandbox.check import NoSandbox, check
 from grading.sandbox.environment import environment
-from grading.sandbox.run import Sandbox
+from grading.sandbox.run import Sandbox, SetupFailed
 from grading.sandbox.server import SandboxLost
 
-__all__ = ["NoSandbox", "Sandbox", "SandboxLost", "check", "environment"]
+__all__ = ["NoSandbox", "Sandbox", "SandboxLost", "SetupFailed", "check", "environment"]

@@ -18,7 +18,8 @@ def environment(packages: Mapping[str, Path] | None = None) -> str:
     names = {f"{found.metadata['Name']}=={found.version}" for found in metadata.distributions()}
     digest.update("\n".join(sorted(names)).encode())
     for name, folder in {"inside": HERE.parent / "inside", "sandbox": HERE, **(packages or {})}.items():
-        files = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder]
+        files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
         for file in files:
-            digest.update(f"\0{name}/{file.name}\0".encode() + file.read_bytes())
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(f"\0{name}/{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()

@@ -19,6 +19,10 @@ from grading.sandbox.pair import ENDED, Gone, Pair
 from grading.sandbox.server import SandboxLost, Server
 
 
+class SetupFailed(RuntimeError):
+    """A cell of the instructor's, one that has nothing to do with students, failed in the judge's process."""
+
+
 class Sandbox:
     """A place to run notebooks in; one for each worker. Use it as a context manager.
 
@@ -54,6 +58,8 @@ class Sandbox:
         ------
         SandboxLost
             If the sandbox itself ended. The next call starts a new one.
+        SetupFailed
+            If the tests cannot be run as the instructor meant them: nobody is to lose points for that.
         """
         if self.server is None or self.server.process.poll() is not None:
             self.close()
@@ -114,6 +120,10 @@ class Run:
                 self.pair.close()  # the student's pipe led to that judge
             if gone.why == "wall" and not again and self.until > time.monotonic():
                 return self._step(step, again=True)
+            if gone.who == "judge" and step.role is not Role.JUDGE:
+                raise SetupFailed(
+                    f"the cell {step.cell}, which tests rely on, failed: {self._because(gone.why)}"
+                ) from None
             return StepResult(
                 cell=step.cell,
                 ended=ENDED.get(gone.why, Ended.PROTOCOL),
@@ -126,10 +136,17 @@ class Run:
         """A step of the student's process and, if it is the instructor's own, of the judge's too."""
         reply = self.pair.run_student(step, wall)
         if step.role is Role.BOTH:
-            self.pair.run_judge(step, wall, test=False)
+            self._set_up(step, wall)
         ended = Ended.OK if reply.get("ok") is True else Ended.ERROR
         outputs = kept(reply.get("outputs"), self.limits.output_kb << 10)
         return StepResult(cell=step.cell, ended=ended, outputs=outputs)
+
+    def _set_up(self, step: Step, wall: float) -> None:
+        """An instructor's cell in the judge's process. No student can be the reason if it fails there."""
+        reply = self.pair.run_judge(step, wall, test=False)
+        if reply["ended"] == "error":
+            errors = [out["evalue"] for out in reply["outputs"] if out.get("output_type") == "error"] or [""]
+            raise SetupFailed(f"the cell {step.cell}, which tests rely on, failed: {errors[-1]}")
 
     def _judged(self, step: Step, wall: float) -> StepResult:
         """A test."""
