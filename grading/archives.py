@@ -29,8 +29,8 @@ class Refused(Exception):
 
 def members(
     file: str | IO[bytes],
-    wanted: Callable[[str], bool],
-    refuse: Callable[[str, str], None],
+    wanted: Callable[[str], bool] = bool,
+    refuse: Callable[[str, str], None] | None = None,
     inside: str = "",
 ) -> Iterator[tuple[str, bytes | None]]:
     """The files in a zip archive, and in archives that lie in it.
@@ -40,15 +40,15 @@ def members(
     file : str or binary file
     wanted : function of a path
         Whether a file's content is wanted. Of others, only the path is given, with None.
-    refuse : function of a path and a reason
-        Told of each member that is not taken.
+    refuse : function of a path and a reason, optional
+        Told of each member that is not taken. Without it, the first such member ends the reading.
     inside : str
         The path of this archive in another one.
 
     Raises
     ------
     Refused
-        If it is no archive, is damaged, or is one that no honest program makes.
+        If it is no archive, is damaged, or is one that no honest program makes; and for a member, without ``refuse``.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -63,6 +63,8 @@ def members(
                     try:
                         yield from _member(archive, each, wanted, refuse, inside)
                     except Refused as why:
+                        if refuse is None:
+                            raise
                         refuse(f"{inside}{each.filename}", str(why))
     except BROKEN as error:
         raise Refused(f"it cannot be read ({error})") from None
@@ -72,7 +74,7 @@ def _member(
     archive: zipfile.ZipFile,
     member: zipfile.ZipInfo,
     wanted: Callable[[str], bool],
-    refuse: Callable[[str, str], None],
+    refuse: Callable[[str, str], None] | None,
     inside: str,
 ) -> Iterator[tuple[str, bytes | None]]:
     path = safe(member)

@@ -107,7 +107,7 @@ class Sorting:
         """Put a file to the student it belongs to."""
         if not upload.whose:
             if upload.data is not None:
-                self.refuse(upload.origin, "its path names no student; put it into a folder with the student's name")
+                self.refuse(upload.origin, "no student's name is in its path; put it into a folder with the student's name")
             return
         listed = next((self.known[each] for each in upload.whose if each in self.known), None)
         student = listed or UNFIT.sub("-", upload.whose[0]).strip(" -.")
