@@ -30,8 +30,9 @@ def test_a_cell_of_ones_own_runs_at_its_place_in_the_students_process_alone(plac
 def test_an_import_above_an_answer_runs_before_it_where_tests_were_moved_away() -> None:
     notebook = honest()
     cell(notebook, "square").source = "two = math.sqrt(4)\ndef square(x):\n    return x * x"
+    for name in reversed(list(FULL)):
+        notebook.cells.insert(at(notebook, "square"), notebook.cells.pop(at(notebook, name)))
     notebook.cells.insert(at(notebook, "square"), new_code_cell("import math"))
-    notebook.cells.insert(0, notebook.cells.pop(at(notebook, "test-last")))
     assert scores(graded(notebook)) == FULL
 
 
@@ -56,14 +57,17 @@ def test_text_and_pictures_that_were_added_reach_whoever_marks() -> None:
     assert {"My reasons.", "More."} <= set(texts(result))
     assert "image/png" in result.notebook
     assert "script" not in result.notebook
+    notebook.cells[-2].attachments = {"a.png": "no picture"}
+    plan(EXERCISE, json.dumps(notebook), {}, {}, Limits())
 
 
 def test_names_of_added_cells_are_nobody_elses() -> None:
-    source = EXERCISE.replace('"test-last"', '"extra-1"').replace('"setup"', '"given-1"')
+    source = EXERCISE.replace('"test-last"', '"extra-2"').replace('"setup"', '"given-1"')
     notebook = nbformat.reads(source, as_version=4)
     notebook.cells.insert(2, new_code_cell("2 + 2"))
-    result = graded(notebook, source)
-    assert scores(result)["extra-1"] == FULL["test-last"]
+    assert scores(graded(notebook, source))["extra-2"] == FULL["test-last"]
+    steps, _ = plan(source, json.dumps(notebook), {}, {}, Limits())
+    assert len({step.cell for step in steps.steps}) == len(steps.steps)
 
 
 def test_thousands_of_added_cells_are_cut_and_the_answers_stay() -> None:

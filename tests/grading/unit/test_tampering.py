@@ -8,9 +8,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
-from tests.grading.attacks import FULL, HONEST
-from tests.grading.unit.planning import BLANK, at, cell, graded, honest, scores, student_steps
+from tests.grading.attacks import FULL, HONEST, about
+from tests.grading.unit.planning import BLANK, at, cell, graded, honest, scores, student_steps, texts
 
 TESTS = [name for name in FULL]
 
@@ -222,3 +223,44 @@ def test_of_two_half_filled_answers_the_fuller_counts() -> None:
     twin.source += unfinished
     notebook.cells.insert(at(notebook, "square") + 1, twin)
     assert scores(graded(notebook)) == FULL
+
+
+# --- essays, which nothing but their id or place tells from any other text ---
+
+
+def essays(ids: bool) -> tuple[str, nbformat.NotebookNode]:
+    """Two questions and two essays; the submission without nbgrader's ids, and without Jupyter's if so asked."""
+    question = (new_markdown_cell(f"Why {n}?", metadata=about(f"q{n}", locked=True)) for n in (1, 2))
+    flags = {"grade": True, "solution": True, "points": 4}
+    essay = (new_markdown_cell("Yours", metadata=about(f"e{n}", **flags)) for n in (1, 2))
+    source = new_notebook(cells=[next(question), next(essay), next(question), next(essay)])
+    notebook = copy.deepcopy(source)
+    notebook.cells[1].source, notebook.cells[3].source = "First.", "Second."
+    for each in notebook.cells:
+        each.metadata = {}
+        if not ids:
+            each.pop("id")
+    return nbformat.writes(source), notebook
+
+
+def answers(source: str, notebook: nbformat.NotebookNode) -> dict[str, str]:
+    result = nbformat.reads(graded(notebook, source).notebook, as_version=4)
+    return {name: cell(result, name).source for name in ("e1", "e2")}
+
+
+def test_essays_without_ids_are_found_between_the_cells_around_them() -> None:
+    source, notebook = essays(ids=False)
+    assert answers(source, notebook) == {"e1": "First.", "e2": "Second."}
+
+
+def test_essays_without_nbgraders_ids_are_found_by_jupyters_wherever_they_are() -> None:
+    source, notebook = essays(ids=True)
+    notebook.cells.insert(0, notebook.cells.pop())
+    notebook.cells.insert(1, new_markdown_cell("My own."))
+    assert answers(source, notebook) == {"e1": "First.", "e2": "Second."}
+
+
+def test_where_it_cannot_be_told_which_is_the_essay_none_is_lost() -> None:
+    source, notebook = essays(ids=False)
+    notebook.cells.insert(1, new_markdown_cell("My own."))
+    assert {"First.", "My own.", "Second."} <= set(texts(graded(notebook, source)))
