@@ -11,27 +11,25 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 from rich.table import Table
 
-from grading.archives import MOST_OF_ONE, Refused, members
+from grading import atomic
+from grading.archives import Refused
 from grading.intake import receipt_file
+from grading.uploads import Upload, uploads
 
 if TYPE_CHECKING:
     from grading.course import Course
 
-# Canvas: lastnamefirst_LATE_12345_67890_my file.ipynb. Moodle: First Last_1234567_assignsubmission_file_/x.ipynb.
-CANVAS = re.compile(r"^(?P<student>[^_/]+)(_LATE)?_(?P<id>\d+)_\d+_(?P<file>.+)$")
-MOODLE = re.compile(r"^(?P<student>.+?)_(?P<id>\d+)_assignsubmission_\w+_?$")
 VERSION = re.compile(r"-\d+(?=\.ipynb$)")  # Canvas adds one when a file is handed in again
-UNFIT = re.compile(r"[^\w.@+-]+")
+UNFIT = re.compile(r"[^\w .,@'()+-]+")  # in the name of a folder
 
 
 @dataclass
@@ -74,113 +72,92 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
     """
     wanted = {f"{name}.ipynb" for name in course.source(assignment)}
     known = _roster(roster or course.root / "students.csv", required=roster is not None)
-    collected = Collected(assignment)
-    files: dict[str, dict[str, tuple[bytes, str]]] = {}
+    sorting = Sorting(wanted, known, Collected(assignment))
+    roots = (course.folder("submitted").name,)
     for path in paths:
         try:
-            for name, data in _files(path):
-                _sort(name, data, path, wanted, known, files, collected)
-        except Refused as why:
-            collected.refused.append({"from": str(path), "why": str(why)})
-    for student, theirs in sorted(files.items()):
-        _put(course, assignment, student, theirs, collected)
-    return collected
+            for upload in uploads(path, assignment, roots, sorting.refuse):
+                sorting.take(upload)
+        except (Refused, OSError) as why:
+            sorting.refuse(str(path), str(why))
+    for student in sorted(sorting.others.keys() - sorting.files.keys()):
+        sorting.refuse(sorting.others[student], f"{student} handed in no notebook (.ipynb)")
+    for student, theirs in sorted(sorting.files.items()):
+        try:
+            _put(course, assignment, student, theirs, sorting.said)
+        except OSError as error:
+            sorting.refuse(student, f"it could not be written ({error})")
+    return sorting.said
 
 
-def _files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """The files at a path: of an archive, of a folder, or itself. The names say whose they are."""
-    if not path.exists():
-        raise Refused("it does not exist")
-    if path.is_dir():
-        for each in sorted(path.rglob("*")):
-            name = each.relative_to(path).as_posix()
-            if each.is_symlink():
-                raise Refused(f"{name} is a link")
-            if not each.is_file():
-                continue
-            if each.suffix.lower() == ".zip":
-                yield from (
-                    (f"{PurePosixPath(name).with_suffix('')}/{inner}", data) for inner, data in members(str(each))
+class Sorting:
+    """Finding out whose each file is."""
+
+    def __init__(self, wanted: set[str], known: dict[str, str], said: Collected) -> None:
+        self.wanted, self.known, self.said = wanted, known, said
+        self.files: dict[str, dict[str, Upload]] = {}  # student -> file's name -> file
+        self.others: dict[str, str] = {}  # student -> a file that is no notebook
+        self.people: dict[str, tuple[str, ...]] = {}  # student -> how the LMS names the one who has that folder
+
+    def refuse(self, origin: str, why: str) -> None:
+        """Note what was not taken."""
+        self.said.refused.append({"from": origin, "why": why})
+
+    def take(self, upload: Upload) -> None:
+        """Put a file to the student it belongs to."""
+        if not upload.whose:
+            if upload.data is not None:
+                self.refuse(
+                    upload.origin, "no student's name is in its path; put it into a folder with the student's name"
                 )
-            elif each.stat().st_size <= MOST_OF_ONE:
-                yield name, each.read_bytes()
-    elif path.suffix.lower() == ".zip":
-        yield from members(str(path))
-    elif path.is_symlink() or path.stat().st_size > MOST_OF_ONE:
-        raise Refused("it is a link, or too large")
-    else:
-        yield path.name, path.read_bytes()
+            return
+        listed = next((self.known[each] for each in upload.whose if each in self.known), None)
+        student = listed or UNFIT.sub("-", upload.whose[0]).strip(" -.")
+        if listed is None and self.people.setdefault(student, upload.whose) != upload.whose:
+            other = self.people[student][0]
+            self.refuse(upload.origin, f"{other!r} has the folder {student} already; tell them apart in students.csv")
+            return
+        if upload.data is None:
+            self.others.setdefault(student, upload.origin)
+            return
+        plain = VERSION.sub("", upload.file)
+        file = plain if plain in self.wanted else upload.file
+        theirs = self.files.setdefault(student, {})
+        if file not in theirs:
+            theirs[file] = upload
+        elif theirs[file].data != upload.data:
+            self.refuse(upload.origin, f"{student} has two files {file}; the first was taken")
 
 
-def _sort(
-    name: str,
-    data: bytes,
-    path: Path,
-    wanted: set[str],
-    known: dict[str, str],
-    files: dict[str, dict[str, tuple[bytes, str]]],
-    collected: Collected,
-) -> None:
-    """Find out whose file it is, and under which name it counts."""
-    parts = PurePosixPath(name).parts
-    if any(part.startswith((".", "__MACOSX")) for part in parts) or not name.lower().endswith(".ipynb"):
-        return
-    whose, file = _whose(parts)
-    if not whose:
-        why = "no student's name is in its path; put it into a folder with the student's name"
-        collected.refused.append({"from": f"{path.name}: {name}", "why": why})
-        return
-    student = next((known[each] for each in whose if each in known), UNFIT.sub("-", whose[0]).strip("-."))
-    file = VERSION.sub("", file) if VERSION.sub("", file) in wanted else file
-    theirs = files.setdefault(student, {})
-    if file in theirs:
-        collected.refused.append(
-            {"from": f"{path.name}: {name}", "why": f"{student} has two files {file}; the first was taken"}
-        )
-        return
-    theirs[file] = (data, f"{path.name}: {name}")
-
-
-def _whose(parts: tuple[str, ...]) -> tuple[list[str], str]:
-    """Names and numbers under which an LMS knows the student, and the file's own name."""
-    if found := CANVAS.match(parts[-1]):
-        return [found["id"], found["student"]], found["file"]
-    for part in parts[:-1]:
-        if found := MOODLE.match(part):
-            return [found["id"], found["student"]], parts[-1]
-    return ([parts[0]], parts[-1]) if len(parts) > 1 else ([], parts[-1])
-
-
-def _put(course: Course, assignment: str, student: str, theirs: dict[str, tuple[bytes, str]], said: Collected) -> None:
+def _put(course: Course, assignment: str, student: str, theirs: dict[str, Upload], said: Collected) -> None:
     """Write a student's files; what was there before is put aside, not overwritten."""
     now = datetime.now(UTC)
     place = course.folder("submitted") / student / assignment
-    if not student or (os.path.lexists(place) and not place.is_dir()):
+    if not student or (os.path.lexists(place) and (place.is_symlink() or not place.is_dir())):
         said.refused.append({"from": student, "why": f"{place} is in the way"})
         return
     if place.is_dir():
         there = {each.name: each.read_bytes() for each in place.iterdir() if each.is_file() and not each.is_symlink()}
-        if {name: data for name, (data, _) in theirs.items()} == {
-            n: d for n, d in there.items() if n.endswith(".ipynb")
-        }:
+        notebooks = {name: data for name, data in there.items() if name in theirs or name.endswith(".ipynb")}
+        if {name: upload.data for name, upload in theirs.items()} == notebooks:
             return  # the same again
+    fresh = place.with_name(f".{assignment}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for name, upload in theirs.items():
+        (fresh / name).write_bytes(upload.data or b"")
+    stamp = now.strftime("%Y-%m-%d %H:%M:%S.%f UTC")  # as nbgrader's own tools write it, and formgrader reads it
+    (fresh / "timestamp.txt").write_text(stamp, encoding="utf-8")
+    if place.is_dir():
         aside = course.state / "attempts" / student / assignment / now.strftime("%Y%m%dT%H%M%S%f")
         aside.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(place, aside)
         said.again.append(student)
-    fresh = place.with_name(f".{assignment}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    for name, (data, origin) in theirs.items():
-        (fresh / PurePosixPath(name).name).write_bytes(data)
-        said.taken.append({"student": student, "file": name, "from": origin})
     fresh.rename(place)
-    stamp = now.strftime("%Y-%m-%d %H:%M:%S.%f UTC")  # as nbgrader's own tools write it, and formgrader reads it
-    (place / "timestamp.txt").write_text(stamp, encoding="utf-8")
-    note = receipt_file(course, assignment, student)
-    note.parent.mkdir(parents=True, exist_ok=True)
     noted: dict[str, Any] = {"received_at": now.isoformat(), "files": sorted(theirs)}
-    note.write_text(json.dumps(noted), encoding="utf-8")
+    atomic.write(receipt_file(course, assignment, student), json.dumps(noted).encode())
+    for name, upload in theirs.items():
+        said.taken.append({"student": student, "file": name, "from": upload.origin})
 
 
 def _roster(path: Path, required: bool) -> dict[str, str]:
@@ -189,10 +166,17 @@ def _roster(path: Path, required: bool) -> dict[str, str]:
         if required:
             raise CollectError(f"{path} does not exist. Give a CSV table with the columns name and student.")
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        if not {"name", "student"} <= set(rows.fieldnames or ()):
-            raise CollectError(
-                f"{path}: expected the columns name and student, got {', '.join(rows.fieldnames or ())}."
-            )
-        return {row["name"].strip(): row["student"].strip() for row in rows if row["student"]}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if not {"name", "student"} <= set(rows.fieldnames or ()):
+                raise CollectError(
+                    f"{path}: expected the columns name and student, got {', '.join(rows.fieldnames or ())}."
+                )
+            known = {(row["name"] or "").strip(): row["student"].strip() for row in rows if row["student"]}
+    except UnicodeDecodeError:
+        raise CollectError(f"{path} is not UTF-8. Save it as CSV UTF-8.") from None
+    for name, student in known.items():
+        if "/" in student or student.startswith("."):
+            raise CollectError(f"{path}: expected for {name!r} a student that can name a folder, got {student!r}.")
+    return known

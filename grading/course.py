@@ -11,6 +11,7 @@ from typing import Any
 
 import nbformat
 from nbgrader.coursedir import CourseDirectory
+from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -42,6 +43,7 @@ class Course:
         self.course_id = str(self.directory.course_id)
         self.db_url = str(self.directory.db_url)
         self.state = root / ".grading"
+        self._packages: dict[str, Path] | None = None
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Course:
@@ -62,12 +64,15 @@ class Course:
             )
         try:
             config = PyFileConfigLoader(CONFIGURATION, path=str(root)).load_config()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise CourseError(
                 f"{root / CONFIGURATION} cannot be read ({type(error).__name__}: {error}). Mend that line."
             ) from None
         config.CourseDirectory.root = str(root)
-        return cls(root, config)
+        try:
+            return cls(root, config)
+        except TraitError as error:
+            raise CourseError(f"{root / CONFIGURATION} has a value that nbgrader does not take: {error}") from None
 
     # --- folders ---
 
@@ -116,8 +121,12 @@ class Course:
     # --- what lies beside notebooks ---
 
     def student_files(self, assignment: str) -> dict[str, bytes]:
-        """What students were given beside the notebooks of an assignment: name to content."""
-        return self._beside(self.folder("release") / assignment)
+        """What students were given beside the notebooks of an assignment: name to content.
+
+        Where no version for students was made here, that is what nbgrader would give them: all but the notebooks.
+        """
+        released = self.folder("release") / assignment
+        return self._beside(released) if released.is_dir() else self.judge_files(assignment)
 
     def judge_files(self, assignment: str) -> dict[str, bytes]:
         """What lies beside the instructor's notebooks, for tests to read."""
@@ -161,7 +170,15 @@ class Course:
         return Limits(**chosen)
 
     def packages(self) -> dict[str, Path]:
-        """Local packages that the sources import, which the sandbox must be shown: name to folder or file."""
+        """Local packages that the sources import, which the sandbox must be shown: name to folder or file.
+
+        Looked up once for each opening of the course: every job asks.
+        """
+        if self._packages is None:
+            self._packages = self._local_packages()
+        return dict(self._packages)
+
+    def _local_packages(self) -> dict[str, Path]:
         wanted: set[str] = set()
         for assignment in self.assignments():
             for path in (self.folder("source") / assignment).glob("*.ipynb"):
@@ -172,8 +189,7 @@ class Course:
                 for cell in notebook.cells:
                     if cell.cell_type == "code":
                         wanted |= module_names(cell.source)
-        found = {name: place for name in sorted(wanted) if (place := _local(name, self.root)) is not None}
-        return found
+        return {name: place for name in sorted(wanted) if (place := _local(name, self.root)) is not None}
 
 
 def _local(name: str, root: Path) -> Path | None:

@@ -48,7 +48,7 @@ def take_in(course: Course, assignment: str, student: str) -> tuple[Receipt, dic
         try:
             names = _listing(folder)
             chosen = chosen_files(names, wanted)
-            data = {name: _read(folder, file) for name, file in chosen.items()}
+            data = {name: read_file(folder, file) for name, file in chosen.items()}
             claimed = _claimed(folder) if "timestamp.txt" in names else ""
         finally:
             os.close(folder)
@@ -111,8 +111,13 @@ def _listing(folder: int) -> list[str]:
     return sorted(names)
 
 
-def _read(folder: int, name: str) -> bytes:
-    """The bytes of a regular file that has no other name."""
+def read_file(folder: int, name: str, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a regular file that has no other name, in an open folder; at most so many.
+
+    Raises
+    ------
+    Unacceptable
+    """
     try:
         file = os.open(name, FLAGS | os.O_NONBLOCK, dir_fd=folder)
     except OSError as error:
@@ -126,15 +131,15 @@ def _read(folder: int, name: str) -> bytes:
             raise Unacceptable(f"{name} is not a file. Hand in the notebook itself.")
         if about.st_nlink != 1:
             raise Unacceptable(f"{name} is a link to another file. Hand in a copy.")
-        if about.st_size > MOST_BYTES:
+        if about.st_size > most:
             raise Unacceptable(
-                f"{name} has {about.st_size / 1e6:.0f} MB; at most {MOST_BYTES >> 20} are taken. Clear its outputs "
+                f"{name} has {about.st_size / 1e6:.0f} MB; at most {most >> 20} are taken. Clear its outputs "
                 "(Edit, Clear Outputs of All Cells), save, and hand it in again."
             )
         parts = []
         while part := os.read(file, 1 << 20):
             parts.append(part)
-            if sum(map(len, parts)) > MOST_BYTES:
+            if sum(map(len, parts)) > most:
                 raise Unacceptable(f"{name} grew while it was read. Hand it in again.")
         return b"".join(parts)
     finally:
@@ -144,7 +149,7 @@ def _read(folder: int, name: str) -> bytes:
 def _claimed(folder: int) -> str:
     """When the student's own tool says it was handed in, if that can be read as a time."""
     try:
-        return _time(_read(folder, "timestamp.txt")[:200].decode("ascii").strip())
+        return _time(read_file(folder, "timestamp.txt")[:200].decode("ascii").strip())
     except Exception:  # whatever a stranger wrote there: it says nothing then
         return ""
 

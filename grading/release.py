@@ -22,6 +22,8 @@ from grading.cells import Kind
 from grading.model import CellMark, Ended, Plan, StepResult
 from grading.names import names
 from grading.plan import plan
+from grading.roles import Owners
+from grading.roles import check as check_source
 from grading.sandbox.run import SetupFailed
 
 if TYPE_CHECKING:
@@ -55,17 +57,24 @@ def check(course: Course, assignment: str, sandbox: Runs) -> list[Problem]:
     problems: list[Problem] = []
     for name, path in course.source(assignment).items():
         source = path.read_text(encoding="utf-8")
-        problems += [Problem(notebook=name, cell=cell, cause=cause, cure=cure) for cell, cause, cure in _read(source)]
         try:
+            problems += [
+                Problem(notebook=name, cell=cell, cause=cause, cure=cure) for cell, cause, cure in _read(source)
+            ]
             texts = (source, _cleared(course, source))
             own, blank = (_marks(course, assignment, source, text, sandbox) for text in texts)
         except SetupFailed as failed:
             cure = "Mend it: tests run in a process of their own, which has only what fixed cells import and define."
             problems.append(Problem(notebook=name, cell="setup", cause=str(failed).capitalize(), cure=cure))
             continue
+        except ValueError as error:
+            problems.append(Problem(notebook=name, cell="", cause=f"{error}.", cure="Mend the source as it says."))
+            continue
         for mark in own:
             if not mark.manual and mark.score != mark.max_score:
-                cause = f"The instructor's own answer gets {mark.score:g} of {mark.max_score:g} points: {mark.reason}"
+                cause = (
+                    f"The instructor's own answer gets {mark.score or 0:g} of {mark.max_score:g} points: {mark.reason}"
+                )
                 problems.append(Problem(notebook=name, cell=mark.cell, cause=cause, cure=_cure(mark)))
         for mark in blank:
             if not mark.manual and mark.score:
@@ -94,9 +103,8 @@ def release(course: Course, assignment: str, sandbox: Runs) -> Path:
 
 
 def _marks(course: Course, assignment: str, source: str, submitted: str, sandbox: Runs) -> tuple[CellMark, ...]:
-    steps, rebuilt = plan(
-        source, submitted, course.student_files(assignment), course.judge_files(assignment), course.limits
-    )
+    files = course.judge_files(assignment)  # students will get the same: nbgrader gives out what lies beside a notebook
+    steps, rebuilt = plan(source, submitted, files, files, course.limits)
     return rebuilt.finish(sandbox.run(steps)).marks
 
 
@@ -104,31 +112,34 @@ def _cleared(course: Course, source: str) -> str:
     """The notebook with its answers taken out, as nbgrader takes them out."""
     notebook = cells.read_source(source)
     notebook.metadata.setdefault("kernelspec", {"name": "python3", "language": "python", "display_name": "Python 3"})
-    cleared, _ = ClearSolutions(config=course.config).preprocess(notebook, {})
+    try:
+        cleared, _ = ClearSolutions(config=course.config).preprocess(notebook, {})
+    except Exception as error:
+        raise ValueError(f"nbgrader cannot take the answers out ({error})") from None
     return nbformat.writes(cleared)
 
 
 def _read(source: str) -> list[tuple[str, str, str]]:
-    """What can be seen without running: ids that repeat, points that are none, scores that students would choose."""
+    """What can be seen without running: points that are none, scores that students would choose, names nobody has."""
     found: list[tuple[str, str, str]] = []
-    seen: set[str] = set()
-    students: set[str] = set()
-    for cell in cells.read_source(source).cells:
+    owners = Owners()
+    source_cells = cells.read_source(source).cells
+    check_source(nbformat.from_dict({"cells": source_cells}))
+    for cell in source_cells:
         kind, name = cells.kind(cell), cells.name(cell)
-        if name and name in seen:
-            found.append((name, "Two cells have this id.", "Give each cell an id of its own."))
-        seen.add(name)
-        if kind in (Kind.ANSWER, Kind.MANUAL) and cell.cell_type == "code":
-            students |= names(cell.source).makes
-        if kind is Kind.TEST and cell.cell_type == "code":
-            called = names(cell.source).last_call
-            if called in students:
-                cause = f"Its last line calls `{called}`, which students write: nbgrader takes its value as the score."
-                found.append((name, cause, "Put the value into a variable, and end the test with an assert."))
         if kind is Kind.TEST and cell.cell_type != "code":
             found.append((name, "It is a test, and no code.", "Make it a code cell, or let a person mark it."))
-        if kind in (Kind.TEST, Kind.MANUAL, Kind.TASK) and cells.points(cell) < 0:
+        elif kind is Kind.TEST:
+            read = names(cell.source)
+            if read.last_call in owners.students:
+                cause = f"Its last line calls `{read.last_call}`, which students write: its value would be the score."
+                found.append((name, cause, "Put the value into a variable, and end the test with an assert."))
+            for unknown in sorted(owners.reached(read.uses - read.makes - read.imports, read) & owners.nobodys):
+                cause = f"It uses `{unknown}`, which only an answer imports: a student may import it otherwise."
+                found.append((name, cause, "Import it in a fixed cell or in the test."))
+        if kind in (Kind.TEST, Kind.MANUAL, Kind.TASK) and not cells.points(cell) >= 0:
             found.append((name, f"It has {cells.points(cell):g} points.", "Give it 0 points or more."))
+        owners.part(cell)
     return found
 
 

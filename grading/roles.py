@@ -69,6 +69,8 @@ class Owners:
 
     def __init__(self) -> None:
         self.students: set[str] = set()
+        self.judges: set[str] = set()
+        self.nobodys: set[str] = set()  # what answers import, and the judge has not
         self.calls: dict[str, frozenset[str]] = {}  # function of the judge's -> what its calls look up
         self.tests: dict[str, Part] = {}  # name -> the test that made it last
 
@@ -90,7 +92,8 @@ class Owners:
             self.tests.pop(name, None)
         if kind in (Kind.ANSWER, Kind.MANUAL, Kind.TASK):
             self.given_to_student(read.makes)
-        elif not self.reached(read.now, read) & self.students:
+            self.nobodys |= read.imports - self.judges
+        elif not self.reached(read.now, read) & (self.students | self.nobodys):
             part.role = Role.BOTH
             self.given_to_judge(read)
         else:
@@ -114,7 +117,7 @@ class Owners:
         kept = []
         for text in definitions(source):
             read = names(text)
-            if not self.reached(read.now, Names()) & self.students:
+            if not self.reached(read.now, Names()) & (self.students | self.nobodys):
                 kept.append(text)
                 self.given_to_judge(read)
         return "\n\n".join(kept)
@@ -122,12 +125,17 @@ class Owners:
     def given_to_student(self, made: frozenset[str]) -> None:
         """From here on these are the student's."""
         self.students |= made
+        self.judges -= made
+        self.nobodys -= made
         for name in made:
             self.calls.pop(name, None)
 
     def given_to_judge(self, read: Names) -> None:
         """From here on what this text makes is the judge's."""
-        self.students -= read.makes | read.imports
+        made = read.makes | read.imports
+        self.students -= made
+        self.nobodys -= made
+        self.judges |= made
         anonymous = read.later.get("lambda", frozenset())
         for name in read.makes:
             self.calls[name] = read.later.get(name, anonymous)
