@@ -76,7 +76,8 @@ RIGHT = {
             "top = np.max(scores, -1)[:, None]", "e = np.exp(scores - top)", "return e / np.sum(e, -1)[:, None]"
         ),
         "cross-entropy": entropy(
-            "return np.mean(np.logaddexp.reduce(scores, axis=1) - np.take_along_axis(scores, y[:, None].astype(int), 1)[:, 0])"
+            "right = np.take_along_axis(scores, y[:, None].astype(int), axis=1)[:, 0]",
+            "return np.mean(np.logaddexp.reduce(scores, axis=1) - right)",
         ),
         "first-loss": "run_a, run_b, run_c, run_d = 'PRQS'",
         "binary": binary("return np.mean(np.logaddexp(0, z) - z * y)"),
