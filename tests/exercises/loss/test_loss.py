@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,9 +16,9 @@ pytestmark = pytest.mark.audit
 
 
 @cache
-def solved() -> dict[str, object]:
+def solved() -> dict[str, Any]:
     """The names that the solution leaves behind."""
-    names: dict[str, object] = {}
+    names: dict[str, Any] = {}
     for cell in solution("loss").cells:
         if cell.cell_type == "code":
             exec(cell.source, names)
@@ -55,6 +56,6 @@ def test_the_losses_of_the_four_runs_fit_their_causes():
     )
     least = CrossEntropy()(np.eye(10), np.arange(10))  # of softmax over a one and nine zeros
     lowest = float(re.findall(r"It falls to ([\d.]+) and stays", text())[0])
-    assert abs(healthy - np.log(10)) < 0.2 and abs(twice - np.log(10)) < 0.2
-    assert abs(summed / 32 - np.log(10)) < 0.1 and sure > 10
+    assert [healthy, twice, summed / 32] == pytest.approx([np.log(10)] * 3, abs=0.1)
+    assert sure > 10
     assert least < lowest < least + 0.02

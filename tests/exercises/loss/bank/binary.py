@@ -35,6 +35,12 @@ WRONG = {
         "p = np.clip(p, 1e-7, 1 - 1e-7)",
         "return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
     ),
+    "binary: both logarithms on paper": wrong(
+        "scores of moderate size", "return np.mean(y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z)))"
+    ),
+    "binary: absolute value forgotten": wrong(
+        "absolute value is missing", T, "return np.mean(np.maximum(t, 0) + np.log(1 + np.exp(-t)))"
+    ),
     "binary: summed": wrong("added the losses up", T, COSTS, "return costs.sum()"),
     "binary: a loss for each": wrong("a loss for each example", T, COSTS, "return costs"),
     "binary: yes and no exchanged": wrong(

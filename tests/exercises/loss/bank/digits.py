@@ -86,6 +86,14 @@ WRONG = {
         "        chosen = T",
         "return chosen",
     ),
+    "pick: a best loss of zero": pick(
+        "You return 0",
+        "best = 0",
+        "for T in temperatures:",
+        "    if cross_entropy(scores / T, y) < best:",
+        "        best = T",
+        "return best",
+    ),
     "pick: return inside the loop": pick(
         "inside the loop",
         "best = np.inf",

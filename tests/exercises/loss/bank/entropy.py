@@ -95,6 +95,14 @@ WRONG = {
     "entropy: logarithm of the mean": from_p("logarithm of the mean", "return -np.log(np.mean(p[rows, y]))"),
     "entropy: share of mistakes": wrong("share of mistakes", "return np.mean(scores.argmax(axis=1) != y)"),
     "entropy: base two": stable("base 2", "return np.mean(log_sum - s[rows, y]) / np.log(2)"),
+    "entropy: multiplied by the labels": from_p("multiplied by y", "return -np.mean(y * np.log(p))"),
+    "entropy: rows picked by class": stable("takes whole rows", "return np.mean(log_sum - s[y])"),
+    "entropy: one sum for the batch": wrong(
+        "runs over the whole batch", SHIFTED, ROWS, "return np.mean(np.log(np.exp(s).sum()) - s[rows, y])"
+    ),
+    "entropy: keepdims forgotten": wrong(
+        "keepdims=True", "s = scores - scores.max(axis=1)", LOG_SUM, ROWS, "return np.mean(log_sum - s[rows, y])"
+    ),
     "entropy: return inside the loop": stable(
         "inside the loop", "for i in rows:", "    return log_sum[i] - s[i, y[i]]"
     ),

@@ -92,6 +92,11 @@ WRONG = {
     ),
     "softmax: not divided": soft("powers of e", SHIFTED, "return np.exp(s)"),
     "softmax: scores divided": soft("divided the scores", "return scores / scores.sum(axis=1, keepdims=True)"),
+    "softmax: divided by the largest": soft(
+        "divided by the largest score",
+        "s = scores / scores.max(axis=1, keepdims=True)",
+        "return np.exp(s) / np.exp(s).sum(axis=1, keepdims=True)",
+    ),
     "softmax: sigmoid": soft("sigmoid of each score", "return 1 / (1 + np.exp(-scores))"),
     "softmax: the winner takes all": soft("softer than that", "return np.eye(scores.shape[1])[scores.argmax(axis=1)]"),
     "softmax: logarithm as well": soft(

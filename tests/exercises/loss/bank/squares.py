@@ -35,7 +35,7 @@ WRONG = {
         "subtracted the squares", "return np.mean(predictions.ravel() ** 2 - targets.ravel() ** 2)"
     ),
     "squares: only the predictions flattened": wrong(
-        "the numbers are not right", "return np.mean((predictions.ravel() - targets) ** 2)"
+        "flattened the predictions alone", "return np.mean((predictions.ravel() - targets) ** 2)"
     ),
     "squares: columns made rows": wrong("columns into rows", "return np.mean((predictions.T - targets) ** 2)"),
     "squares: the argument overwritten": wrong(
@@ -46,6 +46,16 @@ WRONG = {
     ),
     "squares: return inside the loop": wrong(
         "the numbers are not right", "for a, b in zip(predictions.ravel(), targets.ravel()):", "    return (a - b) ** 2"
+    ),
+    "squares: a column of the predictions alone": wrong(
+        "made a column of the predictions alone", "return np.mean((predictions.reshape(-1, 1) - targets) ** 2)"
+    ),
+    "squares: a loop over columns": wrong(
+        "an array with one number",
+        "total = 0",
+        "for a, b in zip(predictions, targets):",
+        "    total = total + (a - b) ** 2",
+        "return total / len(targets)",
     ),
     "squares: printed": wrong("Printing shows a value", FLAT, "print(np.mean(d**2))"),
     "squares: the library called": wrong("calls the library", "return library_squared_error(predictions, targets)"),
