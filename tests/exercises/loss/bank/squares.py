@@ -37,7 +37,7 @@ WRONG = {
     "squares: only the predictions flattened": wrong(
         "flattened the predictions alone", "return np.mean((predictions.ravel() - targets) ** 2)"
     ),
-    "squares: columns made rows": wrong("columns into rows", "return np.mean((predictions.T - targets) ** 2)"),
+    "squares: columns made rows": wrong("turned them into a row", "return np.mean((predictions.T - targets) ** 2)"),
     "squares: the argument overwritten": wrong(
         "changes its argument predictions",
         "d = predictions.reshape(-1)",
