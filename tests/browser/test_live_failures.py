@@ -144,3 +144,11 @@ def test_a_site_without_the_runtime_says_once_that_live_cells_are_off(page: Page
     expect(page.locator(".live-off")).to_have_count(1)
     expect(page.locator(".live-off")).to_contain_text("Live cells are off: its packages could not be had.")
     expect(page.locator(".live-bar")).to_have_count(0)
+
+
+def test_a_browser_that_is_too_old_is_told_and_the_page_still_reads(page: Page, site_url: str) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(site_url + PAGE)
+    expect(page.locator(".live-off")).to_contain_text("Live cells are off: this browser is too old for it.")
+    expect(page.locator(".live-bar")).to_have_count(0)
+    expect(page.locator(".cell_output").first).to_be_visible()
