@@ -28,6 +28,7 @@ class HandedIn:
     answers: dict[int, NotebookNode] = field(default_factory=dict)
     extras: dict[int, list[NotebookNode]] = field(default_factory=lambda: defaultdict(list))  # -1: at the top
     remarks: list[str] = field(default_factory=list)
+    foreign: bool = False  # something is written in it, and none of it belongs to this exercise
 
 
 def handed_in(submitted: str | None, source: list[NotebookNode]) -> HandedIn:
@@ -38,6 +39,8 @@ def handed_in(submitted: str | None, source: list[NotebookNode]) -> HandedIn:
         return handed
     theirs = cells.read_submission(submitted)
     stands_for = matched(source, theirs)
+    belongs = {cells.kind(source[number]) for number in stands_for if number is not None} - {Kind.FIXED, Kind.FREE}
+    handed.foreign = not belongs and any(cells.text(cell).strip() for cell in theirs)
     by_number: dict[int, list[int]] = defaultdict(list)
     for place, number in enumerate(stands_for):
         if number is not None:

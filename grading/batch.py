@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grading import job as jobs
+from grading.attempts import Choice, earlier
 from grading.audit import Audit, AuditError
 from grading.choosing import BadInput, choose
 from grading.database import GradebookError
@@ -157,7 +158,8 @@ def grade_all(
             done[result.student] = result
             watch(result, known)
 
-        to_grade = unfinished(course, assignment, chosen, force, ledger.results, put_down)
+        choice = Choice(put_down)
+        to_grade = unfinished(course, assignment, chosen, force, ledger.results, choice)
         try:
             first = next(to_grade, None)
             if first is not None:
@@ -167,7 +169,7 @@ def grade_all(
                 graded = engine.run(itertools.chain([first], to_grade), count, scheduler, course.packages(), seat)
                 with closing(graded):
                     for result in graded:
-                        put_down(result, False)
+                        choice.add(result, False)
         except BaseException as error:
             with suppress(GradebookError, AuditError):
                 ledger.flush()
@@ -184,27 +186,30 @@ def unfinished(
     students: Sequence[str],
     force: bool,
     results: Results,
-    put_down: Callable[[Result, bool], None],
+    choice: Choice,
 ) -> Iterator[Job]:
-    """Take submissions in; give those that are to be graded, and put down what is known already."""
+    """Take submissions in; give those that are to be graded, and the choice what is known already."""
     for student in students:
-        made = taken(course, assignment, student)
-        if isinstance(made, Result):
-            put_down(made, False)
-            continue
-        known = None if force else results.settled(made.key)
-        if known is None:
-            yield made
-        else:
-            put_down(msgspec.structs.replace(known, receipt=made.receipt), True)
+        attempts = ["", *earlier(course, assignment, student)]
+        choice.expect(student, len(attempts))
+        for attempt in attempts:
+            made = taken(course, assignment, student, attempt)
+            if isinstance(made, Result):
+                choice.add(made, False)
+                continue
+            known = None if force else results.settled(made.key)
+            if known is None:
+                yield made
+            else:
+                choice.add(msgspec.structs.replace(known, receipt=made.receipt), True)
 
 
-def taken(course: Course, assignment: str, student: str) -> Job | Result:
+def taken(course: Course, assignment: str, student: str, attempt: str = "") -> Job | Result:
     """Take one submission in. A fault of ours on it is its own: the others go on."""
     from grading.course import CourseError
 
     try:
-        made = jobs.make(course, assignment, student)
+        made = jobs.make(course, assignment, student, attempt)
     except CourseError:
         raise
     except Exception as error:

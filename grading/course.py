@@ -116,7 +116,9 @@ class Course:
             return []
         entries = (each for each in os.scandir(folder) if each.is_dir(follow_symlinks=False))
         names = (each.name for each in entries if os.path.lexists(f"{each.path}/{assignment}"))
-        return sorted(name for name in names if not name.startswith("."))
+        # A name that is not UTF-8 is shown as one that is, so that its submission is rejected, not the run.
+        shown = (name.encode("utf-8", "backslashreplace").decode() for name in names)
+        return sorted(name for name in shown if not name.startswith("."))
 
     # --- what lies beside notebooks ---
 
@@ -161,6 +163,8 @@ class Course:
         if isinstance(timeout, (int, float)) and timeout > 0:
             chosen = {"cell_cpu_seconds": float(timeout), "cell_wall_seconds": 3 * float(timeout)}
         for name, value in dict(self.config.get("Grading", {})).items():
+            if name == "attempts":
+                continue
             if name not in Limits.__struct_fields__:
                 known = ", ".join(Limits.__struct_fields__)
                 raise CourseError(f"{CONFIGURATION}: Grading.{name} is unknown. There are: {known}.")
@@ -168,6 +172,14 @@ class Course:
                 raise CourseError(f"{CONFIGURATION}: expected Grading.{name} to be a number above 0, got {value!r}.")
             chosen[name] = value
         return Limits(**chosen)
+
+    @property
+    def attempts(self) -> str:
+        """Which attempt counts where a student handed in several times: "latest", or "best" by its tests."""
+        chosen = self.config.get("Grading", {}).get("attempts", "latest")
+        if chosen not in ("latest", "best"):
+            raise CourseError(f"{CONFIGURATION}: expected Grading.attempts to be 'latest' or 'best', got {chosen!r}.")
+        return str(chosen)
 
     def packages(self) -> dict[str, Path]:
         """Local packages that the sources import, which the sandbox must be shown: name to folder or file.

@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 MOST_BYTES = 20 << 20  # of one notebook
 MOST_FILES = 2000  # in a student's folder: who has more did not hand in an assignment
 DATE = re.compile(r"(?P<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{1,6})?)?) *(?P<zone>[+-][\d:]+|[A-Za-z_/+-]*)$")
+# Permission, disk, limits of this machine: not the fault of whoever handed in.
+OURS = (errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE)
 FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
-def take_in(course: Course, assignment: str, student: str) -> tuple[Receipt, dict[str, str]] | Rejection:
-    """Read what one student handed in for one assignment.
+def take_in(
+    course: Course, assignment: str, student: str, attempt: str = ""
+) -> tuple[Receipt, dict[str, str]] | Rejection:
+    """Read what one student handed in for one assignment, now or in an earlier attempt.
 
     Returns
     -------
@@ -41,10 +45,13 @@ def take_in(course: Course, assignment: str, student: str) -> tuple[Receipt, dic
     Rejection
         If nothing can be taken.
     """
-    received = _received(course, assignment, student)
+    received = "" if attempt else _received(course, assignment, student)
     wanted = list(course.source(assignment))
     try:
-        folder = _folder(course.folder("submitted"), student, assignment)
+        if attempt:
+            folder = _folder(course.state / "attempts", student, assignment, attempt)
+        else:
+            folder = _folder(course.folder("submitted"), student, assignment)
         try:
             names = _listing(folder)
             chosen = chosen_files(names, wanted)
@@ -80,21 +87,23 @@ def _received(course: Course, assignment: str, student: str) -> str:
         return ""
 
 
-def _folder(submitted: Path, student: str, assignment: str) -> int:
-    """Open ``submitted/<student>/<assignment>`` without following a link."""
+def _folder(root: Path, *names: str) -> int:
+    """Open a folder in folders, such as ``submitted/<student>/<assignment>``, without following a link."""
     try:
-        outer = os.open(submitted, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        outer = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError as error:
         raise Unacceptable(f"The folder of submissions cannot be read ({error.strerror}).") from None
-    for name in (student, assignment):
+    for name in names:
         try:
             if "/" in name or name in ("", ".", ".."):
                 raise OSError(errno.ENOTDIR, "not the name of a folder")
             inner = os.open(name, FLAGS | os.O_DIRECTORY, dir_fd=outer)
         except OSError as error:
+            if error.errno in OURS:
+                raise
             link = error.errno in (errno.ELOOP, errno.ENOTDIR)
-            reason = "is not a folder" if link else f"cannot be read ({error.strerror})"
-            raise Unacceptable(f"{student}/{assignment} {reason}. Hand in the notebook itself.") from None
+            reason = "is not a folder" if link else f"cannot be read ({error.strerror}: is its name UTF-8?)"
+            raise Unacceptable(f"{'/'.join(names)} {reason}. Hand in the notebook itself.") from None
         finally:
             os.close(outer)
         outer = inner
@@ -117,10 +126,15 @@ def read_file(folder: int, name: str, most: int = MOST_BYTES) -> bytes:
     Raises
     ------
     Unacceptable
+        If it is not such a file.
+    OSError
+        If this machine cannot read it.
     """
     try:
         file = os.open(name, FLAGS | os.O_NONBLOCK, dir_fd=folder)
     except OSError as error:
+        if error.errno in OURS:
+            raise
         link = error.errno == errno.ELOOP
         raise Unacceptable(
             f"{name} {'is a link' if link else f'cannot be read ({error.strerror})'}. Hand in the file itself."

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from grading.model import Job, NotebookResult, Plan, Rejection, Result, State, StepResult
+from grading.notebooks import Unacceptable
 
 if TYPE_CHECKING:
     from grading.course import Course
@@ -48,7 +49,7 @@ def looked_up(packages: tuple[tuple[str, Path], ...]) -> str:
     return sandbox.environment(dict(packages))
 
 
-def make(course: Course, assignment: str, student: str) -> Job | Rejection:
+def make(course: Course, assignment: str, student: str, attempt: str = "") -> Job | Rejection:
     """Take one submission in and make a job of it, or say why it cannot be taken.
 
     Parameters
@@ -57,10 +58,12 @@ def make(course: Course, assignment: str, student: str) -> Job | Rejection:
         Where the submission lies.
     assignment, student : str
         Names of folders: ``submitted/<student>/<assignment>/``.
+    attempt : str, optional
+        An earlier one, by its folder's name.
     """
     from grading.intake import take_in
 
-    taken = take_in(course, assignment, student)
+    taken = take_in(course, assignment, student, attempt)
     if isinstance(taken, Rejection):
         return taken
     receipt, submitted = taken
@@ -128,6 +131,8 @@ def grade(job: Job, sandbox: Runs) -> Result:
         state, reason = judged(notebooks)
     except Fault as fault:
         state, reason = State.HELD, str(fault)
+    except Unacceptable as why:
+        state, reason, notebooks = State.REJECTED, str(why), []
     return Result(
         key=job.key,
         student=job.student,
@@ -160,6 +165,11 @@ def grade_notebook(job: Job, name: str, source: str, sandbox: Runs) -> NotebookR
 
     with ours(f"Preparing {name}.ipynb"):
         steps, rebuilt = plan(source, job.submitted.get(name), job.student_files, job.judge_files, job.limits)
+    if rebuilt.foreign:
+        raise Unacceptable(
+            f"The notebook handed in as {name}.ipynb is not that exercise: none of its answers or tests is in it. "
+            f"Hand in your {name}.ipynb."
+        )
     try:
         outcome = sandbox.run(steps)
     except SetupFailed as failed:

@@ -11,10 +11,44 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from nbgrader.plugins import BasePlugin
 from nbgrader.preprocessors import AssignLatePenalties
+from traitlets import Float
 
 if TYPE_CHECKING:
     from grading.course import Course
+
+DAY = 86_400  # seconds
+
+
+class PerDay(BasePlugin):
+    """A rule ready for use, here and in nbgrader itself: some percent of the points for each day begun.
+
+    In ``nbgrader_config.py``::
+
+        c.AssignLatePenalties.plugin_class = "grading.lateness.PerDay"
+        c.PerDay.percent = 10
+    """
+
+    percent = Float(10.0, help="of the points, for each day begun").tag(config=True)
+    most = Float(100.0, help="percent of the points that can be lost in all").tag(config=True)
+    grace_minutes = Float(0.0, help="after which a day has begun").tag(config=True)
+
+    def late_submission_penalty(self, student_id: str, score: float, total_seconds_late: float) -> float | None:
+        """Give the points to take off.
+
+        Parameters
+        ----------
+        student_id : str
+        score : float
+            Points without the penalty.
+        total_seconds_late : float
+        """
+        late = total_seconds_late - 60 * self.grace_minutes
+        if late <= 0:
+            return None
+        return score * min(self.most, self.percent * math.ceil(late / DAY)) / 100
+
 
 Penalty = Callable[[str, float, float], float | None]  # student, score, seconds late -> points to take off
 

@@ -94,11 +94,17 @@ def _upgraded(name: str, raw: dict[str, Any]) -> dict[str, Any]:
     for cell in cells:
         cell["outputs"] = []
         cell["metadata"] = _metadata(cell)
+        for key in ("input", "source"):  # on disk they are lists of lines
+            if key in cell:
+                cell[key] = _text(cell[key])
     old = {"metadata": {}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": cells, "metadata": {}}]}
     try:
-        return nbformat.convert(nbformat.from_dict(old), 4)
+        made = nbformat.convert(nbformat.from_dict(old), 4)
     except Exception as error:
         raise Unacceptable(f"{name} is damaged ({type(error).__name__}). {AGAIN}") from None
+    for cell in made.cells:
+        cell.pop("id", None)  # drawn at random: the same file is to give the same notebook
+    return made
 
 
 def _cell(cell: dict[str, Any], taken: set[str]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Rebuilt:
     notebook: NotebookNode
     places: dict[str, NotebookNode] = field(default_factory=dict)  # a step's cell -> its cell in the notebook
     remarks: list[str] = field(default_factory=list)
+    foreign: bool = False  # what was handed in is no version of this notebook
 
     def finish(self, results: list[StepResult]) -> NotebookResult:
         """Put outputs and marks in. A test without a result has no score, and a person must look."""
@@ -92,7 +93,9 @@ class Building:
         self.parts = parts(given)
         self.handed = handed_in(submitted, given.cells)
         self.missing = submitted is None
-        self.rebuilt = Rebuilt(nbformat.from_dict({**given, "cells": []}), remarks=self.handed.remarks)
+        self.rebuilt = Rebuilt(
+            nbformat.from_dict({**given, "cells": []}), remarks=self.handed.remarks, foreign=self.handed.foreign
+        )
         self.has_ids = (given.nbformat, given.get("nbformat_minor", 0)) >= (4, 5)
         self.taken = {cells.name(cell) for cell in given.cells} | {cell.get("id") for cell in given.cells}
         self.steps: list[Step] = []

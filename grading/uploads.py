@@ -109,7 +109,7 @@ def _of_folder(path: Path, refuse: Refuse) -> Iterator[tuple[str, bytes | None]]
                     yield from members(str(here), is_notebook, refuse, f"{relative.with_suffix('').as_posix()}/")
                 else:
                     yield relative.as_posix(), _content(here) if is_notebook(name) else None
-            except Refused as why:
+            except (Refused, OSError) as why:
                 refuse(relative.as_posix(), str(why))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from grading.commands.asking import Folder, Json, Name, opened
-from grading.commands.telling import answering, console, print_json
+from grading.commands.telling import LEFT, answering, console, print_json
 
 
 def collect(
@@ -19,7 +19,7 @@ def collect(
 ) -> None:
     """Put downloads of Canvas or Moodle, zip files or folders into submitted/.
 
-    Nothing is overwritten: an earlier attempt is kept.
+    Nothing is overwritten: an earlier attempt is kept. Exit codes: 0 all taken; 1 something was not; 2 bad input.
 
     Example: grading collect neuron ~/Downloads/submissions.zip
     """
@@ -32,3 +32,5 @@ def collect(
             print_json(collected)
         else:
             console.print(collected)
+        if collected.refused:
+            raise typer.Exit(LEFT)

@@ -23,6 +23,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
         opened_course = opened(course)
         from grading.audit import Audit
         from grading.choosing import unknown
+        from grading.excused import excused
 
         holding = {
             student: record
@@ -32,7 +33,8 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
         if name not in opened_course.assignments() and not holding:
             raise unknown(opened_course, name)
         rows: list[dict[str, Any]] = []
-        for student in sorted({*holding, *opened_course.students(name)}):
+        free = excused(opened_course, name)
+        for student in sorted({*holding, *opened_course.students(name), *free}):
             record = holding.get(student)
             rows.append(
                 {
@@ -40,7 +42,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
                     "state": record.state if record else WAITING,
                     "score": record.score if record else None,
                     "max_score": record.max_score if record else None,
-                    "reason": record.reason if record else "",
+                    "reason": "excused" if student in free else record.reason if record else "",
                     "since": record.at if record else "",
                 }
             )

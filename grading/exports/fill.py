@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 
+from grading.excused import excused
 from grading.exports.table import Table, harmless
 from grading.marks import Marks, marks
 from grading.standing import standing
@@ -34,6 +35,7 @@ class Exported:
     not_in_file: list[str] = field(default_factory=list)  # students with a grade
     without_grade: list[str] = field(default_factory=list)  # rows of the file
     waiting: list[str] = field(default_factory=list)  # for a person's mark
+    excused: list[str] = field(default_factory=list)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield f"{len(self.filled)} grades are in {escape(str(self.file))}."
@@ -41,6 +43,7 @@ class Exported:
             (self.not_in_file, "have a grade and no row in the LMS's file"),
             (self.without_grade, "have a row and no grade: left as they were"),
             (self.waiting, "have answers that a person has still to mark"),
+            (self.excused, "are excused"),
         ):
             if names:
                 yield f"{len(names)} {what}: {escape(', '.join(names[:10]))}{' ...' if len(names) > 10 else ''}."
@@ -63,16 +66,17 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     ExportError
         If there are no grades, or the file is not what the LMS exports.
     """
-    known = marks(course, assignment)
-    if not known:
+    known, free = marks(course, assignment), excused(course, assignment)
+    if not known and not free:
         raise ExportError(f"Nobody has a grade for {assignment} yet. Run `grading run {assignment}` first.")
     if to == "csv":
-        table, exported = _plain(course, assignment, known)
+        table, exported = _plain(course, assignment, known, free)
     else:
         if into is None:
             raise ExportError(f"Give the file that {to.capitalize()} exported: --into FILE. Its rows say who is who.")
-        table, exported = _filled(assignment, to, into, known)
-    exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits)
+        table, exported = _filled(assignment, to, into, known, free)
+    exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits and student not in free)
+    exported.excused = sorted(free)
     folder = course.root / "exports"
     folder.mkdir(exist_ok=True)
     exported.file = folder / f"{assignment}-{to}.csv"
@@ -80,22 +84,22 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     return exported
 
 
-def _plain(course: Course, assignment: str, known: dict[str, Marks]) -> tuple[Table, Exported]:
+def _plain(course: Course, assignment: str, known: dict[str, Marks], free: set[str]) -> tuple[Table, Exported]:
     """A table of our own: one row a student, one column a cell."""
     states = {result.student: result for result in standing(course, assignment)}
     cells = sorted({cell for theirs in known.values() for cell in theirs.cells if theirs.cells[cell].score is not None})
     several = len({notebook for notebook, _ in cells}) > 1
     heads = [f"{notebook}/{cell}" if several else cell for notebook, cell in cells]
     rows = [["student", "assignment", "state", "score", "max_score", "late", "waiting", *heads, "reason"]]
-    for student in sorted({*known, *states}):
+    for student in sorted({*known, *states, *free}):
         theirs, result = known.get(student, Marks()), states.get(student)
         scores = [theirs.cells[cell].score if cell in theirs.cells else None for cell in cells]
         rows.append(
             [
                 harmless(student),
                 harmless(assignment),
-                str(result.state) if result else "",
-                f"{theirs.score:g}" if student in known else "",
+                "excused" if student in free else str(result.state) if result else "",
+                f"{theirs.score:g}" if student in known and student not in free else "",
                 f"{result.max_score:g}" if result else "",
                 f"{theirs.late:g}",
                 "yes" if theirs.waits else "",
@@ -103,11 +107,13 @@ def _plain(course: Course, assignment: str, known: dict[str, Marks]) -> tuple[Ta
                 harmless(result.reason if result else ""),
             ]
         )
-    return Table(rows), Exported(Path(), filled=sorted(known))
+    return Table(rows), Exported(Path(), filled=sorted(known.keys() - free))
 
 
-def _filled(assignment: str, to: str, into: Path, known: dict[str, Marks]) -> tuple[Table, Exported]:
-    """The LMS's file with the grades in."""
+def _filled(
+    assignment: str, to: str, into: Path, known: dict[str, Marks], free: set[str] | frozenset[str] = frozenset()
+) -> tuple[Table, Exported]:
+    """The LMS's file with the grades in. Of those excused Canvas is told; Moodle has no sign for it."""
     try:
         table = Table.read(into.read_bytes())
     except (OSError, ValueError) as error:
@@ -118,11 +124,16 @@ def _filled(assignment: str, to: str, into: Path, known: dict[str, Marks]) -> tu
         raise ExportError(f"{into} has none of the columns {', '.join(names)}. Export the file from {to.capitalize()}.")
     place = _column(table, assignment, to, into)
     exported = Exported(Path())
-    left = dict(known)
+    left = {student: theirs for student, theirs in known.items() if student not in free}
     for row in table.rows[1:]:
         if to == "canvas" and (not row or not row[0].strip() or row[0].strip().startswith("Points Possible")):
             continue  # the row of maxima, and others that are nobody's
         keys = [row[column].strip().removeprefix("Participant ") for column in who if column < len(row)]
+        if any(key in free for key in keys):
+            if to == "canvas":
+                row += [""] * (place + 1 - len(row))
+                row[place] = "EX"
+            continue
         student = next((key for key in keys if key in left), None)
         if student is None:
             exported.without_grade.append(next((key for key in reversed(keys) if key), ""))

@@ -18,6 +18,9 @@ from . import shell as shells
 from .peer import Peer, StudentGone
 from .plain import NotPlain
 
+# What nbgrader looks for; whatever stands before it.
+BEGINS, ENDS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
+
 
 class Judge:
     """The judge's side of one notebook."""
@@ -152,11 +155,11 @@ def in_hidden_part(error: BaseException | None, source: str, namespace: dict[str
         trace = trace.tb_next
     hidden = False
     for number, text in enumerate(source.splitlines(), start=1):
-        hidden = hidden or "### BEGIN HIDDEN TESTS" in text
+        hidden = hidden or BEGINS in text
         if number == line:
             return hidden
-        hidden = hidden and "### END HIDDEN TESTS" not in text
-    return "### BEGIN HIDDEN TESTS" in source  # the line is not known: nothing is given away
+        hidden = hidden and ENDS not in text
+    return BEGINS in source  # the line is not known: nothing is given away
 
 
 def said(outputs: list[dict[str, Any]], hidden: bool) -> str:

@@ -172,10 +172,10 @@ def test_a_fault_in_taking_one_submission_in_holds_that_one_alone(
 
     real = job.make
 
-    def make(course: Any, assignment: str, student: str) -> Any:
+    def make(course: Any, assignment: str, student: str, attempt: str = "") -> Any:
         if student == "ada":
             raise RuntimeError("we did not think of that")
-        return real(course, assignment, student)
+        return real(course, assignment, student, attempt)
 
     monkeypatch.setattr(job, "make", make)
     grading("run", NAME, "--course", tmp_path, code=1)
