@@ -1,4 +1,8 @@
-"""Student and judge apart give the marks that stock nbgrader gives with both in one process, cell by cell."""
+"""Student and judge apart give the marks, and the reasons, that stock nbgrader gives with both in one process.
+
+What stock nbgrader gives for each banked answer is proven by the audit of the exercises: a right answer gets all
+points, a wrong one loses the cells that the bank names and is told why. The same is asked here of the split judge.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +11,19 @@ from collections.abc import Iterator
 import nbformat
 import pytest
 
-from grading.model import Limits
+from grading.model import CellMark, Limits
 from grading.plan import plan
 from grading.sandbox import Sandbox
 from scripts.exercises import all_names
 from tests.exercises.banks import bank
-from tests.exercises.marking import ROOT, answered, mark_here, released, solution
+from tests.exercises.marking import ROOT, answered, released, solution
 
 LIMITS = Limits(cell_cpu_seconds=20, cell_wall_seconds=60)
 # Where they differ, and why that is right: what this answer does to the data of the test, it does to its own copy here,
 # and the number that it then hands in is the right one.
-APART_ALONE = {"neuron, wrong: batch: the batch overwritten": {"test-accuracy": 2.0}}
-CASES = [
-    pytest.param(name, answers, id=f"{name}, {what}")
-    for name in all_names(ROOT)
-    for what, answers in [
-        ("solution", {}),
-        *((f"right: {style}", answers) for style, answers in bank(name).right.items()),
-        *((f"wrong: {key}", {wrong.cell: wrong.source}) for key, wrong in bank(name).wrong.items()),
-    ]
-]
+KEEPS = {("neuron", "batch: the batch overwritten"): {"test-accuracy"}}
+RIGHT = [(name, style) for name in all_names(ROOT) for style in ("solution", *bank(name).right)]
+WRONG = [(name, key) for name in all_names(ROOT) for key in bank(name).wrong]
 
 
 @pytest.fixture(scope="module")
@@ -35,22 +32,28 @@ def sandbox() -> Iterator[Sandbox]:
         yield shared
 
 
-def apart(sandbox: Sandbox, name: str, submitted: nbformat.NotebookNode) -> dict[str, float | None]:
+def apart(sandbox: Sandbox, name: str, submitted: nbformat.NotebookNode) -> dict[str, CellMark]:
     """Marks of every test cell."""
     steps, rebuilt = plan(nbformat.writes(solution(name)), nbformat.writes(submitted), {}, {}, LIMITS)
-    return {mark.cell: mark.score for mark in rebuilt.finish(sandbox.run(steps)).marks if not mark.manual}
+    return {mark.cell: mark for mark in rebuilt.finish(sandbox.run(steps)).marks if not mark.manual}
 
 
-@pytest.mark.parametrize(("name", "answers"), CASES)
-def test_an_answer_gets_the_marks_that_it_gets_where_all_run_together(
-    sandbox: Sandbox, name: str, answers: dict[str, str], request: pytest.FixtureRequest
-) -> None:
-    submitted = answered(name, answers)
-    together = {cell: mark.points for cell, mark in mark_here(submitted).items()}
-    differs = APART_ALONE.get(request.node.callspec.id, {})
-    assert apart(sandbox, name, submitted) == {**together, **differs}
+@pytest.mark.parametrize(("name", "style"), RIGHT)
+def test_a_right_answer_gets_full_marks(sandbox: Sandbox, name: str, style: str) -> None:
+    marks = apart(sandbox, name, answered(name, bank(name).right.get(style, {})))
+    assert {cell: mark.reason for cell, mark in marks.items() if mark.score != mark.max_score} == {}
+
+
+@pytest.mark.parametrize(("name", "key"), WRONG)
+def test_a_wrong_answer_loses_its_cells_and_is_told_why(sandbox: Sandbox, name: str, key: str) -> None:
+    wrong = bank(name).wrong[key]
+    marks = apart(sandbox, name, answered(name, {wrong.cell: wrong.source}))
+    lost = {cell: mark.reason for cell, mark in marks.items() if mark.score == 0}
+    assert set(lost) == set(wrong.loses) - KEEPS.get((name, key), set())
+    assert all(mark.score in (0, mark.max_score) for mark in marks.values())
+    assert wrong.says in lost[wrong.loses[0]]
 
 
 @pytest.mark.parametrize("name", all_names(ROOT))
 def test_the_exercise_as_it_is_given_out_earns_nothing(sandbox: Sandbox, name: str) -> None:
-    assert set(apart(sandbox, name, released(name)).values()) == {0.0}
+    assert {mark.score for mark in apart(sandbox, name, released(name)).values()} <= {0.0}
