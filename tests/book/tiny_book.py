@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -21,6 +21,7 @@ class Book:
 
     folder: Path
     extensions: tuple[str, ...] = ("checkpoints",)
+    settings: dict[str, object] = field(default_factory=dict)  # as in _config.yml
 
     def write(self, files: dict[str, str]) -> None:
         for name, text in files.items():
@@ -50,6 +51,7 @@ class Book:
                     "copyright": "the authors",  # an ePub wants both
                     "version": "1",
                     "suppress_warnings": ["epub.unknown_project_files"],  # the Python that runs in the page
+                    **self.settings,
                 },
                 status=None,
                 warning=warnings,
