@@ -13,7 +13,7 @@ WORDS: dict[str, Any] = {
         "backward": "say which value passes on next, and what each of its sources will receive.",
         "done": "raise one input by 0.5. By how much would the result change, if the slope stayed as it is? And how "
         "much does it change?",
-        "loss": "compare the slopes for s and t with q / n, the softmax of t. You know this rule from the loss.",
+        "loss": "compare the slopes for s and t with d / n, the softmax of t. You know this rule from the loss.",
         "careless": "find the input whose slope is wrong now. How often is it used?",
     },
     "reset": "Reset",
