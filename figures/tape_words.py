@@ -37,7 +37,7 @@ WORDS: dict[str, Any] = {
     "tape": "The tape",
     "tape_about": "every value behind its sources; on the way back it is read from below",
     "slope_key": "at an edge: slope of a value with respect to its source",
-    "grad_key": "∂: slope of the result, received until now",
+    "grad_key": "g: slope of the result, received until now",
     "steps": {
         "start": "The inputs are there. Nothing is computed yet.",
         "forward": "{name} = {formula} {sign} {value}. It notes its sources, and its slope with respect to each: "
