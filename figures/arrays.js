@@ -45,8 +45,8 @@ export function pythonRows(rows) {
 
 /** A name with its index below: w1 becomes w with a small 1, in the slanted type of formulas. */
 export function symbol(text) {
-  const [, partial, letter, index] = text.match(/^(\u2202?)([A-Za-z]+)(\d*)$/);
-  const node = h("i", {}, partial + letter);
+  const [, letter, index] = text.match(/^([A-Za-z]+)(\d*)$/);
+  const node = h("i", {}, letter);
   return index ? h("span", { class: "lbl-symbol" }, node, h("sub", {}, index)) : node;
 }
 

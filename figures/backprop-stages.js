@@ -25,29 +25,29 @@ const RECIPES = {
   z: { formula: ["v:z", " = ", "v:x", " ", "v:W1", " + ", "v:b1"], code: "z = x @ W1 + b1",
     parts: ["x", "@", "W1", "+", "b1", "=", "z"] },
   h: { formula: ["v:h", " = max(", "v:z", ", 0)"], code: "h = np.maximum(z, 0)", parts: ["max(", "z", ", 0)", "=", "h"] },
-  scores: { formula: ["v:s", " = ", "v:h", " ", "v:W2", " + ", "v:b2"], code: "scores = h @ W2 + b2",
+  scores: { formula: ["v:s", " = ", "v:h", " ", "v:W2", " + ", "v:b2"], code: "s = h @ W2 + b2",
     parts: ["h", "@", "W2", "+", "b2", "=", "scores"] },
-  p: { formula: ["v:p", " = softmax(", "v:s", ")"], code: "p = softmax(scores)",
+  p: { formula: ["v:p", " = softmax(", "v:s", ")"], code: "p = softmax(s)",
     parts: ["softmax(", "scores", ")", "=", "p"] },
   loss: { formula: ["v:L", " = \u2212ln ", "label"], code: "loss = -np.log(p[0, label])", parts: ["p"] },
-  grad_scores: { formula: ["d:s", " = ", "v:p", " \u2212 ", "v:y"], code: "grad_scores = p - y",
+  grad_scores: { formula: ["d:s", " = ", "v:p", " \u2212 ", "v:y"], code: "g_s = p - y",
     parts: ["p", "\u2212", "y", "=", "grad_scores"] },
-  grad_W2: { formula: ["d:W2", " = ", "T:h", " ", "d:s"], code: "grad_W2 = h.T @ grad_scores",
+  grad_W2: { formula: ["d:W2", " = ", "T:h", " ", "d:s"], code: "g_W2 = h.T @ g_s",
     parts: ["h.T", "@", "grad_scores", "=", "grad_W2"] },
-  grad_b2: { formula: ["d:b2", " = ", "d:s"], code: "grad_b2 = grad_scores.sum(axis=0)",
+  grad_b2: { formula: ["d:b2", " = ", "d:s"], code: "g_b2 = g_s.sum(axis=0)",
     parts: ["sum(", "grad_scores", ", axis=0)", "=", "grad_b2"] },
-  grad_h: { formula: ["d:h", " = ", "d:s", " ", "T:W2"], code: "grad_h = grad_scores @ W2.T",
+  grad_h: { formula: ["d:h", " = ", "d:s", " ", "T:W2"], code: "g_h = g_s @ W2.T",
     parts: ["grad_scores", "@", "W2.T", "=", "grad_h"] },
-  grad_z: { formula: ["d:z", " = ", "d:h", " \u2299 (", "v:z", " > 0)"], code: "grad_z = grad_h * (z > 0)",
+  grad_z: { formula: ["d:z", " = ", "d:h", " \u2299 (", "v:z", " > 0)"], code: "g_z = g_h * (z > 0)",
     parts: ["grad_h", "\u2299", "mask", "=", "grad_z"] },
-  grad_W1: { formula: ["d:W1", " = ", "T:x", " ", "d:z"], code: "grad_W1 = x.T @ grad_z",
+  grad_W1: { formula: ["d:W1", " = ", "T:x", " ", "d:z"], code: "g_W1 = x.T @ g_z",
     parts: ["x.T", "@", "grad_z", "=", "grad_W1"] },
-  grad_b1: { formula: ["d:b1", " = ", "d:z"], code: "grad_b1 = grad_z.sum(axis=0)",
+  grad_b1: { formula: ["d:b1", " = ", "d:z"], code: "g_b1 = g_z.sum(axis=0)",
     parts: ["sum(", "grad_z", ", axis=0)", "=", "grad_b1"] },
-  grad_x: { formula: ["d:x", " = ", "d:z", " ", "T:W1"], code: "grad_x = grad_z @ W1.T",
+  grad_x: { formula: ["d:x", " = ", "d:z", " ", "T:W1"], code: "g_x = g_z @ W1.T",
     parts: ["grad_z", "@", "W1.T", "=", "grad_x"] },
 };
-const MISTAKEN = { formula: ["d:z", " = ", "d:h"], code: "grad_z = grad_h", parts: ["grad_h", "=", "grad_z"] };
+const MISTAKEN = { formula: ["d:z", " = ", "d:h"], code: "g_z = g_h", parts: ["grad_h", "=", "grad_z"] };
 
 /** The formula, the code and the arrays of a stage. */
 export function recipe(stage, mistake) {
@@ -98,14 +98,20 @@ export function entries({ stage, label, mistake }, result) {
   }
 }
 
-/** A piece of a formula as type: variables slanted, gradients as a quotient. */
+/** A piece of a formula as type: variables slanted, a gradient as g with the name of its array below. */
 function typed(piece, label) {
   if (piece === "label") return symbol(`p${label + 1}`);
   const [, kind, name, rest] = piece.match(/^([vTd]):(\w+)(.*)$/) ?? [];
   if (!kind) return piece;
   if (kind === "v") return h("span", { class: "lbl-symbol" }, symbol(name), rest);
   if (kind === "T") return h("span", { class: "lbl-symbol" }, symbol(name), h("sup", {}, "T"));
-  return h("span", { class: "lbl-symbol" }, symbol("\u2202L"), "/", symbol(`\u2202${name}`));
+  return gradientSymbol(name);
+}
+
+/** The gradient of an array, by its letter: "W2" becomes g with a small W2 below. */
+function gradientSymbol(name) {
+  const [letter, index] = [name[0], SMALL[name[1] - 1] ?? ""];
+  return h("span", { class: "lbl-symbol" }, h("i", {}, "g"), h("sub", {}, h("i", {}, letter), index));
 }
 
 /** All stages as two rows of buttons, forward and backward: {node, update(state)}. */
@@ -118,7 +124,7 @@ export function drawStageBar(frame, model) {
       radio.addEventListener("change", () => change(model, { stage }));
       radios.push(radio);
       const name = NAMES[stage].split(":")[1];
-      return h("label", {}, radio, h("span", {}, symbol(stage.startsWith("grad_") ? `\u2202${name}` : name),
+      return h("label", {}, radio, h("span", {}, stage.startsWith("grad_") ? gradientSymbol(name) : symbol(name),
         h("span", { class: "lbl-figure-unseen" }, ` ${words.stage[stage].name}`)));
     })));
   const node = h("div", { class: "lbl-backprop-bars" },

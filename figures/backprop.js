@@ -68,11 +68,16 @@ export function suggestion({ words, stage, steps, mistake }) {
   return BACK_FORWARD.includes(stage) ? words.try.forward : words.try.backward;
 }
 
+/** What the code calls the result of a stage, with the letters of the book: g_s for "grad_scores". */
+function codeName(stage) {
+  return stage.replace("grad_", "g_").replace("scores", "s");
+}
+
 /** Both passes, the check and one gradient step, as lines of Python. */
 export function inPython(state) {
   const { stage, label, selected, rate, mistake, x } = state;
   const { W1, b1, W2, b2 } = trained(state, state.steps);
-  const [array] = located(selected);
+  const name = codeName(stage);
   return [
     "import numpy as np",
     "",
@@ -83,31 +88,31 @@ export function inPython(state) {
     "def forward():",
     "    z = x @ W1 + b1  # (1, 3)",
     "    h = np.maximum(z, 0)  # (1, 3)",
-    "    scores = h @ W2 + b2  # (1, 2)",
-    "    p = np.exp(scores - scores.max())",
+    "    s = h @ W2 + b2  # (1, 2)",
+    "    p = np.exp(s - s.max())",
     "    p /= p.sum()  # (1, 2)",
-    "    return z, h, scores, p, -np.log(p[0, label])",
+    "    return z, h, s, p, -np.log(p[0, label])",
     "",
-    "z, h, scores, p, loss = forward()",
+    "z, h, s, p, loss = forward()",
     "y = np.eye(2)[[label]]  # (1, 2): 1 for the right class",
-    "grad_scores = p - y  # (1, 2)",
-    "grad_W2 = h.T @ grad_scores  # (3, 2)",
-    "grad_b2 = grad_scores.sum(axis=0)  # (2,)",
-    "grad_h = grad_scores @ W2.T  # (1, 3)",
-    mistake ? "grad_z = grad_h  # the mistake: no mask" : "grad_z = grad_h * (z > 0)  # (1, 3)",
-    "grad_W1 = x.T @ grad_z  # (2, 3)",
-    "grad_b1 = grad_z.sum(axis=0)  # (3,)",
-    "grad_x = grad_z @ W1.T  # (1, 2)",
-    `print("${stage}:", ${stage})`,
+    "g_s = p - y  # (1, 2)",
+    "g_W2 = h.T @ g_s  # (3, 2)",
+    "g_b2 = g_s.sum(axis=0)  # (2,)",
+    "g_h = g_s @ W2.T  # (1, 3)",
+    mistake ? "g_z = g_h  # the mistake: no mask" : "g_z = g_h * (z > 0)  # (1, 3)",
+    "g_W1 = x.T @ g_z  # (2, 3)",
+    "g_b1 = g_z.sum(axis=0)  # (3,)",
+    "g_x = g_z @ W1.T  # (1, 2)",
+    `print("${name}:", ${name})`,
     "",
     `${selected} += 0.001`,
     "up = forward()[-1]",
     `${selected} -= 0.002`,
     "down = forward()[-1]",
     `${selected} += 0.001`,
-    `print("check:", (up - down) / 0.002, grad_${selected})`,
+    `print("check:", (up - down) / 0.002, g_${selected})`,
     "",
-    "for parameter, grad in [(W1, grad_W1), (b1, grad_b1), (W2, grad_W2), (b2, grad_b2)]:",
+    "for parameter, grad in [(W1, g_W1), (b1, g_b1), (W2, g_W2), (b2, g_b2)]:",
     `    parameter -= ${pythonNumber(rate)} * grad`,
     'print("loss:", loss, "then", forward()[-1])',
   ].join("\n");
@@ -185,14 +190,14 @@ function backpropView(state, result) {
   const way = (name) => (stage === name ? "forward" : stage === `grad_${name}` ? "backward" : null);
   const cells = (name) => result[name][0].map((value, i) => ({
     value: short(value), unknown: !reached.includes(name), active: way(name),
-    gradient: known.has(name) ? `\u2202\u2009${short(grads[name][0][i])}` : null,
+    gradient: known.has(name) ? `g\u2009${short(grads[name][0][i])}` : null,
     off: name === "h" && reached.includes("h") && !result.on[i] ? words.off : null,
   }));
   const along = { W1: { z: "forward", grad_W1: "backward", grad_x: "backward" },
     W2: { scores: "forward", grad_W2: "backward", grad_h: "backward" } };
   const edges = (name, ons) => parameters[name].map((row, n) => row.map((weight, m) => ({
     weight, active: along[name][stage] ?? null, chosen: selected === `${name}[${n},${m}]`,
-    label: stage === `grad_${name}` ? `\u2202\u2009${short(grads[name][n][m])}` : short(weight),
+    label: stage === `grad_${name}` ? `g\u2009${short(grads[name][n][m])}` : short(weight),
     faint: ons !== null && reached.includes("h") && !ons[n],
   })));
   const biases = (name) => parameters[name][0].map((bias, m) => ({
@@ -218,7 +223,7 @@ function drawBackpropKey(words) {
   return h("ul", { class: "lbl-graph-key" },
     entryOf(line({ "stroke-dasharray": "6 4" }), words.negative),
     entryOf(line({ "data-chosen": "yes" }), words.checked_edge),
-    entryOf(h("b", { class: "lbl-backprop-sample" }, "\u2202"), words.gradient_key));
+    entryOf(h("b", { class: "lbl-backprop-sample" }, "g"), words.gradient_key));
 }
 
 export default { render };

@@ -90,7 +90,7 @@ WORDS: dict[str, Any] = {
     "mistaken": "The mistake: the gradient goes through ReLU as if every unit were on.",
     "off": "off",
     "bias": "bias {value}",
-    "bias_gradient": "∂ bias {value}",
+    "bias_gradient": "bias: g {value}",
     "negative": "negative weight",
     "checked_edge": "the parameter you check",
     "gradient_key": "gradient of the loss",

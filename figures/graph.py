@@ -124,7 +124,7 @@ def _draw_edges(axes: Any, layout: Layout, parameters: Mapping[str, Any], grads:
             style = {"ha": "center", "bbox": PATCH, "zorder": 2}
             axes.text(*place, short(weight), fontsize=9, va=upright, color=INK, **style)
             if name in grads:
-                axes.text(*place, f"∂ {short(grads[name][n][m])}", fontsize=8, va="top", color=GRADIENT, **style)
+                axes.text(*place, f"g {short(grads[name][n][m])}", fontsize=8, va="top", color=GRADIENT, **style)
 
 
 def _draw_units(axes: Any, layout: Layout, arrays: Mapping[str, np.ndarray]) -> None:
@@ -156,7 +156,7 @@ def _write_cells(axes: Any, layout: Layout, kind: str, arrays: Any, grads: Any, 
         value = short(arrays[kind][0, i]) if known else "?"
         axes.text(x, y + 0.42, value, fontsize=11, fontweight="bold", color=INK if known else MUTED, **style)
         if kind in grads:
-            axes.text(x, y + 0.84, f"∂ {short(grads[kind][0, i])}", fontsize=9, color=GRADIENT, **style)
+            axes.text(x, y + 0.84, f"g {short(grads[kind][0, i])}", fontsize=9, color=GRADIENT, **style)
 
 
 def _write_below(axes: Any, layout: Layout, parameters: Mapping[str, Any], grads: Any, words: Any) -> None:
@@ -167,7 +167,7 @@ def _write_below(axes: Any, layout: Layout, parameters: Mapping[str, Any], grads
         for i, x in enumerate(ACROSS[kind]):
             axes.text(x - 0.5, y, words["bias"].format(value=short(parameters[name][0][i])), color=MUTED, **style)
             if name in grads:
-                axes.text(x - 0.5, y + 0.3, f"∂ {short(grads[name][i])}", color=GRADIENT, **style)
+                axes.text(x - 0.5, y + 0.3, f"g {short(grads[name][i])}", color=GRADIENT, **style)
     y = layout.down["p"] + layout.tall / 2 + 0.26
     for x, text in zip(ACROSS["p"], words["classes"], strict=True):
         axes.text(x + 0.5, y, text, color=MUTED, ha="right", **style)

@@ -172,7 +172,7 @@ function drawLossControls(frame, model) {
   const parts = [
     ["number", one("prediction", "ŷ", words.prediction)],
     ["number", one("target", "y", words.target)],
-    ["yes-no classes", one("score", "z", "")],
+    ["yes-no classes", one("score", "s", "")],
     ["yes-no", right],
     ["classes", one("classes", "K", words.classes, 0)],
   ];

@@ -36,10 +36,10 @@ WORDS: dict[str, Any] = {
         "number": {"squared": "(ŷ \N{MINUS SIGN} y)²", "absolute": "|ŷ \N{MINUS SIGN} y|"},
         "yes-no": {
             "cross-entropy": [
-                "\N{MINUS SIGN}ln(1 \N{MINUS SIGN} p), with p = sigmoid(z)",
-                "\N{MINUS SIGN}ln p, with p = sigmoid(z)",
+                "\N{MINUS SIGN}ln(1 \N{MINUS SIGN} p), with p = sigmoid(s)",
+                "\N{MINUS SIGN}ln p, with p = sigmoid(s)",
             ],
-            "squared": ["p², with p = sigmoid(z)", "(1 \N{MINUS SIGN} p)², with p = sigmoid(z)"],
+            "squared": ["p², with p = sigmoid(s)", "(1 \N{MINUS SIGN} p)², with p = sigmoid(s)"],
         },
         "classes": {"cross-entropy": "\N{MINUS SIGN}ln p, p by softmax"},
     },
@@ -92,8 +92,8 @@ WORDS: dict[str, Any] = {
     "status": "Loss {value}, slope {slope}. {verdict}",
     "axes": {
         "number": "prediction ŷ",
-        "yes-no": "score z of yes",
-        "classes": "score z of the right class",
+        "yes-no": "score s of yes",
+        "classes": "score s of the right class",
     },
     "places": {
         "number": "At the prediction {prediction}, with the target {target},",

@@ -53,11 +53,11 @@ export function inPython({ x1, x2, W1, b1, W2, b2, stage }) {
       "z = x @ W1 + b1  # (1, 3)"],
     h: ["h = np.maximum(z, 0)  # (1, 3)"],
     scores: [`W2 = np.array(${pythonRows(W2)})  # (3, 2)`, `b2 = np.array(${pythonRows(b2[0])})  # (2,)`,
-      "scores = h @ W2 + b2  # (1, 2)"],
-    p: ["powers = np.exp(scores - scores.max())", "p = powers / powers.sum()  # (1, 2)"],
+      "s = h @ W2 + b2  # (1, 2)"],
+    p: ["powers = np.exp(s - s.max())", "p = powers / powers.sum()  # (1, 2)"],
   };
   const reached = FLOW_STAGES.slice(0, FLOW_STAGES.indexOf(stage) + 1);
-  return ["import numpy as np", "", ...reached.flatMap((name) => steps[name]), `print(${stage}.round(3))`].join("\n");
+  return ["import numpy as np", "", ...reached.flatMap((name) => steps[name]), `print(${stage === "scores" ? "s" : stage}.round(3))`].join("\n");
 }
 
 function render({ model, el }) {

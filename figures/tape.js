@@ -157,7 +157,7 @@ function render({ model, el }) {
     tape.replaceChildren(...nodes.map(({ name }, i) => set(h("li", {},
       h("span", {}, order.includes(i) ? `${name} = ${formula(result, i)}` : name),
       h("b", {}, known[i] ? short(numbers[i]) : "?"),
-      h("span", { class: "lbl-tape-grad" }, grads[i] === null ? "" : `\u2202 ${short(grads[i])}`)),
+      h("span", { class: "lbl-tape-grad" }, grads[i] === null ? "" : `g ${short(grads[i])}`)),
     { "data-now": i === now && reached > 0 ? (reached > order.length ? "backward" : "forward") : null })));
     frame.inPython(inPython(state));
     const spoken = `${state.expression} ${reached} ${state.careless}`;
@@ -191,7 +191,7 @@ function view(state, result) {
     nodes: nodes.map((node, i) => ({ at: node.at,
       name: node.sources.length ? `${node.name} = ${formula(result, i)}` : node.name,
       value: known[i] ? short(numbers[i]) : "?", unknown: !known[i],
-      grad: grads[i] === null ? "" : `\u2202 ${short(grads[i])}`,
+      grad: grads[i] === null ? "" : `g ${short(grads[i])}`,
       active: i === passing || (backward && !passed.length && i === nodes.length - 1) ? (backward ? "backward" : "forward") : null })),
     edges: nodes.flatMap((node, i) => node.sources.map((source, which) => ({
       from: nodes[source].at, to: node.at, apart: node.sources.indexOf(source) === node.sources.lastIndexOf(source) ? 0 : 2 * which - 1,

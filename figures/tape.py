@@ -49,7 +49,7 @@ GRAPHS: dict[str, list[Node]] = {
     ],
     "square": [
         Node("u", (180, 0)),
-        Node("s", (100, 120), "multiply", (0, 0)),
+        Node("q", (100, 120), "multiply", (0, 0)),
         Node("f", (180, 240), "add", (1, 0)),
     ],
     "unit": [
@@ -64,8 +64,8 @@ GRAPHS: dict[str, list[Node]] = {
         Node("s", (215, 0)),
         Node("t", (60, 0)),
         Node("k", (312, 240), "number", (), -1.0),
-        Node("p", (165, 120), "exp", (0,)),
-        Node("q", (60, 120), "exp", (1,)),
+        Node("c", (165, 120), "exp", (0,)),
+        Node("d", (60, 120), "exp", (1,)),
         Node("n", (115, 240), "add", (3, 4)),
         Node("l", (115, 360), "log", (5,)),
         Node("m", (250, 360), "multiply", (0, 2)),

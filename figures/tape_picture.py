@@ -51,6 +51,6 @@ def _draw_nodes(axes: Any, tape: TapeFigure) -> None:
     for place, node in enumerate(tape.nodes):
         lines = [tape.heading(place), short(values[place].number) if place in tape.known() else "?"]
         if (grad := grads[place]) is not None:
-            lines.append(f"∂ {short(grad)}")
+            lines.append(f"g {short(grad)}")
         box = {"boxstyle": "round,pad=0.35", "fc": "white", "ec": MUTED, "lw": 1.2}
         axes.text(*node.at, "\n".join(lines), bbox=box, zorder=3, **TEXT)

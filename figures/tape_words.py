@@ -13,7 +13,7 @@ WORDS: dict[str, Any] = {
         "backward": "say which value passes on next, and what each of its sources will receive.",
         "done": "raise one input by 0.5. By how much would the result change, if the slope stayed as it is? And how "
         "much does it change?",
-        "loss": "compare the slopes for s and t with q / n, the softmax of t. You know this rule from the loss.",
+        "loss": "compare the slopes for s and t with d / n, the softmax of t. You know this rule from the loss.",
         "careless": "find the input whose slope is wrong now. How often is it used?",
     },
     "reset": "Reset",
@@ -37,7 +37,7 @@ WORDS: dict[str, Any] = {
     "tape": "The tape",
     "tape_about": "every value behind its sources; on the way back it is read from below",
     "slope_key": "at an edge: slope of a value with respect to its source",
-    "grad_key": "∂: slope of the result, received until now",
+    "grad_key": "g: slope of the result, received until now",
     "steps": {
         "start": "The inputs are there. Nothing is computed yet.",
         "forward": "{name} = {formula} {sign} {value}. It notes its sources, and its slope with respect to each: "

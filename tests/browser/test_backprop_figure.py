@@ -51,7 +51,7 @@ def test_next_goes_from_the_loss_back_to_the_inputs_and_keeps_the_focus(figure: 
 def test_every_stage_writes_out_its_numbers_and_is_reached_with_the_arrow_keys(figure: Locator) -> None:
     stage(figure, "grad_scores").press("ArrowRight")
     expect(figure.get_by_role("radio", name="Gradient of W₂")).to_be_checked()
-    expect(figure).to_contain_text("grad_W2 = h.T @ grad_scores")
+    expect(figure).to_contain_text("g_W2 = h.T @ g_s")
     expect(figure).to_contain_text("h₂ → s₁= 0.5 · (−0.5) = −0.25")
 
 
