@@ -182,7 +182,7 @@ function classRow(frame, model, name, k) {
     h("div", { class: "lbl-softmax-name" },
       h("label", { for: id }, unseen(fill(words.score_name, { name })), h("span", { "aria-hidden": "true" }, name)), badge),
     h("div", { class: "lbl-figure-slider" }, less, input, more),
-    h("span", { class: "lbl-softmax-z" }, symbol("z"), " ", output),
+    h("span", { class: "lbl-softmax-s" }, symbol("s"), " ", output),
     h("div", { class: "lbl-softmax-share" },
       h("div", { class: "lbl-softmax-bar", "aria-hidden": "true" }, bar),
       h("span", { class: "lbl-softmax-p" }, unseen(words.probability), symbol("p"), " ", p)));

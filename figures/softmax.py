@@ -52,7 +52,7 @@ WORDS: dict[str, Any] = {
     "flatter": "flatter",
     "shift": "Add 3 to every score",
     "shifted": "{score} + 3",
-    "score": "Score z",
+    "score": "Score s",
     "score_name": "Score of {name}",
     "probability": "Probability p",
     "equal_share": "equal shares",

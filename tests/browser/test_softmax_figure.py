@@ -54,7 +54,7 @@ def test_a_score_raised_by_keyboard_wins(figure: Locator) -> None:
 def test_adding_to_every_score_moves_the_scores_and_no_probability(figure: Locator) -> None:
     before = probabilities(figure)
     figure.get_by_label("Add 3 to every score").check()
-    expect(figure.locator(".lbl-softmax-z").first).to_contain_text("1.2 + 3")
+    expect(figure.locator(".lbl-softmax-s").first).to_contain_text("1.2 + 3")
     assert probabilities(figure) == before
 
 

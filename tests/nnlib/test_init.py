@@ -51,3 +51,16 @@ def test_the_variance_is_the_papers(draw, variance):
     assert weights.dtype == np.float32
     assert np.var(weights) == pytest.approx(variance, rel=0.03)
     assert abs(np.mean(weights)) < 3 * (variance / weights.size) ** 0.5
+
+
+@pytest.mark.parametrize(("where", "stay"), [((0, 2), True), ((0,), False)])
+def test_units_stay_equal_if_they_start_with_equal_weights_and_are_used_with_equal_weights(where, stay):
+    rng = np.random.default_rng(0)
+    model = nnlib.Sequential(nnlib.Linear(6, 4, rng=rng), nnlib.ReLU(), nnlib.Linear(4, 3, rng=rng))
+    for i in where:
+        model.layers[i].weight.value[...] = 0.05
+    x, y = rng.standard_normal((60, 6)).astype(np.float32), rng.integers(3, size=60)
+    nnlib.Trainer(model, nnlib.CrossEntropy(), nnlib.Adam(model, lr=0.01), rng=rng).fit(5, (x, y))
+    weight = model.layers[0].weight.value
+    assert np.ptp(weight, axis=0).max() > 0.01  # training has moved them
+    assert (np.ptp(weight, axis=1).max() < 1e-5) == stay
