@@ -2,8 +2,9 @@
 
 If weights start too small, signals fade from layer to layer; too large, and they explode. Both rules below
 draw weights at random with the spread that keeps the size of signals about equal from layer to layer. The
-draw is random because two units that start equal receive equal gradients and stay equal forever. A unit's
-*fan-in* is the number of its inputs, its *fan-out* the number of units it feeds.
+draw is random because two units that start equal, in the weights they receive by and in those they feed by, get
+equal gradients and stay equal forever. A unit's *fan-in* is the number of its inputs, its *fan-out* the number of
+units it feeds.
 
 Which rule depends on what follows the weights. ReLU and GELU drop about half of what they receive, which `he` makes
 up for; `Linear` and `Conv2d` start with it. Tanh and Sigmoid drop nothing: for them, and where no activation follows,
