@@ -107,7 +107,7 @@ function render({ model, el }) {
   const buttons = drawButtons(frame, model);
   const standardize = h("div", { class: "lbl-figure-buttons" },
     button(words.standardize, () => change(model, { standardized: !model.get("standardized") })));
-  const momentum = slider(frame, { model, name: "momentum", symbol: "μ", label: words.labels.momentum, digits: 2 });
+  const momentum = slider(frame, { model, name: "momentum", symbol: "m", label: words.labels.momentum, digits: 2 });
   const choices = (name, among) => choice(frame, { model, name, label: words[name], options: Object.entries(among) });
 
   frame.body.append(

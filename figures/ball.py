@@ -212,7 +212,7 @@ class BallFigure(PlayableFigure, figure="ball"):
     def _caption(self) -> str:
         """Surface and optimizer in a few words."""
         told = f"{WORDS['surfaces'][self.surface]}: {WORDS['optimizers'][self.optimizer]}, η = {decimal(self.rate, 2)}"
-        return f"{told}, μ = {decimal(self.momentum, 2)}" if self.optimizer == "momentum" else told
+        return f"{told}, m = {decimal(self.momentum, 2)}" if self.optimizer == "momentum" else told
 
 
 def amount(loss: float) -> str:

@@ -104,24 +104,24 @@ WORDS: dict[str, Any] = {
         "overshooting": "Overshooting",
         "rolling": "Rolling down",
     },
-    "formulas": {"plain": "2 / λ", "momentum": "2 (1 + μ) / λ"},
+    "formulas": {"plain": "2 / k", "momentum": "2 (1 + m) / k"},
     "verdicts": {
         "ready": "Which way will the ball go, and how far? Decide, then press Step.",
-        "diverging": "In the steepest direction the slope changes by λ = {curvature} per unit of way. With a rate "
+        "diverging": "In the steepest direction the slope changes by k = {curvature} per unit of way. With a rate "
         "above {formula} = {limit} the ball flies over the bottom again and again, each time farther out.",
-        "edge": "In the steepest direction the slope changes by λ = {curvature} per unit of way. The rate is exactly "
+        "edge": "In the steepest direction the slope changes by k = {curvature} per unit of way. The rate is exactly "
         "{formula} = {limit}: the ball jumps from side to side and comes no nearer.",
-        "zigzag": "In the steepest direction the slope changes by λ = {curvature} per unit of way. There each step "
-        "crosses the bottom and multiplies the distance by 1 − η λ = {factor}. In the slowest direction {keep} of the "
+        "zigzag": "In the steepest direction the slope changes by k = {curvature} per unit of way. There each step "
+        "crosses the bottom and multiplies the distance by 1 − η k = {factor}. In the slowest direction {keep} of the "
         "distance is left after each step.",
-        "zigzag_momentum": "In the steepest direction the slope changes by λ = {curvature} per unit of way. There most "
+        "zigzag_momentum": "In the steepest direction the slope changes by k = {curvature} per unit of way. There most "
         "steps cross the bottom. In the long run each step leaves {keep} of the distance, on average.",
         "swinging": "What momentum keeps carries the ball past the bottom and back, in ever smaller swings. In the "
         "long run each step leaves {keep} of the distance, on average.",
         "smooth": "The slope fades toward the bottom, and the steps shrink with it. In the slowest direction it "
-        "changes by λ = {gentle} per unit of way, and each step leaves 1 − η λ = {keep} of the distance.",
+        "changes by k = {gentle} per unit of way, and each step leaves 1 − η k = {keep} of the distance.",
         "smooth_momentum": "The slope fades toward the bottom, and the steps shrink with it. In the slowest direction "
-        "it changes by λ = {gentle} per unit of way, and in the long run each step leaves {keep} of the distance.",
+        "it changes by k = {gentle} per unit of way, and in the long run each step leaves {keep} of the distance.",
         "gone": "Each step ended where the surface is steeper than before. After {taken} steps the ball has left for "
         "good.",
         "settled": "The slope at {place} is 0, so no step moves the ball any more.",
@@ -133,7 +133,7 @@ WORDS: dict[str, Any] = {
         "rolling_one": "The loss fell in the last step. The slope is {slope} now.",
     },
     "places": {"lowest": "the minimum", "deeper": "the deeper minimum", "shallower": "the shallower minimum"},
-    "settle_limit": "Around the nearest minimum the slope changes by up to λ = {curvature} per unit of way, so the "
+    "settle_limit": "Around the nearest minimum the slope changes by up to k = {curvature} per unit of way, so the "
     "ball can settle there only with a rate below {formula} = {limit}.",
     "adam": "Adam divides the slope by its usual size: on steep and on flat ground alike each parameter moves by about "
     "η in a step, and by less where the slope keeps changing its sign.",

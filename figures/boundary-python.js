@@ -38,7 +38,7 @@ export function boundaryInPython(state, { epoch, changes }) {
     "y = np.arange(400) % 2",
     ...PLACING[dataset],
     `x = np.clip(np.stack([x1, x2], axis=1) + ${spread} * stray, -2.4, 2.4).astype(np.float32)`,
-    "x, x_test, y, y_test = nnlib.train_test_split(x, y[:, None], test_size=0.5, rng=rng)",
+    "x, x_valid, y, y_valid = nnlib.train_test_split(x, y[:, None], test_size=0.5, rng=rng)",
     ...(examples < 200 ? [`x, y = x[:${examples}], y[:${examples}]`] : []),
     "",
     `rng = np.random.default_rng(${seed})`,
@@ -47,13 +47,13 @@ export function boundaryInPython(state, { epoch, changes }) {
     `    ${linear(hidden.length)}`,
     ")",
     ...(epoch === 0 ? ["loss = nnlib.BinaryCrossEntropy()",
-      "train, test = loss(model(x), y), loss(model(x_test), y_test)"] : [
+      "train, valid = loss(model(x), y), loss(model(x_valid), y_valid)"] : [
       ...(changes.length ? [fill(words.changed, { epochs: changes.join(", ") })] : []),
       `optimizer = ${optimizerInPython(state)}`,
       "trainer = nnlib.Trainer(model, nnlib.BinaryCrossEntropy(), optimizer, rng=rng)",
       `trainer.fit(${epoch}, nnlib.DataLoader(x, y, batch_size=${batch}, rng=rng))`,
-      'train, test = (trainer.evaluate(points)["loss"] for points in ((x, y), (x_test, y_test)))']),
-    'print(f"training loss {train:.3f}, test loss {test:.3f}")',
+      'train, valid = (trainer.evaluate(points)["loss"] for points in ((x, y), (x_valid, y_valid)))']),
+    'print(f"training loss {train:.3f}, validation loss {valid:.3f}")',
   ].join("\n");
 }
 

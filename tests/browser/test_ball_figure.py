@@ -62,7 +62,7 @@ def test_a_rate_that_is_too_large_diverges_and_the_limit_is_named(figure: Locato
     figure.get_by_role("radio", name="Narrow valley").check()
     figure.get_by_role("slider", name="learning rate").fill("0.21")
     expect(figure).to_contain_text("Diverging.")
-    expect(figure).to_contain_text("2 / λ = 0.20")
+    expect(figure).to_contain_text("2 / k = 0.20")
 
 
 def test_the_start_moves_by_keyboard(figure: Locator) -> None:
@@ -72,7 +72,7 @@ def test_the_start_moves_by_keyboard(figure: Locator) -> None:
 
 
 def test_momentum_has_a_slider_only_where_it_counts(figure: Locator) -> None:
-    slider = figure.get_by_role("slider", name=re.compile("μ"))
+    slider = figure.get_by_role("slider", name=re.compile("momentum"))
     expect(slider).to_have_count(0)
     figure.get_by_role("radio", name="Momentum").check()
     expect(slider).to_be_visible()

@@ -162,7 +162,7 @@ def test_alt_text_follows_the_state():
     figure.steps = 3
     assert "Converging: " in figure.alt()
     figure.rate = 1.1
-    assert "above 2 / λ = 1.00" in figure.alt()
+    assert "above 2 / k = 1.00" in figure.alt()
     figure.surface, figure.standardized = "data", True
     assert "Line through data, x standardized" in figure.alt()
 

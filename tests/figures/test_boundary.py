@@ -154,7 +154,7 @@ def test_the_lines_of_python_print_what_the_figure_shows(call, capsys, epochs):
     figures = [BoundaryFigure(**state, epochs=epochs) for state in [*STATES, {"dataset": "clouds", "noise": 0.2}]]
     for figure, code in zip(figures, call("boundary", [("inPython", [f.state()]) for f in figures]), strict=True):
         exec(code, {})
-        train, test = capsys.readouterr().out.replace("training loss", "").split(", test loss")
+        train, test = capsys.readouterr().out.replace("training loss", "").split(", validation loss")
         assert float(train) == pytest.approx(figure.train_loss, abs=0.002), code  # it computes in float32
         assert float(test) == pytest.approx(figure.test_loss, abs=0.002), code
 
