@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tests.exercises.features.bank.height import height
 from tests.exercises.features.bank.nearest import nearest
 from tests.exercises.features.bank.pencil import fair
-from tests.exercises.features.bank.questions import height, strokes
-from tests.exercises.features.bank.rules import rule, standardized
+from tests.exercises.features.bank.rule import rule
+from tests.exercises.features.bank.standardize import standardized
+from tests.exercises.features.bank.strokes import strokes
 
 RIGHT = {
     "loops and plain Python": {
