@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.exercises.banks import Wrong
 
-
 WRONG = {
     "digits: columns swapped": Wrong(
         "by-hand",
