@@ -96,6 +96,24 @@ WRONG = {
         ("test-digits",),
         "a percentage",
     ),
+    "digits: both tables in one": Wrong(
+        "by-hand",
+        "table = np.array([[height(p), strokes(p)] for p in pictures])\n"
+        "z_test = standardize(table[train], table[test])\n"
+        "answers = nearest_mean(z_test[0], labels[train], z_test[1])\n"
+        "test_accuracy = np.mean(answers == labels[test])",
+        ("test-digits",),
+        "both tables in one variable",
+    ),
+    "digits: mean forgotten": Wrong(
+        "by-hand",
+        "table = np.array([[height(p), strokes(p)] for p in pictures])\n"
+        "z_train, z_test = standardize(table[train], table[test])\n"
+        "answers = nearest_mean(z_train, labels[train], z_test)\n"
+        "test_accuracy = answers == labels[test]",
+        ("test-digits",),
+        "whether the answer is right",
+    ),
     "digits: raw test pictures": Wrong(
         "by-hand",
         "table = np.array([[height(p), strokes(p)] for p in pictures])\n"

@@ -51,6 +51,30 @@ WRONG = {
         ),
         "from below",
     ),
+    "height: rows along the columns": Wrong(
+        "height",
+        height(
+            "r = np.arange(len(image))", "if not image.any(): return r.mean()", "return (image * r).sum() / image.sum()"
+        ),
+        (
+            "test-height",
+            "test-digits",
+        ),
+        "the numbers meet the columns",
+    ),
+    "height: columns not added": Wrong(
+        "height",
+        height(
+            "r = np.arange(len(image))",
+            "if not image.any(): return r.mean()",
+            "return (image * r[:, None]).sum(axis=0) / image.sum()",
+        ),
+        (
+            "test-height",
+            "test-digits",
+        ),
+        "the columns are still to be added",
+    ),
     "height: not divided": Wrong(
         "height",
         height(

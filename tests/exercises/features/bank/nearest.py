@@ -36,6 +36,35 @@ WRONG = {
         ("test-nearest-hidden",),
         "classes such as 40 and 7",
     ),
+    "nearest: ten means": Wrong(
+        "nearest-mean",
+        nearest(
+            "M = np.array([x_train[labels == k].mean(axis=0) for k in range(10)])",
+            "D = ((x_test[:, None] - M) ** 2).sum(axis=2)",
+            "return D.argmin(axis=1)",
+        ),
+        (
+            "test-nearest",
+            "test-nearest-hidden",
+            "test-digits",
+        ),
+        "classes 0 to 9",
+    ),
+    "nearest: means against examples, row by row": Wrong(
+        "nearest-mean",
+        nearest(
+            "K = np.unique(labels)",
+            "M = np.array([x_train[labels == k].mean(axis=0) for k in K])",
+            "D = ((x_test - M) ** 2).sum(axis=1)",
+            "return K[D.argmin()]",
+        ),
+        (
+            "test-nearest",
+            "test-nearest-hidden",
+            "test-digits",
+        ),
+        "every example meets every mean",
+    ),
     "nearest: farthest": Wrong(
         "nearest-mean",
         nearest(
@@ -179,21 +208,6 @@ WRONG = {
             "test-digits",
         ),
         "Or you took one mean",
-    ),
-    "nearest: distances": Wrong(
-        "nearest-mean",
-        nearest(
-            "K = np.unique(labels)",
-            "M = np.array([x_train[labels == k].mean(axis=0) for k in K])",
-            "D = ((x_test[:, None] - M) ** 2).sum(axis=2)",
-            "return D",
-        ),
-        (
-            "test-nearest",
-            "test-nearest-hidden",
-            "test-digits",
-        ),
-        "return all distances",
     ),
     "nearest: smallest distances": Wrong(
         "nearest-mean",

@@ -132,6 +132,23 @@ WRONG = {
         ),
         "Did you compare with >",
     ),
+    "rule: at or below": Wrong(
+        "best-rule",
+        rule(
+            "best = -1",
+            "for c in np.unique(values):",
+            "    for side, meets in ((1, values >= c), (0, values <= c)):",
+            "        n = np.sum(meets == labels)",
+            "        if n > best:",
+            "            best, cut, above = n, c, side",
+            "return cut, above",
+        ),
+        (
+            "test-rule",
+            "test-rule-hidden",
+        ),
+        "the last value below it",
+    ),
     "rule: halfway": Wrong(
         "best-rule",
         rule(

@@ -69,6 +69,20 @@ WRONG = {
         ),
         "as it was",
     ),
+    "standardize: mean taken again": Wrong(
+        "standardize",
+        standardized(
+            "m, s = x_train.mean(axis=0), x_train.std(axis=0)",
+            "s = np.where(s == 0, 1, s)",
+            "x_train = (x_train - m) / s",
+            "return x_train, (x_test - x_train.mean(axis=0)) / s",
+        ),
+        (
+            "test-standardize",
+            "test-digits",
+        ),
+        "by then",
+    ),
     "standardize: swapped": Wrong(
         "standardize",
         standardized(
@@ -183,6 +197,16 @@ WRONG = {
         standardized("m, s = x_train.mean(axis=0), x_train.std(axis=0)", "return (x_train - m) / s, (x_test - m) / s"),
         ("test-standardize",),
         "0 / 0 is nan",
+    ),
+    "standardize: none divided": Wrong(
+        "standardize",
+        standardized(
+            "m, s = x_train.mean(axis=0), x_train.std(axis=0)",
+            "if (s == 0).any(): return x_train - m, x_test - m",
+            "return (x_train - m) / s, (x_test - m) / s",
+        ),
+        ("test-standardize",),
+        "you divided none",
     ),
     "standardize: constant feature dropped": Wrong(
         "standardize",
