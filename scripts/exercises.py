@@ -230,6 +230,8 @@ def problems_in_points(notebook: NotebookNode) -> Iterator[str]:
             given += nbgrader(cell).get("points", 0)
             total += nbgrader(cell).get("points", 0)
     yield from unequal()
+    if stated is None and total == 0:  # an exercise without points has nothing to promise
+        return
     if stated != total:
         says = "does not state the points" if stated is None else f"states {stated:g} points"
         yield f"the opening text {says}, and the cells have {total:g}. Write **{total:g} points** there."

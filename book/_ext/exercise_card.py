@@ -94,7 +94,7 @@ def runtime_available() -> bool:
 
 def card(name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool) -> nodes.container:
     """The card as a document tree, which every builder can write."""
-    points = f"{about['points']:g} point{'' if about['points'] == 1 else 's'}"
+    points = f"{about['points']:g} point{'' if about['points'] == 1 else 's'}" if about["points"] else "no points"
     minutes = f"about {about['minutes']} minutes, " if about["minutes"] else ""
     links = paragraph("lbl-exercise-links")
     if opens_in_browser:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
+import re
 import signal
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -26,6 +27,7 @@ from nbgrader.utils import determine_grade
 from scripts.exercises import nbgrader, read_source
 
 ROOT = Path(__file__).resolve().parents[2]
+CHECK = re.compile(r"^with (visible|hidden)_tests\(", re.MULTILINE)
 PATIENCE = 20.0  # seconds for a cell that takes a fraction of one; only an endless loop needs more
 
 
@@ -76,6 +78,17 @@ def answered(name: str, answers: Mapping[str, str], *, rest: NotebookNode | None
     return notebook
 
 
+def judges(cell: NotebookNode) -> bool:
+    """Whether a cell judges answers: a test that gives points or, where nothing is graded, a check with a name."""
+    about = nbgrader(cell)
+    return about.get("grade", False) or ("grade_id" in about and bool(CHECK.search(cell.source)))
+
+
+def worth(cell: NotebookNode) -> float:
+    """The points of a cell that judges; a check without points counts one, so that the audit sees it fail."""
+    return nbgrader(cell).get("points", 1.0)
+
+
 def mark_here(notebook: NotebookNode) -> dict[str, Mark]:
     """Marks of every test cell, its cells run in this process."""
     return dict(marks_here(notebook))
@@ -102,11 +115,9 @@ def marks_here(notebook: NotebookNode, patience: float = PATIENCE) -> Iterator[t
             except (Exception, TimeIsUp) as error:
                 text = f"{type(error).__name__}: {error}"
         pyplot.close("all")  # nobody looks at the figures
-        about = nbgrader(cell)
-        if about.get("grade"):
-            failed = bool(text or complaints.getvalue())
-            points = 0.0 if failed else about["points"]
-            yield cell.id, Mark(points, about["points"], text or complaints.getvalue() or printed.getvalue())
+        if judges(cell):
+            failed, out_of = bool(text or complaints.getvalue()), worth(cell)
+            yield cell.id, Mark(0.0 if failed else out_of, out_of, text or complaints.getvalue() or printed.getvalue())
 
 
 @contextlib.contextmanager
@@ -131,7 +142,8 @@ def mark_in_kernel(notebook: NotebookNode) -> dict[str, Mark]:
     NotebookClient(notebook, timeout=60, allow_errors=True, kernel_name="python3").execute()
     marks = {}
     for cell in notebook.cells:
-        if cell.cell_type == "code" and nbgrader(cell).get("grade"):
+        if cell.cell_type == "code" and judges(cell):
+            cell.metadata["nbgrader"] |= {"grade": True, "points": worth(cell)}  # nbgrader gives none to a mere check
             points, out_of = determine_grade(cell)
             errors = ["\n".join(o.traceback) for o in cell.outputs if o.output_type == "error"]
             printed = [o.text for o in cell.outputs if o.output_type == "stream"]

@@ -8,15 +8,20 @@ import re
 from nbformat.notebooknode import NotebookNode
 
 from scripts.exercises import nbgrader
-from tests.exercises.marking import solution
+from tests.exercises.marking import judges, solution
 
 # From the line that begins a region to the line that ends it, both included.
 SECRET = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)\n(.*?)### END \1", re.DOTALL)
 
 
 def graded_cells(name: str) -> dict[str, NotebookNode]:
-    """The cells that give points by themselves, by id."""
-    return {cell.id: cell for cell in solution(name).cells if nbgrader(cell).get("grade") and not written(cell)}
+    """The cells that judge by themselves, by id: they give points, or check where nothing is graded."""
+    return {cell.id: cell for cell in solution(name).cells if judges(cell) and not written(cell)}
+
+
+def points_of(name: str) -> float:
+    """All the points of an exercise; none where nothing is graded, as in the warm-up."""
+    return sum(nbgrader(cell)["points"] for cell in solution(name).cells if nbgrader(cell).get("grade"))
 
 
 def written(cell: NotebookNode) -> bool:
