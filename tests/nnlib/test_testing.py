@@ -99,6 +99,31 @@ class TestFunctions:
 
         assert "it changes its argument x in place" in said(check_function, student, mean, CASES)
 
+    def test_a_change_inside_a_list_of_arrays_is_noticed_and_nobody_else_sees_it(self):
+        def student(x, pairs):
+            for weight, bias in pairs:
+                weight += bias
+                x = x @ weight
+            return x
+
+        def right(x, pairs):
+            for weight, bias in pairs:
+                x = x @ (weight + bias)
+            return x
+
+        cases = [(np.ones((1, 2)), [(np.eye(2), np.ones(2)), (np.eye(2), np.zeros(2))])] * 2
+        text = said(check_function, student, right, cases)
+        assert "it changes its argument pairs in place" in text
+        assert np.array_equal(cases[0][1][0][0], np.eye(2))
+
+    def test_a_list_that_became_shorter_is_a_changed_argument(self):
+        text = said(check_function, lambda items: items.pop(), lambda items: items[-1], [([1.0, 2.0],)])
+        assert "it changes its argument items in place" in text
+
+    def test_arrays_in_a_list_are_shown_as_arrays_are(self):
+        text = said(check_function, lambda x: 1, lambda x: 2, [([(np.array([[1.0]]), np.array([0.5]))],)])
+        assert "x = [([[1.]], [0.5])]" in text
+
     def test_a_warning_of_numpy_is_mentioned_and_stays_off_the_screen(self, capsys):
         def student(x):
             warnings.warn("overflow encountered", RuntimeWarning, stacklevel=1)
