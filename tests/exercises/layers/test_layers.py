@@ -49,7 +49,7 @@ def test_the_wrong_counts_of_dead_units_differ_from_the_right_one():
 def test_the_network_has_as_many_parameters_as_nnlib_counts():
     rng = np.random.default_rng(0)
     model = Sequential(Linear(64, 24, rng=rng), ReLU(), Linear(24, 12, rng=rng), ReLU(), Linear(12, 10, rng=rng))
-    assert f"{solved()['parameters']:,}" in summary(model, (64,))
+    assert f"{solved()['parameters']:,}" in str(summary(model, (64,)))
 
 
 def test_the_planted_bug_shows_with_the_changed_numbers_and_not_with_those_of_the_page(capsys):

@@ -98,14 +98,14 @@ WRONG = {
         'return np.maximum(Z, 0) if self.activation == "relu" else Z',
     ),
     "dense: no return without activation": wrong(
-        "inside the if",
+        "it returned nothing (None)",
         "Z = X @ self.W + self.b",
         'if self.activation == "relu":',
         "    Z = np.maximum(Z, 0)",
         "    return Z",
     ),
     "dense: no return with activation": wrong(
-        "for that case, too",
+        "it returned nothing (None)",
         "Z = X @ self.W + self.b",
         'if self.activation == "relu":',
         "    print(np.maximum(Z, 0))",
@@ -125,7 +125,7 @@ WRONG = {
         init=("global weights, biases", "weights, biases = W, b", "self.activation = activation"),
     ),
     "dense: the first weights for all": wrong(
-        "has the weights of the first",
+        "the shape is not right",
         "W, b = self.kept[0]",
         "Z = X @ W + b",
         'return np.maximum(Z, 0) if self.activation == "relu" else Z',

@@ -30,9 +30,9 @@ WRONG = {
     "digits: number of right answers": report("number of right answers", f"np.sum({BENT}.argmax(axis=1) == y_test)"),
     "digits: without bends": report("it belongs into (b)", share(FLAT)),
     "digits: no biases": report("biases are left out", share("on(on(x_test @ W1) @ W2) @ W3")),
-    "digits: the lowest score": report("lowest score", f"np.mean({BENT}.argmin(axis=1) == y_test)"),
+    "digits: the lowest score": report("The lowest, argmin", f"np.mean({BENT}.argmin(axis=1) == y_test)"),
     "digits: scores compared": report(
-        "compared the scores themselves", f"np.mean(({BENT} == y_test[:, None]).sum(axis=1))"
+        "compare the scores themselves", f"np.mean(({BENT} == y_test[:, None]).sum(axis=1))"
     ),
     "digits: one bend missing": report("missing after one", share("on((x_test @ W1 + b1) @ W2 + b2) @ W3 + b3")),
     "digits: over the wrong axis": Wrong(

@@ -75,7 +75,7 @@ WRONG = {
     "linear: units added": sums("added up the units", "return np.sum(X @ W + b, axis=1)"),
     "linear: return in the loop": sums("inside the loop", "for x in X:", "    return x @ W + b"),
     "linear: the last example": sums("last example alone", "for x in X:", "    result = x @ W + b", "return result"),
-    # The digits' answer is the highest score, which ReLU leaves the highest.
+    # ReLU leaves the highest score the highest, so part 10 finds the same digits.
     "linear: ReLU in it": sums("ReLU is in it", "return np.maximum(X @ W + b, 0)", later=False),
     "linear: squeezed": sums("axis of length 1", "return np.squeeze(X @ W + b)", later=False),
     "linear: printed": sums("Printing shows a value", "print(X @ W + b)"),

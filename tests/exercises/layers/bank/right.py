@@ -70,7 +70,8 @@ RIGHT = {
         "        dead_units += 1",
     },
     "layers as objects": {
-        "trace": "z = np.array([1.5, -2, 2])\nh = np.maximum(z, 0)\ns = np.array([2.5, -1.25])\nanswer = int(np.argmax(s))",
+        "trace": "z = np.array([1.5, -2, 2])\nh = np.maximum(z, 0)\ns = h @ np.array([[1, -0.5], [-1, 1], [0.5, -0.5]])"
+        " + np.array([0, 0.5])\nanswer = int(np.argmax(s))",
         "shapes": "shape_of_W1 = np.zeros((64, 24)).shape\nshape_of_b1 = 24,\nshape_of_H1 = 100, 24\n"
         "shape_of_W2 = 24, 12\nshape_of_S = 100, 10\nparameters = 1990.0",
         "bug": bug("H = X @ W1 + b1", "H[H < 0] = 0", "return H @ W2 + b2"),

@@ -62,6 +62,7 @@ WRONG = {
         "for W, b in layers[:-1]:",
         "    X = np.maximum(X @ W, 0) + b",
         "return X @ layers[-1][0] + layers[-1][1]",
+        later=False,  # by luck, it reads as many digits
     ),
     "network: two layers of the list": wrong(
         "whatever the list holds",
