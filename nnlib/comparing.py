@@ -9,6 +9,7 @@ these words to students.
 from __future__ import annotations
 
 import linecache
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -54,10 +55,12 @@ def call(
         warned += [str(warning.message) for warning in caught]
     for key, before, after in zip(names, case, copies, strict=False):
         if not unchanged(before, after):
-            cure = f"`{key} = {key} * 2`, not `{key} *= 2`"
+            cure = (
+                f"Make a new array (`{key} = {key} * 2`, not `{key} *= 2`), or work on a copy (`{key} = {key}.copy()`)."
+            )
             if not isinstance(before, np.ndarray):
-                cure = "leave the list, and each array in it, as you were given it"
-            return Outcome((), ChangedArgument(f"it changes its argument {key} in place. Make a new array: {cure}."))
+                cure = "Leave the list, and each array in it, as you were given it."
+            return Outcome((), ChangedArgument(f"it changes its argument {key} in place. {cure}"))
     return outcome_of(result, parts)
 
 
@@ -115,7 +118,7 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
     if isinstance(error, ChangedArgument):
         return str(error)
     if error is not None:
-        return f"it stopped with {type(error).__name__}: {error}{where(error)}"
+        return f"it stopped with {type(error).__name__}: {plainly(error)}{where(error)}"
     if len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None:
         return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
     wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else kinds_of(expected)
@@ -126,6 +129,18 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
     if not all(np.isfinite(value).all() for value in values):
         return "some numbers are not finite (nan or inf)."
     return NUMBERS
+
+
+def plainly(error: Exception) -> str:
+    """What an exception says. NumPy's words for a product of arrays that do not fit are exchanged for plainer ones."""
+    text = str(error)
+    sizes = re.search(r"^matmul: .* core dimension 0, .*\(size (\d+) is different from (\d+)\)", text)
+    if not sizes:
+        return text
+    return (
+        f"two arrays do not fit in a product with @. In the left one, each row has {sizes[2]} numbers; in the right "
+        f"one, each column has {sizes[1]}. Look at their shapes."
+    )
 
 
 def where(error: Exception) -> str:
@@ -142,6 +157,8 @@ def where(error: Exception) -> str:
 
 def kinds_of(outcome: Outcome) -> str:
     """What sort of values an outcome holds: numbers, arrays of which shape, or something else."""
+    if len(outcome.values) > 1 and all(value.ndim == 0 and value.dtype.kind in "iuf" for value in outcome.values):
+        return f"{len(outcome.values)} numbers"
     names = {"b": "true or false", "U": "text", "O": "something that is not a number"}
     kinds = [
         f"an array of shape {value.shape}" if value.ndim else names.get(value.dtype.kind, "one number")

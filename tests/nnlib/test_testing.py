@@ -72,6 +72,11 @@ class TestFunctions:
             (lambda x: (x.mean(axis=0), 1), "and received an array of shape (3,) and one number."),
             (lambda x: x.mean(), "the shape is not right: expected an array of shape (3,), and received one number."),
             (lambda x: x.mean(axis=0) * np.nan, "some numbers are not finite (nan or inf)."),
+            (
+                lambda x: x @ np.ones((2, 1)),
+                "each row has 3 numbers; in the right one, each column has 2.",
+            ),
+            (lambda x: (1, 2.5), "expected an array of shape (3,), and received 2 numbers."),
             (lambda x: 1 / 0, "it stopped with ZeroDivisionError: division by zero\n    in the line: (lambda x: 1 / 0"),
         ],
     )
