@@ -9,6 +9,7 @@ these words to students.
 from __future__ import annotations
 
 import linecache
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,7 +26,7 @@ class OutOfReach(RuntimeError):
 
 
 class ChangedArgument(Exception):
-    """A function changed the array that it was given. Its text is the argument's name."""
+    """A function changed an array that it was given, or one in a list. Its text says so, and the cure."""
 
 
 class Outcome(NamedTuple):
@@ -43,7 +44,7 @@ def call(
     warned: list[str] | None = None,
 ) -> Outcome:
     """Call a function with copies of the arguments. Where ``names`` are given, changed arguments are noticed."""
-    copies = [np.copy(value) if isinstance(value, np.ndarray) else value for value in case]
+    copies = [copied(value) for value in case]
     with warnings.catch_warnings(record=True) as caught:  # on stderr, a warning would cost nbgrader's points
         warnings.simplefilter("always")
         try:
@@ -53,9 +54,30 @@ def call(
     if warned is not None:
         warned += [str(warning.message) for warning in caught]
     for key, before, after in zip(names, case, copies, strict=False):
-        if isinstance(before, np.ndarray) and not np.array_equal(before, after):
-            return Outcome((), ChangedArgument(key))
+        if not unchanged(before, after):
+            cure = (
+                f"Make a new array (`{key} = {key} * 2`, not `{key} *= 2`), or work on a copy (`{key} = {key}.copy()`)."
+            )
+            if not isinstance(before, np.ndarray):
+                cure = "Leave the list, and each array in it, as you were given it."
+            return Outcome((), ChangedArgument(f"it changes its argument {key} in place. {cure}"))
     return outcome_of(result, parts)
+
+
+def copied(value: Any) -> Any:
+    """An argument of a call, so that nothing done to it can be seen by anybody else."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    return type(value)(map(copied, value)) if type(value) in (list, tuple) else value
+
+
+def unchanged(before: Any, after: Any) -> bool:
+    """Whether a function left its argument as it was: an array, or a list of arrays, or of lists of them."""
+    if isinstance(before, np.ndarray):
+        return np.array_equal(before, after)
+    if type(before) in (list, tuple):
+        return len(before) == len(after) and all(map(unchanged, before, after))
+    return True
 
 
 def outcome_of(result: Any, parts: int = 1) -> Outcome:
@@ -66,6 +88,11 @@ def outcome_of(result: Any, parts: int = 1) -> Outcome:
         return Outcome(tuple(np.asarray(item) for item in (result if isinstance(result, tuple) else (result,))))
     except ValueError:  # rows of unequal length
         return Outcome((np.array(result, dtype=object),))
+
+
+def size(value: Any) -> int:
+    """How many numbers an argument holds: the fewer, the easier an example is to follow."""
+    return sum(map(size, value)) if type(value) in (list, tuple) else np.size(value)
 
 
 def same(ours: Outcome, theirs: Outcome, rtol: float, atol: float) -> bool:
@@ -89,11 +116,9 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
     if isinstance(error, OutOfReach):
         return f"it calls the library for the very thing you are to write. Compute it yourself{where(error)}"
     if isinstance(error, ChangedArgument):
-        return (
-            f"it changes its argument {error} in place. Make a new array: `{error} = {error} * 2`, not `{error} *= 2`."
-        )
+        return str(error)
     if error is not None:
-        return f"it stopped with {type(error).__name__}: {error}{where(error)}"
+        return f"it stopped with {type(error).__name__}: {plainly(error)}{where(error)}"
     if len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None:
         return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
     wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else kinds_of(expected)
@@ -104,6 +129,18 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
     if not all(np.isfinite(value).all() for value in values):
         return "some numbers are not finite (nan or inf)."
     return NUMBERS
+
+
+def plainly(error: Exception) -> str:
+    """What an exception says. NumPy's words for a product of arrays that do not fit are exchanged for plainer ones."""
+    text = str(error)
+    sizes = re.search(r"^matmul: .* core dimension 0, .*\(size (\d+) is different from (\d+)\)", text)
+    if not sizes:
+        return text
+    return (
+        f"two arrays do not fit in a product with @. In the left one, each row has {sizes[2]} numbers; in the right "
+        f"one, each column has {sizes[1]}. Look at their shapes."
+    )
 
 
 def where(error: Exception) -> str:
@@ -120,6 +157,8 @@ def where(error: Exception) -> str:
 
 def kinds_of(outcome: Outcome) -> str:
     """What sort of values an outcome holds: numbers, arrays of which shape, or something else."""
+    if len(outcome.values) > 1 and all(value.ndim == 0 and value.dtype.kind in "iuf" for value in outcome.values):
+        return f"{len(outcome.values)} numbers"
     names = {"b": "true or false", "U": "text", "O": "something that is not a number"}
     kinds = [
         f"an array of shape {value.shape}" if value.ndim else names.get(value.dtype.kind, "one number")
@@ -139,6 +178,9 @@ def short(value: Any) -> str:
     if isinstance(value, (np.ndarray, np.generic, float)):
         text = np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2, separator=", ")
         return text.replace("\n", "\n        ") + f"  (shape {np.shape(value)})" * (np.size(value) > 12)
+    if type(value) in (list, tuple) and "array(" in repr(value):
+        left, right = "[]" if type(value) is list else "()"
+        return left + ", ".join(map(short, value)) + right
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
 

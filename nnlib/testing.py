@@ -129,7 +129,7 @@ def check_function(
         if all(same(call(mistaken, cases[i]), received[i], rtol, atol) for i in range(len(cases))):
             diagnosis = f"\n\n{sentence}"
             break
-    first = min(wrong, key=lambda i: sum(np.size(argument) for argument in cases[i]))  # the easiest to follow
+    first = min(wrong, key=lambda i: comparing.size(cases[i]))  # the easiest to follow
     lines = [f"{key} = {short(value)}" for key, value in zip(names, cases[first], strict=False)]
     lines.append(f"expected: {written(expected[first], returns)}")
     if received[first].error is None:

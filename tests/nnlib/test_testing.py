@@ -72,6 +72,11 @@ class TestFunctions:
             (lambda x: (x.mean(axis=0), 1), "and received an array of shape (3,) and one number."),
             (lambda x: x.mean(), "the shape is not right: expected an array of shape (3,), and received one number."),
             (lambda x: x.mean(axis=0) * np.nan, "some numbers are not finite (nan or inf)."),
+            (
+                lambda x: x @ np.ones((2, 1)),
+                "each row has 3 numbers; in the right one, each column has 2.",
+            ),
+            (lambda x: (1, 2.5), "expected an array of shape (3,), and received 2 numbers."),
             (lambda x: 1 / 0, "it stopped with ZeroDivisionError: division by zero\n    in the line: (lambda x: 1 / 0"),
         ],
     )
@@ -98,6 +103,31 @@ class TestFunctions:
             return x.mean(axis=0) / 2
 
         assert "it changes its argument x in place" in said(check_function, student, mean, CASES)
+
+    def test_a_change_inside_a_list_of_arrays_is_noticed_and_nobody_else_sees_it(self):
+        def student(x, pairs):
+            for weight, bias in pairs:
+                weight += bias
+                x = x @ weight
+            return x
+
+        def right(x, pairs):
+            for weight, bias in pairs:
+                x = x @ (weight + bias)
+            return x
+
+        cases = [(np.ones((1, 2)), [(np.eye(2), np.ones(2)), (np.eye(2), np.zeros(2))])] * 2
+        text = said(check_function, student, right, cases)
+        assert "it changes its argument pairs in place" in text
+        assert np.array_equal(cases[0][1][0][0], np.eye(2))
+
+    def test_a_list_that_became_shorter_is_a_changed_argument(self):
+        text = said(check_function, lambda items: items.pop(), lambda items: items[-1], [([1.0, 2.0],)])
+        assert "it changes its argument items in place" in text
+
+    def test_arrays_in_a_list_are_shown_as_arrays_are(self):
+        text = said(check_function, lambda x: 1, lambda x: 2, [([(np.array([[1.0]]), np.array([0.5]))],)])
+        assert "x = [([[1.]], [0.5])]" in text
 
     def test_a_warning_of_numpy_is_mentioned_and_stays_off_the_screen(self, capsys):
         def student(x):

@@ -1,0 +1,39 @@
+"""Wrong answers to part 9: two linear layers merged into one."""
+
+from __future__ import annotations
+
+from tests.exercises.banks import Wrong, function
+
+
+def merge(*lines: str) -> str:
+    return function("merge(W1, b1, W2, b2)", *lines)
+
+
+# Part 10 of the solution merges the three layers of a trained network.
+def wrong(says: str, *lines: str, later: bool = True) -> Wrong:
+    return Wrong("merge", merge(*lines), ("test-merge", "test-digits")[: 2 if later else 1], says)
+
+
+WRONG = {
+    "merge: matrices exchanged": wrong("wrong way around", "return W2 @ W1, b1 @ W2 + b2"),
+    "merge: matrices exchanged, biases added": wrong("b1 is added as it is", "return W2 @ W1, b1 + b2"),
+    "merge: matrices added": wrong("added the matrices", "return W1 + W2, b1 @ W2 + b2"),
+    "merge: number by number": wrong("number by number", "return W1 * W2, b1 @ W2 + b2"),
+    "merge: weights turned": wrong("lie on their side", "return W2.T @ W1.T, b1 @ W2 + b2"),
+    "merge: biases added": wrong("b1 is added as it is", "return W1 @ W2, b1 + b2"),
+    "merge: first bias lost": wrong("b1 is lost", "return W1 @ W2, b2"),
+    "merge: second bias lost": wrong("b2 is lost", "return W1 @ W2, b1 @ W2"),
+    "merge: second bias taken away": wrong("b2 is taken away", "return W1 @ W2, b1 @ W2 - b2"),
+    "merge: bias through the first layer": wrong("multiplied by W1", "return W1 @ W2, b1 @ W1 + b2"),
+    "merge: both biases through W2": wrong("b2 is multiplied by W2", "return W1 @ W2, (b1 + b2) @ W2"),
+    "merge: bias on the wrong side": wrong("wrong side", "return W1 @ W2, W2 @ b1 + b2"),
+    "merge: a ReLU in the bias": wrong("A ReLU got into", "return W1 @ W2, np.maximum(b1, 0) @ W2 + b2"),
+    "merge: swapped": wrong("You swapped the two", "return b1 @ W2 + b2, W1 @ W2"),
+    "merge: bias with a row": wrong("and no rows", "return W1 @ W2, b1.reshape(1, -1) @ W2 + b2", later=False),
+    "merge: weights alone": wrong("expected 2 values (W, b)", "return W1 @ W2"),
+    "merge: all in one": wrong("expected 2 values", "return W1 @ W2 + b1 @ W2 + b2"),
+    "merge: printed": wrong("Printing shows a value", "print(W1 @ W2, b1 @ W2 + b2)"),
+    "merge: the library called": wrong(
+        "calls the library", "return W1 @ W2, library_linear(b1[None], W2, b2)[0]", later=False
+    ),
+}

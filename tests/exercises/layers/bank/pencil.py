@@ -1,0 +1,102 @@
+"""Wrong answers to parts 1, 2, 3 and 8: a network followed by hand, shapes, the line of a bug, lamps."""
+
+from __future__ import annotations
+
+from tests.exercises.banks import Wrong
+
+
+def trace(
+    says: str, z: str = "(1.5, -2, 2)", h: str = "(1.5, 0, 2)", s: str = "(2.5, -1.25)", answer: str = "0"
+) -> Wrong:
+    return Wrong("trace", f"z = {z}\nh = {h}\ns = {s}\nanswer = {answer}", ("test-trace",), says)
+
+
+SHAPES = {
+    "shape_of_W1": "(64, 24)",
+    "shape_of_b1": "(24,)",
+    "shape_of_H1": "(100, 24)",
+    "shape_of_W2": "(24, 12)",
+    "shape_of_S": "(100, 10)",
+    "parameters": "1990",
+}
+
+
+def shapes(says: str, **changed: str) -> Wrong:
+    lines = [f"{name} = {value}" for name, value in (SHAPES | changed).items()]
+    return Wrong("shapes", "\n".join(lines), ("test-shapes",), says)
+
+
+def line(number: str, says: str) -> Wrong:
+    return Wrong("buggy-line", f"buggy_line = {number}", ("test-bug",), says)
+
+
+def lamps(says: str, unit: str = "(-1, 1, 0)", neuron: str = "(1, 1, -0.5)", same: str = "(-1, -1, 0.5)") -> Wrong:
+    source = f"unit_2 = {unit}\nlamp_neuron = {neuron}\nsame_neuron = {same}"
+    return Wrong("lamps", source, ("test-lamps",), says)
+
+
+WRONG = {
+    # 1. the trace
+    "trace: biases forgotten": trace("biases are missing", z="(2, -2.5, 2)"),
+    "trace: biases taken away": trace("where they should be added", z="(2.5, -3, 2)"),
+    "trace: ReLU at once": trace("ReLU is applied already", z="(1.5, 0, 2)"),
+    "trace: inputs crossed": trace("inputs are crossed", z="(1.5, 1, -2)"),
+    "trace: signs lost": trace("lost the signs", z="(1.5, 4, 4)"),
+    "trace: second input ignored": trace("Only the first input", z="(1, -2.5, 3)"),
+    "trace: the example of the page": trace("another one", z="[1, 0.5, -1]"),
+    "trace: two numbers": trace("Expected 3 numbers, and received 2 numbers", z="(1.5, -2)"),
+    "trace: sums handed on": trace("still the sums", h="(1.5, -2, 2)"),
+    "trace: absolute values": trace("dropped the sign", h="(1.5, 2, 2)"),
+    "trace: on and off": trace("whether a unit is on", h="(1, 0, 1)"),
+    "trace: ReLU turned": trace("other way around", h="(0, -2, 0)"),
+    "trace: the unit that is off left out": trace("You left unit 2 out", h="(1.5, 2)"),
+    "trace: scores of the sums": trace("without ReLU", s="(4.5, -3.25)"),
+    "trace: scores without bias": trace("biases of the outputs are missing", s="(2.5, -1.75)"),
+    "trace: ReLU on the scores": trace("ReLU on the scores", s="(2.5, 0)"),
+    "trace: scores exchanged": trace("wrong order", s="(-1.25, 2.5)"),
+    "trace: the lower score": trace("which one is higher", answer="1"),
+    "trace: answer in words": trace("Choose one of 0, 1", answer="'class 0'"),
+    "trace: the score as the answer": trace("Choose one of 0, 1", answer="2.5"),
+    "trace: nothing filled in": trace("h is not filled in yet", h="None"),
+    # 2. shapes and parameters
+    "shapes: W1 turned": shapes("turned around", shape_of_W1="(24, 64)"),
+    "shapes: the batch in W1": shapes("batch has no place", shape_of_W1="(100, 24)"),
+    "shapes: W1 as an image": shapes("shape of the images", shape_of_W1="(8, 8)"),
+    "shapes: W1 as one neuron": shapes("That is one neuron", shape_of_W1="(64,)"),
+    "shapes: b1 without a comma": shapes("has a comma", shape_of_b1="(24)"),
+    "shapes: b1 by inputs": shapes("not for each number that comes in", shape_of_b1="(64,)"),
+    "shapes: b1 for each image": shapes("batch has no place", shape_of_b1="(100, 24)"),
+    "shapes: b1 as a column": shapes("A column cannot", shape_of_b1="(24, 1)"),
+    "shapes: b1 as a row": shapes("plain row of numbers", shape_of_b1="(1, 24)"),
+    "shapes: H1 of one image": shapes("That is one image", shape_of_H1="(24,)"),
+    "shapes: H1 turned": shapes("other way around", shape_of_H1="(24, 100)"),
+    "shapes: H1 as X": shapes("shape of X", shape_of_H1="(100, 64)"),
+    "shapes: W2 from the pixels": shapes("does not see the pixels", shape_of_W2="(64, 12)"),
+    "shapes: W2 turned": shapes("turned around", shape_of_W2="(12, 24)"),
+    "shapes: S as the answers": shapes("The scores are ten", shape_of_S="(100,)"),
+    "shapes: S as W3": shapes("shape of W3", shape_of_S="(12, 10)"),
+    "shapes: weights alone counted": shapes("weights alone", parameters="1944"),
+    "shapes: output biases not counted": shapes("outputs have biases, too", parameters="1980"),
+    "shapes: biases of what comes in": shapes("what comes in", parameters="64 * 25 + 24 * 13 + 12 * 11"),
+    "shapes: one bias for each layer": shapes("one bias for each layer", parameters="1947"),
+    "shapes: counted for each image": shapes("not parameters", parameters="199000"),
+    "shapes: one left out": shapes("parameters is not filled in", parameters="None"),
+    # 3. the line
+    "line: the head": line("1", "only names"),
+    "line: ReLU": line("3", "Line 3 is ReLU"),
+    "line: the scores": line("4", "No ReLU belongs there"),
+    "line: return": line("5", "hands the scores back"),
+    "line: its text": line("'Z = X @ W1.T + b1'", "Choose one of"),
+    # 8. the lamps
+    "lamps: unit 1 again": lamps("except when only the second switch", unit="(1, -1, 0)"),
+    "lamps: always on": lamps("always on", neuron="(1, 1, 0.5)"),
+    "lamps: never on": lamps("never on", neuron="(1, 1, -2)"),
+    "lamps: the other lamp": lamps("exchanged", neuron="(-1, -1, 0.5)"),
+    "lamps: the second never on": lamps("never on", same="(-1, -1, 0)"),
+    "lamps: numbers of the page": lamps("except when only the second switch", unit="(1, 1, -1)", neuron="(1, -2, 0)"),
+    "lamps: the sum as the second unit": lamps("except when both switches are up", unit="(1, 1, 0)"),
+    "lamps: two numbers": lamps("Three numbers are needed", neuron="(1, 1)"),
+    "lamps: text": lamps("Three numbers are needed", unit="'-1, 1, 0'"),
+    "lamps: one left out": lamps("same_neuron (the four lamps) is not filled in", same="None"),
+    "lamps: unit left out": lamps("unit_2 is not filled in", unit="None"),
+}
