@@ -116,7 +116,7 @@ def parts(source: str) -> list[Part]:
             language = "python" if cell.cell_type == "code" else ""
             if text := answer(cell.source):
                 found[-1].answers.append((language, text))
-        elif found and about.get("grade") and cell.cell_type == "code":
+        elif found and about.get("locked") and cell.cell_type == "code":
             found[-1].mistakes += [said for said in mistakes(cell.source) if said not in found[-1].mistakes]
     return found
 
