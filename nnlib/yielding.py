@@ -67,8 +67,8 @@ def collect(
     problem = ""
     if isinstance(outcome.error, ChangedArgument):
         problem = (
-            f"it changes {outcome.error}, which belongs to the caller. Take rows into a new array, as `{outcome.error}[order]` "
-            "does; `rng.shuffle` and `*=` work in place."
+            f"it changes {outcome.error}, which belongs to the caller. Take rows into a new array, as "
+            f"`{outcome.error}[order]` does; `rng.shuffle` and `*=` work in place."
         )
     elif outcome.error is not None:
         problem = difference(outcome_of(0), outcome)
