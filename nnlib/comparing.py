@@ -9,6 +9,7 @@ these words to students.
 from __future__ import annotations
 
 import linecache
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -139,7 +140,7 @@ def short(value: Any) -> str:
     if isinstance(value, (np.ndarray, np.generic, float)):
         text = np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2, separator=", ")
         return text.replace("\n", "\n        ") + f"  (shape {np.shape(value)})" * (np.size(value) > 12)
-    text = repr(value)
+    text = re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value))  # where an object lies in memory says nothing
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
