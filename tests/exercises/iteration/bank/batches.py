@@ -46,9 +46,7 @@ WRONG = {
     "batches: return in place of yield": wrong(
         "Does it say `return`?", ORDER, LOOP, ROWS, "    return X[rows], y[rows]", loses=ALL
     ),
-    "batches: yield behind the loop": wrong(
-        "behind the loop", ORDER, LOOP, ROWS, "yield X[rows], y[rows]", loses=(*BOTH, TRAIN)
-    ),
+    "batches: yield behind the loop": wrong("behind the loop", ORDER, LOOP, ROWS, "yield X[rows], y[rows]", loses=ALL),
     "batches: nothing comes back": wrong("Is `yield` missing?", ORDER, LOOP, ROWS, "    X[rows], y[rows]", loses=ALL),
     "batches: the images alone": wrong("should be a pair", ORDER, LOOP, ROWS, "    yield X[rows]", loses=ALL),
     "batches: all batches in one list": wrong(
@@ -116,7 +114,9 @@ WRONG = {
     "batches: one too few in each": wrong(
         "examples are dealt out", ORDER, LOOP, "    rows = order[start : start + size - 1]", PAIR
     ),
-    "batches: the first one always": wrong("come more than once", ORDER, LOOP, "    rows = order[:size]", PAIR),
+    "batches: the first one always": wrong(
+        "come more than once", ORDER, LOOP, "    rows = order[:size]", PAIR, loses=ALL
+    ),
     "batches: an empty one at the end": wrong(
         "an empty batch",
         ORDER,

@@ -33,13 +33,13 @@ def trained(says: str, *lines: str) -> Wrong:
 WRONG = {
     # 9a. the loop
     "train: velocity forgotten in every step": wrong(
-        "zero before every step", NONE, EPOCHS, BATCHES, f"        {V}", GRADIENT, STEP, NOTE, RETURN
+        "each begins with a velocity of zero", NONE, EPOCHS, BATCHES, f"        {V}", GRADIENT, STEP, NOTE, RETURN
     ),
     "train: velocity forgotten in every epoch": wrong(
         "start of every epoch", NONE, EPOCHS, f"    {V}", *LOOPS[1:], RETURN
     ),
     "train: new velocity not kept": wrong(
-        "the new velocity is not kept",
+        "keep the new one",
         V,
         NONE,
         *LOOPS[:3],
@@ -56,8 +56,11 @@ WRONG = {
         "    for x_batch, y_batch in batches:",
         *LOOPS[2:],
         RETURN,
+        loses=BOTH,
     ),
-    "train: return after the first epoch": wrong("Does `return` stand", V, NONE, *LOOPS, f"    {RETURN}"),
+    "train: return after the first epoch": wrong(
+        "does `return` stand inside that loop", V, NONE, *LOOPS, f"    {RETURN}", loses=BOTH
+    ),
     "train: return after the first step": wrong(
         "ends after a single step", V, NONE, *LOOPS, f"        {RETURN}", loses=BOTH
     ),
@@ -128,6 +131,7 @@ WRONG = {
         "        w, v = momentum_step(w, g, v, lr, m)",
         NOTE,
         RETURN,
+        loses=BOTH,
     ),
     "train: rate for momentum": wrong(
         "lr and m are exchanged",
@@ -137,7 +141,6 @@ WRONG = {
         "        w, v = momentum_step(w, v, g, m, lr)",
         NOTE,
         RETURN,
-        loses=BOTH,
     ),
     "train: a seed inside": wrong(
         "another rng gives the same batches", "rng = np.random.default_rng(0)", V, NONE, *LOOPS, RETURN

@@ -9,7 +9,7 @@ from tests.exercises.iteration.bank.steps import momentum, sgd
 
 RIGHT = {
     "loops and lists": {
-        "trace": "w, v, sgd_w, momentum_w = 0.5, 0, 0.5, 0.5\nfor g in (2, 2, -1):\n    sgd_w -= 0.1 * g\n    v = 0.9 * v + g\n"
+        "trace": "v, sgd_w, momentum_w = 0, 0.5, 0.5\nfor g in (2, 2, -1):\n    sgd_w -= 0.1 * g\n    v = 0.9 * v + g\n"
         "    momentum_w -= 0.1 * v\nvelocity = v\nadam_w = 0.5 - 0.1\nbowl_w = (1 - 0.3 * 5) ** 3\nlimit = 2 / 5",
         "order": "order = ['C', 'E', 'B', 'D', 'F', 'A']",
         "bugs": "mixing_line, losing_line = 2, 4\nlost = 1438 % 32",
@@ -98,7 +98,8 @@ RIGHT = {
         "test_accuracy = 1 - np.count_nonzero(scores_of(trained_w, x_test).argmax(1) - y_test) / len(y_test)",
     },
     "the library's parts, single precision": {
-        "trace": "sgd_w, velocity, momentum_w = np.float32([0.2, 2.42, -0.322])\nadam_w, bowl_w, limit = np.float32([0.4, -0.125, 0.4])",
+        "trace": "sgd_w, velocity, momentum_w = np.float32([0.2, 2.42, -0.322])\n"
+        "adam_w, bowl_w, limit = np.float32([0.4, -0.125, 0.4])",
         "order": "order = ('C', 'E', 'B', 'D', 'F', 'A')",
         "minibatches": minibatches(
             "order = np.arange(len(X))",
@@ -132,7 +133,8 @@ RIGHT = {
             "        w, v = library_momentum_step(w, v, loss_and_gradient(w, x_batch, y_batch)[1], lr, m)",
             "return w.astype(np.float32), np.float32(losses)",
         ),
-        "trained": "made = train(w=start_w, X=x_train, y=y_train, epochs=8, size=20, lr=0.05, m=0.9, rng=np.random.default_rng(3))\n"
+        "trained": "made = train(w=start_w, X=x_train, y=y_train, epochs=8, size=20, lr=0.05, m=0.9, "
+        "rng=np.random.default_rng(3))\n"
         "trained_w, losses = made[0], list(made[1])\n"
         "test_accuracy = round(float((scores_of(trained_w, x_test).argmax(axis=1) == y_test).mean()), 3)",
     },

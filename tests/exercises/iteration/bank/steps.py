@@ -40,16 +40,18 @@ WRONG = {
     "step: no return": plain("Is `return` missing?", "w = w - lr * g"),
     "step: the library called": plain("calls the library", "return library_sgd_step(w, g, lr)"),
     # 6. momentum
-    "momentum: sign of the memory": wrong("sign of the memory", "v = g - m * v", "return w - lr * v, v"),
+    "momentum: sign of the memory": wrong("sign of the memory", "v = g - m * v", "return w - lr * v, v", loses=TRAINED),
     "momentum: sign of the gradient": wrong(
         "sign of the gradient", "v = m * v - g", "return w - lr * v, v", loses=TRAINED
     ),
     "momentum: uphill": wrong("moves along with it", "v = m * v + g", "return w + lr * v, v", loses=TRAINED),
-    "momentum: the other book's form": wrong("in other books", "v = m * v - lr * g", "return w + v, v"),
-    "momentum: the rate in the velocity": wrong(
-        "the rate inside the velocity", "v = m * v + lr * g", "return w - v, v"
+    "momentum: the other book's form": wrong(
+        "in other books", "v = m * v - lr * g", "return w + v, v", loses=MOMENTUM[:1]
     ),
-    "momentum: the rate twice": wrong("comes in twice", "v = m * v + lr * g", "return w - lr * v, v", loses=TRAINED),
+    "momentum: the rate in the velocity": wrong(
+        "the rate inside the velocity", "v = m * v + lr * g", "return w - v, v", loses=MOMENTUM[:1]
+    ),
+    "momentum: the rate twice": wrong("comes in twice", "v = m * v + lr * g", "return w - lr * v, v"),
     "momentum: an average": wrong("by 1 - m", "v = m * v + (1 - m) * g", "return w - lr * v, v"),
     "momentum: m at the gradient": wrong(
         "share is at the wrong place", "v = v + m * g", "return w - lr * v, v", loses=TRAINED
