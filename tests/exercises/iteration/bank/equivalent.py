@@ -3,7 +3,10 @@
 from tests.exercises.banks import Equivalent
 
 ORDER = "order = np.arange(len(X)) if rng is None else rng.permutation(len(X))"
-TRAINED = "trained_w, losses = train(start_w, x_train, y_train, epochs={}, size={}, lr=0.1, m={}, rng=np.random.default_rng({}))"
+TRAINED = (
+    "trained_w, losses = train(start_w, x_train, y_train, epochs={}, size={}, lr=0.1, m={}, "
+    "rng=np.random.default_rng({}))"
+)
 MADE = TRAINED.format(10, 32, 0.9, 1)
 SAME = "There are as many labels as inputs."
 FREE = "The student chooses {}, and this choice trains as well."
