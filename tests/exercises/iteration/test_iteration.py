@@ -70,7 +70,8 @@ def recorded_run(lr: float, sort: bool = False, apart: bool = False) -> tuple[np
         order = np.argsort(y, kind="stable")
         x, y = x[order], y[order]
     rng = np.random.default_rng(0)
-    model = nnlib.Sequential(nnlib.Linear(64, 32, rng=rng), nnlib.ReLU(), nnlib.Linear(32, 10, rng=rng))
+    first = nnlib.Linear(64, 32, rng=rng)
+    model = nnlib.Sequential(first, nnlib.ReLU(), nnlib.Linear(32, 10, rng=rng))
     loss, optimizer = nnlib.CrossEntropy(), nnlib.SGD(model, lr=lr)
     losses, sizes = [], []
     for _ in range(5):
@@ -78,7 +79,7 @@ def recorded_run(lr: float, sort: bool = False, apart: bool = False) -> tuple[np
         for bx, by in nnlib.DataLoader(x, labels, 32, shuffle=not sort, rng=chance):
             losses.append(loss(model(bx), by))
             model.backward(loss.backward())
-            sizes.append(np.abs(model.layers[0].weight.grad).mean())
+            sizes.append(np.abs(first.weight.grad).mean())
             optimizer.step()
     return np.array(losses), np.array(sizes)
 

@@ -80,6 +80,12 @@ WRONG = {
     "adam: eps under the root": returned("under the root", "return w - lr * a / np.sqrt(s + eps), mean, square"),
     "adam: no eps": returned("eps is missing", "return w - lr * a / np.sqrt(s), mean, square"),
     "adam: parentheses": returned("write parentheses", "return w - lr * (a / np.sqrt(s) + eps), mean, square"),
+    "adam: no correction, no parentheses": wrong(
+        "added at the very end", *BOTH, "return w - lr * mean / np.sqrt(square) + eps, mean, square"
+    ),
+    "adam: no correction, no eps": wrong(
+        "And the correction is missing", *BOTH, "return w - lr * mean / np.sqrt(square), mean, square"
+    ),
     "adam: uphill": returned("The step is added", "return w + lr * a / (np.sqrt(s) + eps), mean, square"),
     "adam: no rate": returned("learning rate is missing", "return w - a / (np.sqrt(s) + eps), mean, square"),
     "adam: the step alone": returned("return the step", "return lr * a / (np.sqrt(s) + eps), mean, square"),

@@ -70,7 +70,7 @@ WRONG = {
         "without an rng", "order = (rng or np.random.default_rng()).permutation(len(X))", LOOP, ROWS, PAIR, loses=BOTH
     ),
     "batches: an rng is asked for": wrong(
-        "it stopped with AttributeError", "order = rng.permutation(len(X))", LOOP, ROWS, PAIR, loses=BOTH
+        "Here no rng was given", "order = rng.permutation(len(X))", LOOP, ROWS, PAIR, loses=BOTH
     ),
     "batches: drawn with replacement": wrong(
         "drawn with replacement",
@@ -116,6 +116,17 @@ WRONG = {
     ),
     "batches: the first one always": wrong(
         "come more than once", ORDER, LOOP, "    rows = order[:size]", PAIR, loses=ALL
+    ),
+    "batches: the slice ends at the size": wrong(
+        "only the first batch holds examples", ORDER, LOOP, "    rows = order[start:size]", PAIR, loses=ALL
+    ),
+    "batches: shuffle returns nothing": wrong(
+        "rng.shuffle works in place",
+        "if rng is not None:",
+        "    X = rng.shuffle(X)",
+        LOOP,
+        "    yield X[start : start + size], y[start : start + size]",
+        loses=ALL,
     ),
     "batches: an empty one at the end": wrong(
         "an empty batch",
