@@ -181,7 +181,7 @@ def short(value: Any) -> str:
     if type(value) in (list, tuple) and "array(" in repr(value):
         left, right = "[]" if type(value) is list else "()"
         return left + ", ".join(map(short, value)) + right
-    text = repr(value)
+    text = re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value))  # where an object lies in memory says nothing
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 

@@ -126,7 +126,8 @@ def check_function(
         return
     diagnosis = ""
     for sentence, mistaken in (mistakes or {}).items():
-        if all(same(call(mistaken, cases[i]), received[i], rtol, atol) for i in range(len(cases))):
+        turned = (call(mistaken, case, len(right.values)) for case, right in zip(cases, expected, strict=True))
+        if all(same(turn, given, rtol, atol) for turn, given in zip(turned, received, strict=True)):
             diagnosis = f"\n\n{sentence}"
             break
     first = min(wrong, key=lambda i: comparing.size(cases[i]))  # the easiest to follow

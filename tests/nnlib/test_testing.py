@@ -55,6 +55,15 @@ class TestFunctions:
         assert "\n    received: [" in text
         assert text.endswith("Read again: the page")
 
+    def test_a_wrong_turn_that_returns_one_array_for_two_is_recognized_in_any_shape(self):
+        mistakes = {"You return one.": lambda x: x[:2, 0]}
+        text = said(check_function, lambda x: x[:2, 0], lambda x: (x.min(), x.max()), CASES, mistakes=mistakes)
+        assert "You return one." in text
+
+    def test_an_example_does_not_say_where_in_memory_an_object_lies(self):
+        text = said(check_function, lambda rng: 1, lambda rng: 2, [(np.random.default_rng(0),)])
+        assert "rng = Generator(PCG64)\n" in text
+
     def test_a_known_wrong_turn_is_named_only_if_it_explains_every_number(self):
         mistakes = {"You summed.": lambda x: x.sum(axis=0), "You took the wrong axis.": lambda x: x.mean(axis=1)}
         assert "You summed." in said(check_function, lambda x: x.sum(axis=0), mean, CASES, mistakes=mistakes)
