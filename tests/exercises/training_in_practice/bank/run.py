@@ -66,10 +66,10 @@ WRONG = {
         "keeps falling", fit=FIT.replace("(x_train, y_train)", "(x_valid, y_valid)"), loses=BOTH
     ),
     "train: validated on training": run(
-        "validation loss of the network", fit=FIT.replace("(x_valid, y_valid)", "(x_train, y_train)")
+        "those of the training pictures", fit=FIT.replace("(x_valid, y_valid)", "(x_train, y_train)")
     ),
     "train: stopped by the test": run(
-        "another part handed to fit", fit=FIT.replace("(x_valid, y_valid)", "(x_test, y_test)")
+        "those of the test pictures", fit=FIT.replace("(x_valid, y_valid)", "(x_test, y_test)")
     ),
     "train: best not restored": run(
         "after the last epoch", fit=FIT.replace("patience=5", "patience=5, restore_best=False")

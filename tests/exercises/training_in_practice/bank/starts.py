@@ -42,7 +42,7 @@ WRONG = {
     "he: inputs times units": sized("multiplied inputs and units", "np.sqrt(2 / (n_in * n_out))"),
     "he: size one": sized("typical size 1", "1"),
     "he: on its head": sized("stands on its head", "np.sqrt(n_in / 2)"),
-    "he: divided": start("divided where you should", "return rng.normal(size=(n_in, n_out)) / np.sqrt(2 / n_in)"),
+    "he: divided": start("did you divide", "return rng.normal(size=(n_in, n_out)) / np.sqrt(2 / n_in)"),
     "he: two not under the root": sized("the 2 included", "2 / np.sqrt(n_in)"),
     "he: only the two under the root": sized("divided by N", "np.sqrt(2) / n_in"),
     "he: zeros": start("All weights are 0", "return np.zeros((n_in, n_out))"),
