@@ -9,7 +9,7 @@ ON_TEST = "on_test = [np.mean(s.argmax(axis=1) == y_test) for s in test_scores]"
 BEST = "best = int(np.argmax(on_valid))"
 RUNS = (
     "widths = [2, 8, 32]",
-    "networks = {width: train(x_train, y_train, x_valid, y_valid, width, 60, 0)[0] for width in widths}",
+    "networks = {width: train(x_train, y_train, x_valid, y_valid, width, 30, 0)[0] for width in widths}",
 )
 STACKS = (
     "valid_scores = np.stack([networks[width](x_valid) for width in widths])",
@@ -82,7 +82,7 @@ WRONG = {
     "report: pairs kept": Wrong(
         "report",
         "widths = [2, 8, 32]\n"
-        "networks = {width: train(x_train, y_train, x_valid, y_valid, width, 60, 0) for width in widths}\n"
+        "networks = {width: train(x_train, y_train, x_valid, y_valid, width, 30, 0) for width in widths}\n"
         "chosen_width, test_accuracy, again = 32, 0.96, networks[32][0]",
         ("test-report",),
         "train returns the network and its losses",
@@ -92,21 +92,42 @@ WRONG = {
         runs=(
             "widths = [2, 8, 32]",
             "x_all, y_all = np.concatenate([x_train, x_valid, x_test]), np.concatenate([y_train, y_valid, y_test])",
-            "networks = {width: train(x_all, y_all, x_all, y_all, width, 60, 0)[0] for width in widths}",
+            "networks = {width: train(x_all, y_all, x_all, y_all, width, 30, 0)[0] for width in widths}",
         ),
     ),
     "report: raw pictures learned": report(
         "right about 93%",
         runs=(
             "widths = [2, 8, 32]",
-            "networks = {w: train(x_train[:40], y_train[:40], x_valid, y_valid, w, 60, 0)[0] for w in widths}",
+            "networks = {w: train(x_train[:40], y_train[:40], x_valid, y_valid, w, 30, 0)[0] for w in widths}",
         ),
     ),
     "report: one network thrice": report(
         "equally good",
         runs=(
             "widths = [2, 8, 32]",
-            "networks = dict.fromkeys(widths, train(x_train, y_train, x_valid, y_valid, 32, 60, 0)[0])",
+            "networks = dict.fromkeys(widths, train(x_train, y_train, x_valid, y_valid, 32, 30, 0)[0])",
+        ),
+    ),
+    "report: another seed": report(
+        "could not repeat",
+        runs=(
+            "widths = [2, 8, 32]",
+            "networks = {w: train(x_train, y_train, x_valid, y_valid, w, 30, seed=w)[0] for w in widths}",
+        ),
+    ),
+    "report: as many epochs as it likes": report(
+        "at most 30 epochs",
+        runs=(
+            "widths = [2, 8, 32]",
+            "networks = {w: train(x_train, y_train, x_valid, y_valid, w, 1000, 0)[0] for w in widths}",
+        ),
+    ),
+    "report: stopped by the test": report(
+        "could not repeat",
+        runs=(
+            "widths = [2, 8, 32]",
+            "networks = {w: train(x_train, y_train, x_test, y_test, w, 30, 0)[0] for w in widths}",
         ),
     ),
     "report: the position": report("Asked for is its width", width="int(chosen)", saved=("again = networks[32]",)),

@@ -83,7 +83,7 @@ RIGHT = {
             "return chosen, hits / len(y_test)",
         ),
         "report": "widths = [2, 8, 32]\nnetworks = {}\nbest = 0\nfor width in widths:\n"
-        "    networks[width], _ = train(x_train, y_train, x_valid, y_valid, width, 60, 0)\n"
+        "    networks[width], _ = train(x_train, y_train, x_valid, y_valid, width, 30, 0)\n"
         "    share = nnlib.accuracy(networks[width](x_valid), y_valid)\n"
         "    if share > best:\n        best, chosen_width = share, width\n"
         "test_accuracy = round(float(nnlib.accuracy(networks[chosen_width](x_test), y_test)), 3)\n"
@@ -197,7 +197,7 @@ RIGHT = {
             "best = shares.index(max(shares))",
             "return np.array(best), np.float32(nnlib.accuracy(test_scores[best], y_test))",
         ),
-        "report": "widths = [2, 8, 32]\nnetworks = {w: train(x_train, y_train, x_valid, y_valid, w, 60, 0)[0] for w in widths}\n"
+        "report": "widths = [2, 8, 32]\nnetworks = {w: train(x_train, y_train, x_valid, y_valid, w, 30, 0)[0] for w in widths}\n"
         "chosen_width = max(widths, key=lambda w: np.mean(networks[w](x_valid).argmax(axis=1) == y_valid))\n"
         "test_accuracy = np.float32(np.mean(networks[chosen_width](x_test).argmax(axis=1) == y_test))\n"
         "nnlib.save(networks[chosen_width], file)\nagain = nnlib.load(file, rng=np.random.default_rng(3))",

@@ -58,6 +58,10 @@ WRONG = {
         "two linear layers",
         network="network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.Linear(width, 10, rng=rng))",
     ),
+    "train: activation at the end": run(
+        "after the last layer",
+        network="network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.Linear(width, 10, rng=rng), nnlib.ReLU())",
+    ),
     "train: epochs written as a number": run("Use the argument `epochs`", fit=FIT.replace("epochs,", "60,")),
     "train: no early stopping": run(
         "should have stopped early", fit="trainer.fit(epochs, (x_train, y_train), (x_valid, y_valid))"
