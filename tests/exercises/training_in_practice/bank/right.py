@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.exercises.training_in_practice.bank.contest import choose
-from tests.exercises.training_in_practice.bank.run import train
+from tests.exercises.training_in_practice.bank.run import NETWORK, train
 from tests.exercises.training_in_practice.bank.scaling import statistics
 from tests.exercises.training_in_practice.bank.splits import prepare, split
 from tests.exercises.training_in_practice.bank.starts import he, step
@@ -124,7 +124,7 @@ RIGHT = {
         ),
         "train": train(
             "rng = np.random.default_rng(seed)",
-            "network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.ReLU(), nnlib.Linear(width, 10, rng=rng))",
+            NETWORK,
             "deal = nnlib.DataLoader(x_train, y_train, batch_size=32, rng=rng)",
             "held = nnlib.DataLoader(x_valid, y_valid, shuffle=False)",
             "optimizer = nnlib.Adam(network, lr=0.01)",
@@ -187,7 +187,8 @@ RIGHT = {
             "rng = np.random.default_rng([seed, 7])",
             "second = nnlib.Linear(width, 10, rng=rng)",
             "network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.ReLU(), second)",
-            "trainer = nnlib.Trainer(network, nnlib.CrossEntropy(), nnlib.Adam(network, lr=0.01), rng=np.random.default_rng(seed))",
+            "dealer = np.random.default_rng(seed)",
+            "trainer = nnlib.Trainer(network, nnlib.CrossEntropy(), nnlib.Adam(network, lr=0.01), rng=dealer)",
             "stopper = nnlib.EarlyStopping(monitor='validation_loss', patience=5, mode='min')",
             "trainer.fit(epochs, (x_train, y_train), (x_valid, y_valid), callbacks=(stopper,))",
             "return network, tuple(row['validation_loss'] for row in trainer.history)",
@@ -197,7 +198,8 @@ RIGHT = {
             "best = shares.index(max(shares))",
             "return np.array(best), np.float32(nnlib.accuracy(test_scores[best], y_test))",
         ),
-        "report": "widths = [2, 8, 32]\nnetworks = {w: train(x_train, y_train, x_valid, y_valid, w, 30, 0)[0] for w in widths}\n"
+        "report": "widths = [2, 8, 32]\ndata = x_train, y_train, x_valid, y_valid\n"
+        "networks = {w: train(*data, w, 30, 0)[0] for w in widths}\n"
         "chosen_width = max(widths, key=lambda w: np.mean(networks[w](x_valid).argmax(axis=1) == y_valid))\n"
         "test_accuracy = np.float32(np.mean(networks[chosen_width](x_test).argmax(axis=1) == y_test))\n"
         "nnlib.save(networks[chosen_width], file)\nagain = nnlib.load(file, rng=np.random.default_rng(3))",

@@ -5,12 +5,20 @@ from __future__ import annotations
 from tests.exercises.banks import Wrong, function
 
 RNG = "rng = np.random.default_rng(seed)"
-NETWORK = "network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.ReLU(), nnlib.Linear(width, 10, rng=rng))"
 TRAINER = "trainer = nnlib.Trainer(network, nnlib.CrossEntropy(), nnlib.Adam(network, lr=0.01), rng=rng)"
 FIT = "trainer.fit(epochs, (x_train, y_train), (x_valid, y_valid), [nnlib.EarlyStopping(patience=5)])"
 RETURN = 'return network, trainer.history["validation_loss"]'
 # What the notebook's own run loses, where the network that comes out is a bad one, or none.
 BOTH = ("test-train", "test-report")
+
+
+def network_of(*layers: str) -> str:
+    """The line that makes a network: ``64, width`` for a Linear layer, empty for ReLU."""
+    made = (f"nnlib.Linear({layer}, rng=rng)" if layer else "nnlib.ReLU()" for layer in layers)
+    return f"network = nnlib.Sequential({', '.join(made)})"
+
+
+NETWORK = network_of("64, width", "", "width, 10")
 
 
 def train(*lines: str) -> str:
@@ -39,28 +47,25 @@ WRONG = {
     "train: the training losses": run("training losses", give='return network, trainer.history["loss"]'),
     "train: two outputs": run(
         "shape of network",
-        network="network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.ReLU(), nnlib.Linear(width, 12, rng=rng))",
+        network=network_of("64, width", "", "width, 12"),
     ),
-    "train: no hidden layer": run(
-        "no hidden layer", network="network = nnlib.Sequential(nnlib.Linear(64, 10, rng=rng))", loses=BOTH
-    ),
+    "train: no hidden layer": run("no hidden layer", network=network_of("64, 10"), loses=BOTH),
     "train: always 32": run(
         "always has 32",
-        network="network = nnlib.Sequential(nnlib.Linear(64, 32, rng=rng), nnlib.ReLU(), nnlib.Linear(32, 10, rng=rng))",
+        network=network_of("64, 32", "", "32, 10"),
         loses=BOTH,
     ),
     "train: two hidden layers": run(
         "two hidden layers",
-        network="network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.ReLU(), nnlib.Linear(width, width, rng=rng), "
-        "nnlib.ReLU(), nnlib.Linear(width, 10, rng=rng))",
+        network=network_of("64, width", "", "width, width", "", "width, 10"),
     ),
     "train: no activation": run(
         "two linear layers",
-        network="network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.Linear(width, 10, rng=rng))",
+        network=network_of("64, width", "width, 10"),
     ),
     "train: activation at the end": run(
         "after the last layer",
-        network="network = nnlib.Sequential(nnlib.Linear(64, width, rng=rng), nnlib.Linear(width, 10, rng=rng), nnlib.ReLU())",
+        network=network_of("64, width", "width, 10", ""),
     ),
     "train: epochs written as a number": run("Use the argument `epochs`", fit=FIT.replace("epochs,", "60,")),
     "train: no early stopping": run(

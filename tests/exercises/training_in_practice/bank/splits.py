@@ -156,9 +156,10 @@ WRONG = {
     "split: three only": dealt("expected 6 values", TEST, VALID, REST, "return x[train], x[valid], x[test]"),
     "split: the library called": dealt(
         "calls the library",
-        "x_rest, x_test, y_rest, y_test = nnlib.train_test_split(x, y, test_size=n_test / len(x), rng=np.random.default_rng(0))",
+        "rng, share = np.random.default_rng(0), n_test / len(x)",
+        "x_rest, x_test, y_rest, y_test = nnlib.train_test_split(x, y, test_size=share, rng=rng)",
         "x_train, x_valid, y_train, y_valid = nnlib.train_test_split(",
-        "    x_rest, y_rest, test_size=n_valid / len(x_rest), rng=np.random.default_rng(0)",
+        "    x_rest, y_rest, test_size=n_valid / len(x_rest), rng=rng",
         ")",
         "return x_train, x_valid, x_test, y_train, y_valid, y_test",
     ),
