@@ -79,6 +79,13 @@ WRONG = {
     "report: nothing trained": report(
         "a network for each of the widths", runs=("widths = [2, 8, 32]", "networks = dict.fromkeys(widths, train)")
     )._replace(source="widths = [2, 8, 32]\nnetworks, chosen_width, test_accuracy, again = {}, 32, 0.96, None"),
+    "report: a list": Wrong(
+        "report",
+        "widths = [2, 8, 32]\nnetworks = [spare_network(width) for width in widths]\n"
+        "chosen_width, test_accuracy, again = 32, 0.96, networks[2]",
+        ("test-report",),
+        "Keep networks = {}",
+    ),
     "report: pairs kept": Wrong(
         "report",
         "widths = [2, 8, 32]\n"

@@ -49,6 +49,7 @@ WRONG = {
     "trace: the equal one": trace("Equal is not better", kept_epoch=8),
     "trace: best before the rise": trace("Epoch 5 is better still", kept_epoch=3),
     "trace: from zero": trace("counted from 1", kept_epoch=4),
+    "trace: the epoch after the best": trace("already worse", kept_epoch=6),
     "trace: the loss": trace("number of its epoch", kept_epoch=0.58),
     # 2. the order
     "order: standardized before the split": order("Line C does not belong", "CHEFAD"),

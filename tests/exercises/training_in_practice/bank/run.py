@@ -63,6 +63,9 @@ WRONG = {
         "two linear layers",
         network=network_of("64, width", "width, 10"),
     ),
+    "train: softmax at the end": run(
+        "without softmax", network=NETWORK.replace("rng=rng))", "rng=rng), nnlib.Softmax())")
+    ),
     "train: activation at the end": run(
         "after the last layer",
         network=network_of("64, width", "width, 10", ""),
@@ -71,6 +74,7 @@ WRONG = {
     "train: no early stopping": run(
         "should have stopped early", fit="trainer.fit(epochs, (x_train, y_train), (x_valid, y_valid))"
     ),
+    "train: watches the training loss": run("let it watch", fit=FIT.replace("patience=5", "'loss', patience=5")),
     "train: trained on validation": run(
         "keeps falling", fit=FIT.replace("(x_train, y_train)", "(x_valid, y_valid)"), loses=BOTH
     ),

@@ -34,6 +34,8 @@ WRONG = {
     "statistics: small number at least": wrong(LEFT, MEAN, "return mean, np.maximum(std, 1e-7)"),
     "statistics: not so small a number": wrong("a small number", MEAN, "return mean, np.maximum(std, 1e-3)"),
     "statistics: compared with zero": wrong("rounding", MEAN, "std[std == 0] = 1", "return mean, std"),
+    "statistics: an if": wrong("one question", MEAN, "if std == 0:", "    std = 1", "return mean, std"),
+    "statistics: all small ones": wrong("below 0.01", MEAN, "std[std < 0.01] = 1", "return mean, std"),
     "statistics: axis 1": wrong(
         "over the features of each example", "return x_train.mean(axis=1), x_train.std(axis=1)"
     ),
@@ -89,6 +91,7 @@ WRONG = {
         SECOND,
         "(raw_valid - training_statistics(raw_valid)[0]) / training_statistics(raw_valid)[1]",
     ),
+    "ready: divided by zero": ready("Constant pixels", FIRST, "raw_train.std(axis=0)"),
     "ready: validation left": ready("left as it was", FIRST, SECOND, "raw_valid"),
     "ready: only subtracted": ready("The mean is subtracted", FIRST, "1"),
     "ready: only divided": ready("Subtract the mean first", "0", SECOND),

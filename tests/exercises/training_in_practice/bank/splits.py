@@ -75,6 +75,16 @@ WRONG = {
     "bug: one number for all pixels": bug(
         "over all pixels", "mean, std = train.mean(), train.std()", "return (train - mean) / std, (rest - mean) / std"
     ),
+    "bug: axis 1": bug(
+        "over the features of each example",
+        "mean, std = train.mean(axis=1), train.std(axis=1)",
+        "return (train - mean) / std, (rest - mean) / std",
+    ),
+    "bug: neither shuffled nor mended": bug(
+        "Nothing is shuffled, and",
+        "mean, std = x.mean(axis=0), x.std(axis=0)",
+        "return (x[:n_train] - mean) / std, (x[n_train:] - mean) / std",
+    ),
     "bug: exchanged": bug("exchanged", MEAN, "return (rest - mean) / std, (train - mean) / std"),
     "bug: n minus one": bug(
         "ddof=1",
@@ -146,6 +156,9 @@ WRONG = {
     ),
     "split: one lost before training": dealt(
         "between validation and training", TEST, VALID, "train = order[n_test + n_valid + 1:]", SIX
+    ),
+    "split: validation too small": dealt(
+        "one example too small", TEST, "valid = order[n_test:n_test + n_valid - 1]", REST, SIX
     ),
     "split: pairs": dealt(
         "another order", TEST, VALID, REST, "return x[train], y[train], x[valid], y[valid], x[test], y[test]"

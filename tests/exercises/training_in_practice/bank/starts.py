@@ -78,6 +78,10 @@ WRONG = {
     "decay: after the step, without learning rate": decayed(
         "by the decay alone", "W = W - lr * gradient", "return W * (1 - decay)"
     ),
+    "decay: a share of the gradient": decayed(
+        "a share of the weights", "return W - lr * gradient - lr * decay * gradient"
+    ),
+    "decay: multiplied": decayed("multiplied the two", "return W - lr * gradient * decay * W"),
     "decay: of the gradient": decayed("let the gradient decay", "return W - lr * (1 - decay) * gradient"),
     "decay: squared": decayed("squared the weights", "return W - lr * (gradient + decay * W**2)"),
     "decay: doubled": decayed("doubled the share", "return W - lr * (gradient + 2 * decay * W)"),

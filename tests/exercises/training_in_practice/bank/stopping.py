@@ -87,6 +87,7 @@ WRONG = {
         then="kept, waited = epoch, 0",
         better="loss < best or epoch == 1",
     ),
+    "stop: the first in vain": loop("compared with itself", start="best, kept, waited = losses[0], 1, 0"),
     "stop: best begins at 1": loop("begins at 1", start="best, kept, waited = 1, 0, 0"),
     "stop: best begins at 0": loop("begins at 0", start="best, kept, waited = 0, 0, 0"),
     "stop: best begins at a thousand": loop("A hidden test", start="best, kept, waited = 1000, 1, 0", loses=HIDDEN),
