@@ -40,7 +40,7 @@ WRONG = {
     "linear: X lies on its side": wrong("gradient of X lies on its side", g_X="W @ g_Y.T"),
     "linear: X and W swapped": wrong("X and W are swapped", g_X="X.T @ g_Y", g_W="g_Y @ W.T"),
     "linear: input last": wrong("in the order g_W, g_b, g_X", g_X="X.T @ g_Y", g_W="g_Y.sum(axis=0)", g_b="g_Y @ W.T"),
-    "linear: masked": wrong("masked by X > 0", g_X="(g_Y @ W.T) * (X > 0)"),
+    "linear: masked": wrong("masked by X > 0", g_X="(g_Y @ W.T) * (X > 0)", loses=()),
     "linear: downhill": wrong("points uphill", "return -g_Y @ W.T, -X.T @ g_Y, -g_Y.sum(axis=0)"),
     "linear: last example alone": wrong(
         "last example alone",

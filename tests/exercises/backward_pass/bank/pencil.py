@@ -58,7 +58,7 @@ WRONG = {
     "trace: written as text": trace("'0.9' is not right", g_score="'0.9'"),
     # 2. the order of lines
     "order: as in the forward pass": order("FACEBD", "everything starts at the loss"),
-    "order: layers exchanged": order("DCABEF", "nearer to the loss"),
+    "order: layers exchanged": order("DCABEF", "E has to make it first"),
     "order: mask before the gradient": order("DEBCAF", "B has to make it first"),
     "order: weights before their gradient": order("DBECFA", "A has to make it first"),
     "order: ReLU skipped": order("DBEGAF", "skips ReLU"),

@@ -81,7 +81,7 @@ WRONG = {
     ),
     "scores: sigmoid": wrong("the sigmoid", "p = 1 / (1 + np.exp(-scores))", TRUTH, "return (p - truth) / len(y)"),
     "scores: averaged over the batch": from_p("keep the shape", "return (p - truth).mean(axis=0)"),
-    "scores: the loss": from_p("You return the loss", "return -np.log(p[rows, y] + 1e-300).mean()"),
+    "scores: the loss": from_p("You return the loss", "return -np.log(p[rows, y]).mean()"),
     "scores: as for a squared error": from_p("squared error", "return 2 * (p - truth) / len(y)"),
     "scores: p times one minus p as well": from_p("p times 1 minus p", "return (p - truth) * p * (1 - p) / len(y)"),
     "scores: the winning class": from_p("winning class", "p[rows, scores.argmax(axis=1)] -= 1", "return p / len(y)"),
