@@ -16,7 +16,8 @@ RUNS = "run_a, run_b, run_c, run_d, run_e"
 RIGHT = {
     "loops and the math module": {
         "trace": "import math\np = math.exp(1.5) / (math.exp(1.5) + math.exp(-0.75))\n"
-        "g_score = p\ng_weight = 0.5 * -p\ng_hidden = p + 0.5 * p\ng_off = 0\ng_first = 2 * g_hidden\nchange = 0.01 * g_first",
+        "g_score = p\ng_weight = 0.5 * -p\ng_hidden = p + 0.5 * p\ng_off = 0\n"
+        "g_first = 2 * g_hidden\nchange = 0.01 * g_first",
         "order": "order = ['D', 'B', 'E', 'C', 'A', 'F']",
         "relu": relu(
             "g_z = np.zeros(z.shape)",
