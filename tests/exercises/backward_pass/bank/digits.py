@@ -71,7 +71,10 @@ WRONG = {
         "        array -= rate * gradient",
     ),
     "train: the gradients returned": Wrong(
-        "train", train("g = network_gradients(X, y, W1, b1, W2, b2)", LOOP, GRADIENTS, *STEP, "return g"), HERE, ""
+        "train",
+        train("g = network_gradients(X, y, W1, b1, W2, b2)", LOOP, GRADIENTS, *STEP, "return g"),
+        HERE,
+        "You return the gradients",
     ),
     "train: divided by the batch": wrong("a mean already", LOOP, GRADIENTS, *(line + " / len(y)" for line in STEP)),
     "train: the names outside": wrong("its own arguments", LOOP, GRADIENTS.replace("X, y", "X_train, y_train"), *STEP),
