@@ -119,12 +119,16 @@ def where(error: Exception) -> str:
 
 
 def kinds_of(outcome: Outcome) -> str:
-    """What sort of values an outcome holds: numbers, arrays of which shape, or something else."""
-    names = {"b": "true or false", "U": "text", "O": "something that is not a number"}
-    kinds = [
-        f"an array of shape {value.shape}" if value.ndim else names.get(value.dtype.kind, "one number")
-        for value in outcome.values
-    ]
+    """What sort of values an outcome holds: numbers, arrays of which shape, or something else, with its type."""
+    names = {"b": "true or false", "U": "text"}
+    kinds = []
+    for value in outcome.values:
+        if value.ndim:
+            kinds.append(f"an array of shape {value.shape}")
+        elif value.dtype.kind == "O":
+            kinds.append(f"something that is not a number ({type(value.item()).__name__})")
+        else:
+            kinds.append(names.get(value.dtype.kind, "one number"))
     return " and ".join(kinds) or "nothing"
 
 
