@@ -58,7 +58,7 @@ WRONG = {
     "network: weights alone": wrong("weights alone", last="g_W1, g_W2"),
     "network: first layer alone": wrong("first layer alone", last="g_W1, g_b1"),
     "network: a dictionary, as on the page": wrong(
-        "expected 4 values", last="{'W1': g_W1, 'b1': g_b1, 'W2': g_W2, 'b2': g_b2}"
+        "something that is not a number (dict)", last="{'W1': g_W1, 'b1': g_b1, 'W2': g_W2, 'b2': g_b2}"
     ),
     "network: ReLU left out forward": wrong(
         "leaves out ReLU", first="z = X @ W1 + b1; h = z; s = h @ W2 + b2", loses=ALL
