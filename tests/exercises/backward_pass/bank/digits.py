@@ -76,6 +76,9 @@ WRONG = {
         HERE,
         "You return the gradients",
     ),
+    "train: gradients in place of parameters": wrong(
+        "in the place of the parameters", LOOP, "    W1, b1, W2, b2 = network_gradients(X, y, W1, b1, W2, b2)"
+    ),
     "train: divided by the batch": wrong("a mean already", LOOP, GRADIENTS, *(line + " / len(y)" for line in STEP)),
     "train: the names outside": wrong("its own arguments", LOOP, GRADIENTS.replace("X, y", "X_train, y_train"), *STEP),
     "train: returned from last to first": Wrong(

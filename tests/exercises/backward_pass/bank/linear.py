@@ -35,6 +35,8 @@ WRONG = {
     "linear: bias all ones": wrong("all ones", g_b="np.ones(W.shape[1])"),
     "linear: W not transposed": wrong("transpose is missing in the gradient of X", g_X="g_Y @ W"),
     "linear: X not transposed": wrong("transpose is missing in the gradient of W", g_W="X @ g_Y"),
+    "linear: W in front": wrong("W.T times g_Y", g_X="W.T @ g_Y"),
+    "linear: the transpose on the wrong side": wrong("g_Y times X.T", g_W="g_Y @ X.T"),
     "linear: nothing transposed": wrong("Both transposes are missing", g_X="g_Y @ W", g_W="X @ g_Y"),
     "linear: W lies on its side": wrong("lies on its side", g_W="g_Y.T @ X"),
     "linear: X lies on its side": wrong("gradient of X lies on its side", g_X="W @ g_Y.T"),

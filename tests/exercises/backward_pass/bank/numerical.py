@@ -67,6 +67,27 @@ WRONG = {
         "    slopes[i] = (f(x + nudge) - f(x - nudge)) / (2 * eps)",
         "return slopes",
     ),
+    "numerical: rows, kept as a view": other(
+        "no copy",
+        COPY,
+        "slopes = np.zeros_like(x)",
+        "for i in range(len(x)):",
+        *(f"    {line.replace('place', 'i')}" for line in (*UP, *DOWN, *BACK, *SLOPE)),
+        "return slopes",
+    ),
+    "numerical: one side, not put back": wrong(
+        "one side only, and", "slopes[place] = -f(x)", "x[place] += eps", "slopes[place] = (slopes[place] + f(x)) / eps"
+    ),
+    "numerical: slopes in whole numbers": other(
+        "array of slopes holds whole numbers",
+        "slopes = np.zeros_like(x)",
+        "for place in np.ndindex(x.shape):",
+        "    up, down = np.array(x, dtype=float), np.array(x, dtype=float)",
+        "    up[place] += eps",
+        "    down[place] -= eps",
+        *(f"    {line.replace('up -', 'f(up) -').replace('down)', 'f(down))')}" for line in SLOPE),
+        "return slopes",
+    ),
     "numerical: all at once": other("get one slope", "return (f(x + eps) - f(x - eps)) / (2 * eps)"),
     "numerical: a length of its own": wrong("length of your own", "eps = 1e-6", *UP, *DOWN, *BACK, *SLOPE),
     "numerical: slopes in a row": wrong("lie in a row", *UP, *DOWN, *BACK, *SLOPE, last="return slopes.ravel()"),

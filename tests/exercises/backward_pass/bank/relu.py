@@ -36,6 +36,8 @@ WRONG = {
     "relu: half at zero": wrong(
         "half of the gradient", "return g_h * np.heaviside(z, 0.5)", loses=("test-network-hidden",)
     ),
+    "relu: a product of arrays": wrong("You used @", "return g_h @ (z > 0)"),
+    "relu: ReLU of the product": wrong("multiplied g_h and z and kept", "return np.maximum(g_h * z, 0)"),
     "relu: minus": wrong("The sign is turned", "return -g_h * (z > 0)"),
     "relu: the argument overwritten": wrong("changes its argument g_h", "g_h[z <= 0] = 0", "return g_h", loses=()),
     "relu: if over a whole array": wrong("stopped with ValueError", "if z > 0:", "    return g_h", "return 0 * g_h"),

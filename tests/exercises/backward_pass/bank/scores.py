@@ -41,6 +41,21 @@ WRONG = {
     "scores: one from every class": from_p("from every class", "return (p - 1) / len(y)"),
     "scores: class number subtracted": from_p("class number", "return (p - y[:, None]) / len(y)"),
     "scores: every label in every row": from_p("[:, y] takes", "p[:, y] -= 1", "return p / len(y)"),
+    "scores: whole rows picked": from_p("takes whole rows", "p[y] -= 1", "return p / len(y)"),
+    "scores: class numbers along the rows": from_p("laid along the rows", "return (p - y) / len(y)"),
+    "scores: not shifted, not divided": wrong(
+        "And after that: You did not divide",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "p[np.arange(len(y)), y] -= 1",
+        "return p",
+    ),
+    "scores: one softmax for the batch": wrong(
+        "largest and the sum over the whole batch",
+        "p = np.exp(scores - scores.max())",
+        "p = p / p.sum()",
+        "p[np.arange(len(y)), y] -= 1",
+        "return p / len(y)",
+    ),
     "scores: slope along the probability": from_p("-1/p", "return -truth / p / len(y)"),
     "scores: no softmax": wrong("Softmax comes first", TRUTH, "return (scores - truth) / len(y)"),
     "scores: not shifted": wrong(
