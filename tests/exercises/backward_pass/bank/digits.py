@@ -64,7 +64,7 @@ WRONG = {
         "        array = array - rate * gradient",
     ),
     "train: the arguments overwritten": wrong(
-        "changes its argument W1",
+        "changes its argument W1 in place",
         LOOP,
         GRADIENTS,
         "    for array, gradient in zip((W1, b1, W2, b2), g):",
@@ -85,7 +85,7 @@ WRONG = {
         "train", train(LOOP, GRADIENTS, *STEP, "return W2, b2, W1, b1"), HERE, "from last to first"
     ),
     "train: arrays in the wrong places": wrong(
-        "stopped with ValueError",
+        "the shape is not right",
         LOOP,
         "    g_W2, g_b2, g_W1, g_b1 = network_gradients(X, y, W1, b1, W2, b2)",
         "    W1, b1, W2, b2 = W1 - rate * g_W1, b1 - rate * g_b1, W2 - rate * g_W2, b2 - rate * g_b2",

@@ -76,7 +76,10 @@ WRONG = {
         "return slopes",
     ),
     "numerical: one side, not put back": wrong(
-        "one side only, and", "slopes[place] = -f(x)", "x[place] += eps", "slopes[place] = (slopes[place] + f(x)) / eps"
+        "where the number before was left",
+        "slopes[place] = -f(x)",
+        "x[place] += eps",
+        "slopes[place] = (slopes[place] + f(x)) / eps",
     ),
     "numerical: slopes in whole numbers": other(
         "array of slopes holds whole numbers",
