@@ -57,7 +57,12 @@ WRONG = {
         "    g_W = g_W + np.outer(x, g)",
         "    return g_Y @ W.T, g_W, g_Y.sum(axis=0)",
     ),
-    "linear: outer product of the batch": wrong("pairs every example", g_W="np.outer(X, g_Y)"),
+    "linear: outer product of the batch": wrong(
+        "pairs every example",
+        "if len(X) > 99:",
+        "    raise MemoryError  # as it would be with a thousand images",
+        "return g_Y @ W.T, np.outer(X, g_Y), g_Y.sum(axis=0)",
+    ),
     "linear: weights number by number": wrong("number by number", g_W="X * g_Y"),
     "linear: inputs number by number": wrong("An input moves every output", g_X="g_Y * W"),
     "linear: the weights for what came in": wrong("in place of what came in", g_W="W * g_Y.sum(axis=0)"),
