@@ -156,14 +156,18 @@ def where(error: Exception) -> str:
 
 
 def kinds_of(outcome: Outcome) -> str:
-    """What sort of values an outcome holds: numbers, arrays of which shape, or something else."""
+    """What sort of values an outcome holds: numbers, arrays of which shape, or something else, with its type."""
     if len(outcome.values) > 1 and all(value.ndim == 0 and value.dtype.kind in "iuf" for value in outcome.values):
         return f"{len(outcome.values)} numbers"
-    names = {"b": "true or false", "U": "text", "O": "something that is not a number"}
-    kinds = [
-        f"an array of shape {value.shape}" if value.ndim else names.get(value.dtype.kind, "one number")
-        for value in outcome.values
-    ]
+    names = {"b": "true or false", "U": "text"}
+    kinds = []
+    for value in outcome.values:
+        if value.ndim:
+            kinds.append(f"an array of shape {value.shape}")
+        elif value.dtype.kind == "O":
+            kinds.append(f"something that is not a number ({type(value.item()).__name__})")
+        else:
+            kinds.append(names.get(value.dtype.kind, "one number"))
     return " and ".join(kinds) or "nothing"
 
 

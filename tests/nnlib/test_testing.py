@@ -77,6 +77,7 @@ class TestFunctions:
             (None, "The answer should be a function, and it is None."),
             (lambda x: None, "it returned nothing (None). Is `return` missing?"),
             (lambda x: "0.5", "expected an array of shape (3,), and received text."),
+            (lambda x: {"mean": 1}, "and received something that is not a number (dict)."),
             (lambda x: [[1, 2], [3]], "received an array of shape (2,)"),
             (lambda x: (x.mean(axis=0), 1), "and received an array of shape (3,) and one number."),
             (lambda x: x.mean(), "the shape is not right: expected an array of shape (3,), and received one number."),

@@ -1,0 +1,48 @@
+"""Wrong answers to part 3: the mask of ReLU. What is built on it in parts 6 and 10 is lost, too."""
+
+from __future__ import annotations
+
+from tests.exercises.banks import Wrong, function
+
+REST = ("test-network", "test-network-hidden", "test-digits")
+
+
+def relu(*lines: str) -> str:
+    return function("relu_backward(g_h, z)", *lines)
+
+
+def wrong(says: str, *lines: str, loses: tuple[str, ...] = REST) -> Wrong:
+    return Wrong("relu", relu(*lines), ("test-bug", *loses), says)
+
+
+WRONG = {
+    "bug: the transpose blamed": Wrong("buggy-line", "buggy_line = 3", ("test-bug",), "through the transpose"),
+    "bug: the symptom blamed": Wrong("buggy-line", "buggy_line = 5", ("test-bug",), "wrong already"),
+    "bug: the second layer blamed": Wrong("buggy-line", "buggy_line = 2", ("test-bug",), "agrees with the nudges"),
+    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "Choose one of 1, 2"),
+    "relu: copied unchanged": wrong("still taken from the wrong array", "return g_h * (g_h > 0)"),
+    "relu: ReLU of the gradient": wrong("still taken from the wrong array", "return np.maximum(g_h, 0)"),
+    "relu: no mask": wrong("everywhere", "return g_h"),
+    "relu: open at zero": wrong("exactly z = 0", "return g_h * (z >= 0)", loses=("test-network-hidden",)),
+    "relu: turned": wrong("mask is turned", "return g_h * (z <= 0)"),
+    "relu: where with its branches exchanged": wrong("mask is turned", "return np.where(z > 0, 0, g_h)"),
+    "relu: multiplied by the output": wrong("however large the output", "return g_h * np.maximum(z, 0)"),
+    "relu: multiplied by z": wrong("multiplied by z", "return g_h * z"),
+    "relu: both masks": wrong("both masks", "return np.where((z > 0) & (g_h > 0), g_h, 0)"),
+    "relu: the mask alone": wrong("return the mask", "return (z > 0).astype(float)"),
+    "relu: forward again": wrong("forward again", "return np.maximum(z, 0)"),
+    "relu: z kept where the gradient is positive": wrong("other way around", "return z * (g_h > 0)"),
+    "relu: sign": wrong("slope is 0 and not -1", "return g_h * np.sign(z)"),
+    "relu: half at zero": wrong(
+        "half of the gradient", "return g_h * np.heaviside(z, 0.5)", loses=("test-network-hidden",)
+    ),
+    "relu: a product of arrays": wrong("You used @", "return g_h @ (z > 0)"),
+    "relu: ReLU of the product": wrong("multiplied g_h and z and kept", "return np.maximum(g_h * z, 0)"),
+    "relu: minus": wrong("The sign is turned", "return -g_h * (z > 0)"),
+    "relu: the argument overwritten": wrong("changes its argument g_h", "g_h[z <= 0] = 0", "return g_h", loses=()),
+    "relu: if over a whole array": wrong("stopped with ValueError", "if z > 0:", "    return g_h", "return 0 * g_h"),
+    "relu: a leak": wrong("the numbers are not right", "return np.where(z > 0, g_h, 0.01 * g_h)"),
+    "relu: stopped gradients dropped": wrong("Keep the shape", "return g_h[z > 0]"),
+    "relu: printed": wrong("Printing shows a value", "print(g_h * (z > 0))"),
+    "relu: the library called": wrong("calls the library", "return library_relu_backward(g_h, z)", loses=()),
+}

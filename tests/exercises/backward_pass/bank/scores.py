@@ -1,0 +1,114 @@
+"""Wrong answers to part 5: back through the loss. What is built on it in parts 6 and 10 is lost, too."""
+
+from __future__ import annotations
+
+from tests.exercises.backward_pass.bank.relu import REST
+from tests.exercises.banks import Wrong, function
+
+P = (
+    "powers = np.exp(scores - scores.max(axis=1, keepdims=True))",
+    "p = powers / powers.sum(axis=1, keepdims=True)",
+)
+TRUTH = "truth = np.eye(scores.shape[1])[y]"
+ROWS = "rows = np.arange(len(y))"
+
+
+def scores(*lines: str) -> str:
+    return function("softmax_cross_entropy_backward(scores, y)", *lines)
+
+
+def wrong(says: str, *lines: str, loses: tuple[str, ...] = REST) -> Wrong:
+    return Wrong("softmax", scores(*lines), ("test-softmax", *loses), says)
+
+
+def from_p(says: str, *lines: str, loses: tuple[str, ...] = REST) -> Wrong:
+    return wrong(says, *P, TRUTH, ROWS, *lines, loses=loses)
+
+
+WRONG = {
+    "scores: not divided": from_p("did not divide", "p[rows, y] -= 1", "return p"),
+    "scores: divided by the classes": from_p("number of classes", "return (p - truth) / scores.shape[1]"),
+    "scores: divided by everything": from_p("size of the scores", "return (p - truth) / p.size"),
+    "scores: truth minus probability": from_p("truth minus probability", "return (truth - p) / len(y)"),
+    "scores: truth minus probability, not divided": from_p("not divided by B", "return truth - p"),
+    "scores: divided before subtracting": from_p(
+        "subtract first, then divide", "p /= len(y)", "p[rows, y] -= 1", "return p"
+    ),
+    "scores: parentheses forgotten": from_p("truth is divided by B", "return p - truth / len(y)"),
+    "scores: nothing subtracted": from_p("probabilities over B", "return p / len(y)"),
+    "scores: probabilities": from_p("These are the probabilities.", "return p"),
+    "scores: right class alone": from_p("Only the right class", "return (p - 1) * truth / len(y)"),
+    "scores: one from every class": from_p("from every class", "return (p - 1) / len(y)"),
+    "scores: class number subtracted": from_p("class number", "return (p - y[:, None]) / len(y)"),
+    "scores: every label in every row": from_p("[:, y] takes", "p[:, y] -= 1", "return p / len(y)"),
+    "scores: whole rows picked": from_p("takes whole rows", "p[y] -= 1", "return p / len(y)"),
+    "scores: class numbers along the rows": from_p("laid along the rows", "return (p - y) / len(y)"),
+    "scores: not shifted, not divided": wrong(
+        "And after that: You did not divide",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "p[np.arange(len(y)), y] -= 1",
+        "return p",
+    ),
+    "scores: one softmax for the batch": wrong(
+        "largest and the sum over the whole batch",
+        "p = np.exp(scores - scores.max())",
+        "p = p / p.sum()",
+        "p[np.arange(len(y)), y] -= 1",
+        "return p / len(y)",
+    ),
+    "scores: slope along the probability": from_p("-1/p", "return -truth / p / len(y)"),
+    "scores: no softmax": wrong("Softmax comes first", TRUTH, "return (scores - truth) / len(y)"),
+    "scores: not shifted": wrong(
+        "scores of moderate size",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        ROWS,
+        "p[rows, y] -= 1",
+        "return p / len(y)",
+        loses=("test-network-hidden",),
+    ),
+    "scores: the largest of all": wrong(
+        "of the whole batch",
+        "p = np.exp(scores - scores.max())",
+        "p /= p.sum(axis=1, keepdims=True)",
+        TRUTH,
+        "return (p - truth) / len(y)",
+        loses=("test-network-hidden",),
+    ),
+    "scores: largest without keepdims": wrong(
+        "keepdims=True",
+        "p = np.exp(scores - scores.max(axis=1))",
+        "p /= p.sum(axis=1, keepdims=True)",
+        TRUTH,
+        "return (p - truth) / len(y)",
+    ),
+    "scores: down the columns": wrong(
+        "down the columns",
+        "p = np.exp(scores - scores.max(axis=0))",
+        "p /= p.sum(axis=0)",
+        TRUTH,
+        "return (p - truth) / len(y)",
+    ),
+    "scores: powers not divided": wrong("not divided by their sum", P[0], TRUTH, "return (powers - truth) / len(y)"),
+    "scores: softmax twice": from_p(
+        "Softmax is applied twice",
+        "p = np.exp(p) / np.exp(p).sum(axis=1, keepdims=True)",
+        "return (p - truth) / len(y)",
+    ),
+    "scores: sigmoid": wrong("the sigmoid", "p = 1 / (1 + np.exp(-scores))", TRUTH, "return (p - truth) / len(y)"),
+    "scores: averaged over the batch": from_p("keep the shape", "return (p - truth).mean(axis=0)"),
+    "scores: the loss": from_p("You return the loss", "return -np.log(p[rows, y]).mean()"),
+    "scores: as for a squared error": from_p("squared error", "return 2 * (p - truth) / len(y)"),
+    "scores: p times one minus p as well": from_p("p times 1 minus p", "return (p - truth) * p * (1 - p) / len(y)"),
+    "scores: the winning class": from_p("winning class", "p[rows, scores.argmax(axis=1)] -= 1", "return p / len(y)"),
+    "scores: the argument overwritten": wrong(
+        "changes its argument scores",
+        "scores -= scores.max(axis=1, keepdims=True)",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        TRUTH,
+        "return (p - truth) / len(y)",
+        loses=(),
+    ),
+    "scores: the library called": wrong(
+        "calls the library", "return library_softmax_cross_entropy_backward(scores, y)", loses=()
+    ),
+}
