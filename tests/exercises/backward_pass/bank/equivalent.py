@@ -3,7 +3,9 @@
 from tests.exercises.banks import Equivalent
 
 AS_MANY = "There are as many rows of scores as labels."
-NO_ANSWER_CHANGES = "One step more or less among a hundred changes the answer to no test image."
+NO_ANSWER_CHANGES = (
+    "A step more or less among a hundred changes the answer to one test image at most, as single precision may."
+)
 
 EQUIVALENT = [
     Equivalent("softmax", "return g_s / len(y)", "return g_s / len(scores)", AS_MANY),
