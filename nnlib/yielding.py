@@ -66,10 +66,7 @@ def collect(
         outcome = call(walk, case, names=list(signature(student).parameters))
     problem = ""
     if isinstance(outcome.error, ChangedArgument):
-        problem = (
-            f"it changes {outcome.error}, which belongs to the caller. Take rows into a new array, as "
-            f"`{outcome.error}[order]` does; `rng.shuffle` and `*=` work in place."
-        )
+        problem = f"{outcome.error} `rng.shuffle` and `*=` work in place; `x[order]` makes a new array."
     elif outcome.error is not None:
         problem = difference(outcome_of(0), outcome)
     elif other and other[0] is None:

@@ -71,7 +71,7 @@ def test_arguments_are_copies_and_a_change_between_items_is_noticed():
         x[0] = 7
 
     mine = np.arange(3)
-    assert "it changes x, which belongs to the caller" in said(student, (mine,))
+    assert "it changes its argument x in place. Make a new array" in said(student, (mine,))
     assert mine[0] == 0
 
 

@@ -164,7 +164,7 @@ WRONG = {
         "calls the library", "yield from nnlib.DataLoader(X, y, size, shuffle=rng is not None, rng=rng)", loses=BOTH
     ),
     "batches: shuffled in place": wrong(
-        "it changes X, which belongs to the caller",
+        "it changes its argument X in place",
         "if rng is not None:",
         "    rng.shuffle(X)",
         LOOP,
