@@ -130,17 +130,33 @@ def answer(text: str) -> str:
 
 
 def mistakes(test: str) -> Iterator[str]:
-    """What a check says of known mistakes: keys of ``mistakes=``, reasons of choices and of lines out of order."""
-    for node in ast.walk(ast.parse(test)):
-        if isinstance(node, ast.keyword) and isinstance(node.value, ast.Dict):
-            given = (
-                node.value.keys if node.arg == "mistakes" else node.value.values if node.arg in ("extra", "why") else []
-            )
-            yield from filter(None, map(text_of, given))
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "check_choice":
-            for argument in node.args:
-                if isinstance(argument, ast.Dict):
-                    yield from filter(None, map(text_of, argument.values))
+    """What a check says of known mistakes: keys of ``mistakes=``, reasons of choices and of lines out of place.
+
+    Where a cell checks several things, each sentence begins with the name of the thing.
+    """
+    calls = [node for node in ast.walk(ast.parse(test)) if isinstance(node, ast.Call)]
+    calls = [call for call in calls if getattr(call.func, "id", "").startswith("check_") and call.args]
+    calls.sort(key=lambda call: call.lineno)
+    several = len({checked(call) for call in calls}) > 1
+    for call in calls:
+        for sentence in sentences(call):
+            yield f"`{checked(call)}`: {sentence}" if several and checked(call) else sentence
+
+
+def checked(call: ast.Call) -> str:
+    """The name of what a call checks."""
+    return text_of(call.args[0]) or getattr(call.args[0], "id", "")
+
+
+def sentences(call: ast.Call) -> Iterator[str]:
+    """What one call says of known mistakes."""
+    given: list[ast.expr | None] = []
+    for keyword in call.keywords:
+        if isinstance(keyword.value, ast.Dict) and keyword.arg in ("mistakes", "extra", "why"):
+            given += keyword.value.keys if keyword.arg == "mistakes" else keyword.value.values
+    if getattr(call.func, "id", "") == "check_choice":
+        given += [value for each in call.args if isinstance(each, ast.Dict) for value in each.values]
+    yield from filter(None, map(text_of, given))
 
 
 def text_of(node: ast.AST | None) -> str:
