@@ -47,8 +47,13 @@ def lay_out(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         put_into_parts(app, doctree)
     for script in [child for child in doctree.children if isinstance(child, nodes.raw)]:
         doctree.remove(script)  # what runs code on a server, put there by sphinx-thebe
-    for hidden in list(doctree.findall(HideCodeCellNode)):
-        hidden.parent.replace(hidden, hidden.children)
+    for holder in list(doctree.findall(nodes.Element)):  # one folded box may lie in another, and not know its parent
+        while any(isinstance(child, HideCodeCellNode) for child in holder.children):
+            holder[:] = [
+                each
+                for child in holder.children
+                for each in (child.children if isinstance(child, HideCodeCellNode) else [child])
+            ]
     for stage in list(doctree.findall(playable_stage)):
         stage.parent.replace(stage, stage.children)
     for links in [one for one in doctree.findall(nodes.paragraph) if "lbl-exercise-links" in one["classes"]]:
