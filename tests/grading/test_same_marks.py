@@ -8,6 +8,7 @@ lose its own, and all other tests keep their points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import nbformat
@@ -17,7 +18,7 @@ from grading.model import CellMark, Limits
 from grading.plan import plan
 from grading.sandbox import Sandbox
 from scripts.exercises import all_names
-from tests.exercises.banks import bank
+from tests.exercises.banks import Wrong, bank
 from tests.exercises.marking import ROOT, answered, released, solution
 
 LIMITS = Limits(cell_cpu_seconds=20, cell_wall_seconds=60)
@@ -31,17 +32,31 @@ SAYS = {
 }
 
 
+DEFINES = re.compile(r"^(?:def |class )?(\w+)(?=\(| =|:)", re.MULTILINE)
+WORD = re.compile(r"\w+")
+
+
 def packs(name: str) -> Iterator[list[str]]:
     """Wrong answers that can be handed in together."""
     wrong, made = bank(name).wrong, []
     for key, each in wrong.items():
         for pack in made:
-            if all(wrong[other].cell != each.cell and not set(wrong[other].loses) & set(each.loses) for other in pack):
+            if all(apart_from(wrong[other], each) for other in pack):
                 pack.append(key)
                 break
         else:
             made.append([key])
     yield from made
+
+
+def apart_from(one: Wrong, other: Wrong) -> bool:
+    """Whether two answers stand in different cells, lose different tests, and neither uses what the other defines."""
+    if one.cell == other.cell or set(one.loses) & set(other.loses):
+        return False
+    return not any(
+        set(DEFINES.findall(first.source)) & set(WORD.findall(second.source))
+        for first, second in ((one, other), (other, one))
+    )
 
 
 RIGHT = [(name, style) for name in all_names(ROOT) for style in ("solution", *bank(name).right)]
