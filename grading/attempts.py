@@ -46,10 +46,13 @@ class Choice:
         theirs = self.results.setdefault(result.student, [])
         theirs.append((result, known))
         if len(theirs) == self.expected.get(result.student, 1):
-            self.put_down(*max(theirs, key=lambda each: rank(each[0])))
+            self.put_down(*min(theirs, key=lambda each: rank(each[0])))
 
 
 def rank(result: Result) -> tuple[bool, bool, float, str]:
-    """Give what is compared: something open first, then a mark before none, then more points, then later."""
+    """Give what is compared: something open first, then a mark before none, then more points, then the earlier.
+
+    Of equal attempts the earlier counts, so that handing in once more costs nobody points for being late.
+    """
     claimed = result.receipt.claimed_at if result.receipt else ""
-    return result.state in OPEN, result.state is not State.REJECTED, result.score, claimed
+    return result.state not in OPEN, result.state is State.REJECTED, -result.score, claimed

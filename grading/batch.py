@@ -190,10 +190,11 @@ def unfinished(
 ) -> Iterator[Job]:
     """Take submissions in; give those that are to be graded, and the choice what is known already."""
     for student in students:
-        attempts = ["", *earlier(course, assignment, student)]
-        choice.expect(student, len(attempts))
-        for attempt in attempts:
-            made = taken(course, assignment, student, attempt)
+        attempts = [*earlier(course, assignment, student), ""]
+        all_made = [taken(course, assignment, student, attempt) for attempt in attempts]
+        each = {made.key: made for made in reversed(all_made)}.values()  # of the same twice, the earlier
+        choice.expect(student, len(each))
+        for made in each:
             if isinstance(made, Result):
                 choice.add(made, False)
                 continue

@@ -6,7 +6,6 @@ was there before is kept among the course's records. When something came in is n
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -23,6 +22,7 @@ from rich.table import Table
 from grading import atomic
 from grading.archives import Refused
 from grading.intake import receipt_file
+from grading.listed import rows
 from grading.uploads import Upload, uploads
 
 if TYPE_CHECKING:
@@ -167,15 +167,9 @@ def _roster(path: Path, required: bool) -> dict[str, str]:
             raise CollectError(f"{path} does not exist. Give a CSV table with the columns name and student.")
         return {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if not {"name", "student"} <= set(rows.fieldnames or ()):
-                raise CollectError(
-                    f"{path}: expected the columns name and student, got {', '.join(rows.fieldnames or ())}."
-                )
-            known = {(row["name"] or "").strip(): row["student"].strip() for row in rows if row["student"]}
-    except UnicodeDecodeError:
-        raise CollectError(f"{path} is not UTF-8. Save it as CSV UTF-8.") from None
+        known = {row["name"]: row["student"] for row in rows(path, ("name", "student")) if row["student"]}
+    except ValueError as why:
+        raise CollectError(str(why)) from None
     for name, student in known.items():
         if "/" in student or student.startswith("."):
             raise CollectError(f"{path}: expected for {name!r} a student that can name a folder, got {student!r}.")

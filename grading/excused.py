@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from grading.choosing import BadInput
+from grading.listed import rows
 
 if TYPE_CHECKING:
     from grading.course import Course
@@ -27,13 +27,7 @@ def excused(course: Course, assignment: str) -> set[str]:
     if not path.exists():
         return set()
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if not {"student", "assignment"} <= set(rows.fieldnames or ()):
-                named = ", ".join(rows.fieldnames or ()) or "none"
-                raise BadInput(f"{path}: expected the columns student and assignment, got {named}.")
-            return {
-                (row["student"] or "").strip() for row in rows if (row["assignment"] or "").strip() == assignment
-            } - {""}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(f"{path} cannot be read ({error}). Save it as CSV UTF-8.") from None
+        listed = rows(path, ("student", "assignment"))
+    except ValueError as why:
+        raise BadInput(str(why)) from None
+    return {row["student"] for row in listed if row["assignment"] == assignment} - {""}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import os
 import pkgutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import pytest
 from grading.sandbox import check
 from tests.grading import attacks
 from tests.grading.attacks import EXERCISE, FULL, Attack, submission
+from tests.grading.command import grading
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -58,15 +58,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place.mkdir(parents=True)
         (place / f"{NAME}.ipynb").write_text(text, encoding="utf-8")
     return root
-
-
-def grading(course: Path, *arguments: str, expected: int = 0) -> str:
-    """Run the command; give back what it printed."""
-    command = [sys.executable, "-m", "grading", *arguments, "--course", str(course)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, timeout=800)
-    assert done.returncode == expected, done.stdout[-1500:] + done.stderr[-3000:]
-    return done.stdout
 
 
 @pytest.fixture(scope="module")

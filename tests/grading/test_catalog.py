@@ -11,7 +11,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from collections import Counter
@@ -22,11 +21,11 @@ import nbformat
 import pytest
 
 from tests.grading.attacks import EXERCISE, FULL, HONEST
+from tests.grading.command import grading, start
 from tests.grading.folders import FILE, FOLDERS, NAME
 from tests.grading.folders import HONEST as SOLVED
 from tests.grading.tampering import TAMPERED
 from tests.grading.unit.planning import BLANK, cell, honest
-from tests.local_jupyter import ROOT
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -102,25 +101,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for classmate in ("a-classmate", "z-classmate"):
         put(root, classmate, SOLVED)
     return root
-
-
-def start(course: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "grading", *arguments, "--course", str(course)],
-        cwd=course,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def grading(course: Path, *arguments: str, expected: int = 0) -> str:
-    process = start(course, *arguments)
-    out, said = process.communicate(timeout=500)
-    assert process.returncode == expected, out[-1500:] + said[-3000:]
-    return out
 
 
 def run(course: Path, *arguments: str) -> dict[str, dict[str, Any]]:
@@ -237,6 +217,24 @@ def test_a_download_of_a_class_is_collected_with_hostile_members_left_out(tmp_pa
     stamp = (course / "submitted" / "1001" / NAME / "timestamp.txt").read_text(encoding="utf-8")
     assert stamp.startswith("20")
     assert stamp.endswith("UTC")
+
+
+def test_where_the_best_attempt_counts_it_stands_in_the_gradebook_whenever_it_was_handed_in(tmp_path: Path) -> None:
+    course = empty_course(tmp_path / "course")
+    (course / "nbgrader_config.py").write_text(CONFIGURATION + "c.Grading.attempts = 'best'\n", encoding="utf-8")
+    for text in (SOLVED, json.dumps(wrong()), SOLVED, json.dumps(wrong())):
+        handed = tmp_path / "in" / "ada" / FILE
+        handed.parent.mkdir(parents=True, exist_ok=True)
+        handed.write_text(text, encoding="utf-8")
+        grading(course, "collect", NAME, str(tmp_path / "in"))
+    (student,) = run(course).values()
+    assert (student["state"], student["cells"]) == ("graded", FULL)
+    (again,) = run(course).values()
+    assert again["cells"] == FULL
+    lines = (course / ".grading" / "audit.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if '"ada"' in line]) == 1
+    grading(course, "feedback", NAME)
+    grading(course, "verify")
 
 
 # --- killed, with the sandbox that is used ---

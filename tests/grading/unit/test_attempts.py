@@ -33,9 +33,9 @@ def test_the_attempt_with_most_points_counts_whenever_its_result_comes() -> None
     assert chosen(poor, good) == [good]
 
 
-def test_of_equal_attempts_the_latest_counts() -> None:
+def test_of_equal_attempts_the_earlier_counts_so_that_no_points_are_lost_for_being_late() -> None:
     first, last = at("2026-03-01 12:00:00 UTC", result("ada")), at("2026-03-02 12:00:00 UTC", result("ada"))
-    assert chosen(first, last) == chosen(last, first) == [last]
+    assert chosen(first, last) == chosen(last, first) == [first]
 
 
 def test_an_attempt_that_was_rejected_never_replaces_a_mark() -> None:
