@@ -18,6 +18,7 @@ import msgspec
 from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import Connection, func, select
 
+from grading.attempts import earlier
 from grading.audit import BEGIN, Audit, AuditError, Record, digest
 from grading.database import Database, GradebookError
 from grading.model import State, from_json
@@ -115,8 +116,16 @@ def against_result(results: Results, record: Record) -> Iterator[str]:
 
 
 def against_files(course: Course, record: Record) -> Iterator[str]:
-    """Compare the receipt with what lies in ``submitted/`` now."""
-    folder = course.folder("submitted") / record.student / record.assignment
+    """Compare the receipt with what lies in ``submitted/`` now, or with the earlier attempt that counts."""
+    kept = course.state / "attempts" / record.student / record.assignment
+    attempts = [kept / name for name in earlier(course, record.assignment, record.student)]
+    if any(not list(differing(attempt, record)) for attempt in attempts):
+        return
+    yield from differing(course.folder("submitted") / record.student / record.assignment, record)
+
+
+def differing(folder: Path, record: Record) -> Iterator[str]:
+    """Compare the receipt with the files in a folder."""
     for name, sha in record.files.items():
         try:
             now = hashlib.sha256((folder / name).read_bytes()).hexdigest()
