@@ -59,7 +59,7 @@ test: check audit ## every test: also builds the site, opens it in a browser, an
 	@$(PY) -m scripts.executed_notebooks
 	$(PYTEST) -q --nbval _build/executed
 	$(PYTEST) -q -m site tests
-	$(PYTEST) -q tests/browser tests/grading -m "not site" --ignore=tests/grading/test_same_marks.py
+	$(PYTEST) -q tests/browser tests/grading -m "not site" --ignore=tests/grading/unit --ignore=tests/grading/test_same_marks.py
 	$(PYTEST) -q -n auto tests/grading/test_same_marks.py
 	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
