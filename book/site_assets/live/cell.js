@@ -100,8 +100,6 @@ export class Cell {
 
   /** Open the editor, and put the cursor in it. */
   async edit() {
-    const folded = this.input.closest("details");
-    if (folded) folded.open = true;
     this.actions.edit();
     if (await this.#openEditor()) this.editor.focus();
   }
@@ -111,8 +109,10 @@ export class Cell {
     if (this.draft !== null) this.#openEditor();
   }
 
-  /** Put an editor in place of the code; false when it cannot be had. */
+  /** Put an editor in place of the code, unfolded: what the reader wrote must be seen. False when it cannot be had. */
   async #openEditor() {
+    const folded = this.input.closest("details");
+    if (folded) folded.open = true;
     const hint = element("p", "live-hint", "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
     hint.id = `live-hint-${this.number}`;
     const place = element("div", "live-editor-place");
