@@ -10,7 +10,7 @@ export OMP_NUM_THREADS := 1
 export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book pdf epub exercises audit check test oldest parity goldens bench lock lab clean
+.PHONY: help env serve book pdf epub data exercises audit check test oldest parity goldens bench lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,13 +23,16 @@ book: env ## build the site into _build/html, doing only what changed
 
 pdf: env ## print the book into _build/layer-by-layer.pdf
 	@$(PY) -m scripts.system_packages chromium
-	@$(PY) -m scripts.build_site assets wheels runtime book pdf
+	@$(PY) -m scripts.build_site assets wheels runtime data book pdf
 
 epub: env ## make the book's ePub, _build/layer-by-layer.epub
-	@$(PY) -m scripts.build_site assets wheels runtime book epub
+	@$(PY) -m scripts.build_site assets wheels runtime data book epub
 
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
+
+data: env ## fetch, verify and prepare the data that the book learns from, once, into _build/data
+	@$(PY) -m scripts.data
 
 exercises: env ## make exercises/ (and the instructor's notebooks) from solutions/
 	@$(PY) -m scripts.exercises

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from scripts import dark_pictures, kernel
 from scripts.browser_runtime import MANIFEST
+from scripts.data import prepare
 from scripts.site_assets import STATIC
 from scripts.steps import BUILD, ROOT, BuildError, fingerprint, terminal, write
 
@@ -42,7 +43,8 @@ def runs_with() -> str:
     """Hash of what decides the outputs of cells, the pages themselves apart."""
     kernels = [ROOT / f"scripts/{name}.py" for name in ("kernel", "dark_pictures", "short_errors")]
     dark = [*kernels, BOOK / "site_assets/live/python/dark_figures.py"]
-    return fingerprint([ROOT / "nnlib", ROOT / "figures", BOOK / "matplotlibrc", *dark, ROOT / "requirements.txt"])
+    drawn = [ROOT / "figures", BOOK / "matplotlibrc", *dark]
+    return fingerprint([ROOT / "nnlib", *drawn, *prepare.digests(), ROOT / "requirements.txt"])
 
 
 def looks_like() -> str:
@@ -78,6 +80,7 @@ def sphinx(*options: str, log: str) -> None:
         **os.environ,
         **ONE_THREAD,
         "PYTHONPATH": str(ROOT),
+        "NNLIB_DATA": str(prepare.FOLDER),
         "IPYTHONDIR": str(kernel.startup_folder(BUILD / "ipython")),
         dark_pictures.FOLDER_VARIABLE: str(EXECUTED / "dark_pictures"),
         "MATPLOTLIBRC": str(BOOK / "matplotlibrc"),

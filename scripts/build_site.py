@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 
 from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, pdf, site_assets
+from scripts.data import prepare
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -37,6 +38,13 @@ STEPS = [
         intact=browser_runtime.intact,
     ),
     Step(
+        name="data",
+        title="Data to learn from, verified and prepared",
+        run=prepare.make,
+        inputs=lambda: [SCRIPTS / "data"],
+        intact=prepare.intact,
+    ),
+    Step(
         name="book",
         title="Pages, every cell run",
         run=book.make,
@@ -49,6 +57,7 @@ STEPS = [
             assemble.EXERCISES,
             browser_runtime.MANIFEST,
             site_assets.STATIC,
+            *prepare.digests(),
             SCRIPTS / "book.py",
         ],
         intact=book.intact,

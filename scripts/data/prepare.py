@@ -1,0 +1,96 @@
+"""Prepare data sets: run the recipes whose result is not there yet or was made by another recipe.
+
+A set is written beside its place and moved there whole, its digest last: an interrupted run leaves the sets that were
+finished, and the next one goes on with the others. Without a network, what is prepared stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import io
+import pkgutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from scripts.data import sets
+from scripts.data.recipe import Recipe
+from scripts.steps import BUILD, fingerprint, note, write
+
+FOLDER = BUILD / "data"
+
+
+def recipes() -> dict[str, Recipe]:
+    """Every recipe of the folder ``sets``, by the name of its set."""
+    names = [found.name for found in pkgutil.iter_modules(sets.__path__)]
+    found = [importlib.import_module(f"{sets.__name__}.{name}").RECIPE for name in names]
+    return {recipe.name: recipe for recipe in found}
+
+
+RECIPES = recipes()
+
+
+def make(names: Sequence[str] = tuple(RECIPES)) -> None:
+    """Prepare the named sets.
+
+    Raises
+    ------
+    BuildError
+        When a source cannot be had or is not the file that was meant.
+    """
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if not up_to_date(RECIPES[name]):
+            prepare(RECIPES[name])
+
+
+def prepare(recipe: Recipe) -> None:
+    """Make one set: the arrays, the card, and last the stamp that says they are whole."""
+    stamp(recipe).unlink(missing_ok=True)
+    made_from = fingerprint(recipe.decided_by)
+    note(f"preparing {recipe.name} ({recipe.source}; {recipe.license})")
+    packed = io.BytesIO()
+    np.savez_compressed(packed, allow_pickle=False, **recipe.arrays())
+    content = packed.getvalue()
+    beside = FOLDER / f"{recipe.name}.npz.part"
+    beside.write_bytes(content)
+    beside.replace(FOLDER / f"{recipe.name}.npz")
+    write(FOLDER / f"{recipe.name}.md", recipe.card.read_text(encoding="utf-8"))
+    write(FOLDER / f"{recipe.name}.sha256", hashlib.sha256(content).hexdigest())
+    write(stamp(recipe), made_from)
+
+
+def up_to_date(recipe: Recipe) -> bool:
+    """Whether the set is there, whole, and of this recipe."""
+    files = [FOLDER / f"{recipe.name}.{kind}" for kind in ("npz", "md", "sha256")]
+    if not stamp(recipe).is_file() or not all(file.is_file() for file in files):
+        return False
+    whole = hashlib.sha256(files[0].read_bytes()).hexdigest() == files[2].read_text()
+    return whole and stamp(recipe).read_text() == fingerprint(recipe.decided_by)
+
+
+def stamp(recipe: Recipe) -> Path:
+    """The file that names what a finished set was made from."""
+    return FOLDER / f"{recipe.name}.made-from"
+
+
+def intact() -> bool:
+    """Whether every set is there as it was prepared."""
+    return all(map(up_to_date, RECIPES.values()))
+
+
+def digests() -> list[Path]:
+    """The files that say, by their content, what the sets are."""
+    return [FOLDER / f"{name}.sha256" for name in RECIPES]
+
+
+def table() -> str:
+    """The sets that are prepared, a line each: name, size on disk, license, source."""
+    lines = [f"{'set':<16} {'MB':>6}  {'license':<34} source"]
+    for recipe in RECIPES.values():
+        file = FOLDER / f"{recipe.name}.npz"
+        size = f"{file.stat().st_size / 1e6:.1f}" if file.is_file() else "-"
+        lines.append(f"{recipe.name:<16} {size:>6}  {recipe.license:<34} {recipe.source}")
+    return "\n".join(lines)

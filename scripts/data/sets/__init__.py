@@ -1,0 +1,1 @@
+"""One file for each prepared set, its recipe, and its data card beside it."""
