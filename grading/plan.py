@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
@@ -80,17 +81,24 @@ def plan(
         If the source is not a notebook, or no submission could be graded by it; the message says where and the cure.
         (A submission that is no notebook was not taken in.)
     """
-    building = Building(cells.read_source(source), submitted)
+    building = Building(*read(source), submitted)
     steps = tuple(building.all())
     made = Plan(steps=steps, student_files=dict(student_files), judge_files=dict(judge_files), limits=limits)
     return made, building.rebuilt
 
 
+@lru_cache(maxsize=8)
+def read(source: str) -> tuple[NotebookNode, list[Part]]:
+    """The source and its parts, found once for a whole class. They are only read: a plan copies what it changes."""
+    given = cells.read_source(source)
+    return given, parts(given)
+
+
 class Building:
     """The making of one plan."""
 
-    def __init__(self, given: NotebookNode, submitted: str | None) -> None:
-        self.parts = parts(given)
+    def __init__(self, given: NotebookNode, found: list[Part], submitted: str | None) -> None:
+        self.parts = found
         self.handed = handed_in(submitted, given.cells)
         self.missing = submitted is None
         self.rebuilt = Rebuilt(

@@ -132,6 +132,7 @@ def draw_nothing() -> None:
     """Let tests make figures, and look at them; nobody needs their pictures, and those take time."""
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].switch_backend("agg")
+        sys.modules["matplotlib.pyplot"].ioff()  # else each figure is drawn at the end of its cell all the same
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
 
 
