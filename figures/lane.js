@@ -6,7 +6,7 @@ import { animation, button, change, choice, decimal, fill, h, number, openFrame,
 import { LANE_HALF, LANE_STEPS, camera, drive, middle, offset, steer } from "./lane-world.js";
 
 const LANE_CONTROLS = ["driver", "road", "aside", "steps"];
-const [WIDE, TALL, STRETCH] = [152, 52, 2]; // the map: meters across, meters of height, and how much heights are stretched
+const [WIDE, TALL, STRETCH] = [156, 52, 2]; // the map: meters across and high, and how much heights are stretched
 
 let kept = { key: "", path: [] }; // a drive takes a moment: the last one is kept while only the step changes
 
@@ -143,11 +143,11 @@ function driveButton(frame, model) {
 function drawMap() {
   const line = (name) => h("path", { class: `lbl-lane-${name}`, "vector-effect": "non-scaling-stroke" });
   const parts = Object.fromEntries(["road", "edge", "middle", "way", "car", "cross"].map((name) => [name, line(name)]));
-  const node = h("svg", { viewBox: `-2 ${-TALL / 2} ${WIDE} ${TALL}`, class: "lbl-lane-map", "aria-hidden": "true" },
+  const node = h("svg", { viewBox: `-4 ${-TALL / 2} ${WIDE} ${TALL}`, class: "lbl-lane-map", "aria-hidden": "true" },
     ...Object.values(parts));
   const place = ([x, y]) => `${x.toFixed(2)} ${(-STRETCH * y).toFixed(2)}`;
   const through = (points) => `M${points.map(place).join("L")}`;
-  const along = (waves, aside) => Array.from({ length: WIDE - 2 }, (_, x) => {
+  const along = (waves, aside) => Array.from({ length: 151 }, (_, x) => {
     const [y, slope] = middle(waves, x);
     return [x, y + aside * Math.sqrt(1 + slope * slope)];
   });
