@@ -90,7 +90,7 @@ class LaneFigure(PlayableFigure, figure="lane"):
     aside = Number(0.0, low=-1.5, high=1.5, step=0.1).tag(sync=True)
     steps = Whole(0, low=0, high=STEPS).tag(sync=True)
     networks = traitlets.Dict(read_only=True).tag(sync=True)
-    roads = traitlets.List(read_only=True).tag(sync=True)
+    roads: Any = traitlets.List(read_only=True).tag(sync=True)
 
     def __init__(self, **state: Any) -> None:
         super().__init__(**state)

@@ -128,12 +128,13 @@ def network(name: str) -> nnlib.Sequential:
     """One of the `drivers` as an nnlib model in float64."""
     rng = np.random.default_rng(0)  # draws weights that are replaced at once
     hidden, output = nnlib.Linear(H * W, HIDDEN, rng=rng), nnlib.Linear(HIDDEN, 1, rng=rng)
-    model = nnlib.Sequential(nnlib.Flatten(), hidden, nnlib.ReLU(), output).astype(np.float64)
+    model = nnlib.Sequential(nnlib.Flatten(), hidden, nnlib.ReLU(), output)
+    model.astype(np.float64)
     weights = drivers()[name]
     for layer, number in ((hidden, "1"), (output, "2")):
         layer.weight.value[...] = weights["W" + number]
         layer.bias.value[...] = weights["b" + number]
-    return model.eval()
+    return model
 
 
 def steer(driver: str, roads: Roads, cars: np.ndarray) -> np.ndarray:
