@@ -9,7 +9,7 @@ from scripts.steps import one_line_errors
 
 
 def main() -> None:
-    """Prepare the sets named on the command line, or all of them, and print the table."""
+    """Prepare the sets named on the command line, or those that the book needs, and print the table."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.data",
         description="Prepare the data that the book learns from.",
@@ -21,7 +21,7 @@ def main() -> None:
     if unknown:
         parser.error(f"no set is called {unknown[0]!r}; there are {', '.join(RECIPES)}")
     with one_line_errors():
-        make(names or list(RECIPES))
+        make(names or None)
     print(table())
 
 

@@ -10,16 +10,20 @@ import hashlib
 import importlib
 import io
 import pkgutil
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import yaml
 
 from scripts.data import sets
 from scripts.data.recipe import Recipe
-from scripts.steps import BUILD, fingerprint, note, write
+from scripts.steps import BUILD, ROOT, fingerprint, note, write
 
 FOLDER = BUILD / "data"
+BOOK = ROOT / "book"
+LOADS = re.compile(r"""datasets\.load\(\s*["']([\w-]+)["']""")
 
 
 def recipes() -> dict[str, Recipe]:
@@ -32,8 +36,17 @@ def recipes() -> dict[str, Recipe]:
 RECIPES = recipes()
 
 
-def make(names: Sequence[str] = tuple(RECIPES)) -> None:
-    """Prepare the named sets.
+def needed() -> list[str]:
+    """The sets that pages of the book load; a set that no page needs yet is prepared by name alone."""
+    contents = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
+    chapters = [chapter for part in contents.get("parts", []) for chapter in part["chapters"] if "file" in chapter]
+    pages = [BOOK / f"{name}.md" for name in [contents["root"], *(chapter["file"] for chapter in chapters)]]
+    loaded = {name for page in pages for name in LOADS.findall(page.read_text(encoding="utf-8"))}
+    return [name for name in RECIPES if name in loaded]
+
+
+def make(names: Sequence[str] | None = None) -> None:
+    """Prepare the named sets, or those that the book needs.
 
     Raises
     ------
@@ -41,7 +54,7 @@ def make(names: Sequence[str] = tuple(RECIPES)) -> None:
         When a source cannot be had or is not the file that was meant.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in names:
+    for name in needed() if names is None else names:
         if not up_to_date(RECIPES[name]):
             prepare(RECIPES[name])
 
@@ -77,13 +90,13 @@ def stamp(recipe: Recipe) -> Path:
 
 
 def intact() -> bool:
-    """Whether every set is there as it was prepared."""
-    return all(map(up_to_date, RECIPES.values()))
+    """Whether every set that the book needs is there as it was prepared."""
+    return all(up_to_date(RECIPES[name]) for name in needed())
 
 
 def digests() -> list[Path]:
     """The files that say, by their content, what the sets are."""
-    return [FOLDER / f"{name}.sha256" for name in RECIPES]
+    return [FOLDER / f"{name}.sha256" for name in needed()]
 
 
 def table() -> str:

@@ -83,10 +83,20 @@ class Made:
         }
 
 
+def book(folder: Path, code: str) -> Path:
+    """A book of two pages, the second with some code."""
+    (folder / "book").mkdir(exist_ok=True)
+    (folder / "book/_toc.yml").write_text("root: index\nparts:\n  - chapters:\n      - file: page\n")
+    (folder / "book/index.md").write_text("# Begin\n")
+    (folder / "book/page.md").write_text(code)
+    return folder / "book"
+
+
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> Made:
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     one = Made()
     monkeypatch.setattr(prepare, "RECIPES", {"mnist": one.recipe})
+    monkeypatch.setattr(prepare, "BOOK", book(tmp_path, 'digits = nnlib.datasets.load("mnist")'))
     return one
 
 
@@ -125,6 +135,16 @@ class TestPreparing:
         prepare.make(["mnist"])
         assert "0.0  none" in prepare.table()
         assert "nowhere" in prepare.table()
+
+    def test_only_what_a_page_loads_is_prepared_unasked(self, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(prepare, "BOOK", book(prepare.FOLDER.parent, "nnlib.datasets.load('digits')"))
+        prepare.make()
+        assert (made.runs, prepare.needed(), prepare.digests()) == (0, [], [])
+        assert prepare.intact()
+        monkeypatch.setattr(prepare, "BOOK", book(prepare.FOLDER.parent, "nnlib.datasets.load(\n    'mnist'\n)"))
+        assert not prepare.intact()
+        prepare.make()
+        assert made.runs == 1
 
 
 class TestLoading:
