@@ -5,9 +5,9 @@ import { change, h, set } from "./frame.js";
 import { scrub } from "./scrub.js";
 
 // Where the vertical axis begins and ends, by data set, and what is written there.
-const RIGHT_FROM = { mnist: 60, digits: 60, letters: 40 };
+const RIGHT_FROM = { mnist: 60, digits: 60, letters: 40, dna: 50 };
 const WRONG_TICKS = [50, 20, 10, 5, 2, 1];
-const WRONG_MOST = { mnist: 50, digits: 50, letters: 60 };
+const WRONG_MOST = { mnist: 50, digits: 50, letters: 60, dna: 50 };
 
 /** How high a share right is drawn; on the scale of wrong answers, every halving of them is a step of one height. */
 export function contestHeight(scale, right) {
@@ -75,6 +75,7 @@ const CONTEST_MARKS = {
   logistic: "M-4 -4 L4 4 M-4 4 L4 -4",
   neighbors: "M-4.5 -4.5 H4.5 V4.5 H-4.5 Z",
   forest: "M0 -6 L5.5 4.5 H-5.5 Z",
+  boosting: "M-2 -6 H2 V-2 H6 V2 H2 V6 H-2 V2 H-6 V-2 H-2 Z",
   kernel: "M0 -6 L6 0 L0 6 L-6 0 Z",
   network: "M-5 0 A5 5 0 1 1 5 0 A5 5 0 1 1 -5 0 Z",
   convolution: "M0 6 L5.5 -4.5 H-5.5 Z",

@@ -6,7 +6,7 @@
 import { contestPlot, methodSample } from "./contest-plot.js";
 import { button, change, choice, decimal, fill, h, openFrame, set } from "./frame.js";
 
-const CONTEST_METHODS = ["logistic", "neighbors", "forest", "kernel", "network", "convolution"];
+const CONTEST_METHODS = ["logistic", "neighbors", "forest", "boosting", "kernel", "network", "convolution"];
 const CONTEST_CONTROLS = ["dataset", "place", "scale", "bars", ...CONTEST_METHODS];
 const thousands = (count) => String(count).replace(/(?=(\d{3})+$)(?!^)/g, ",");
 const sizesOf = ({ results, dataset }) =>

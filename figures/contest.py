@@ -1,6 +1,6 @@
-"""A contest, to look at from all sides: what six methods have learned from more and more examples of three data sets.
+"""A contest, to look at from all sides: what seven methods have learned from more and more examples of four data sets.
 
-Nothing is computed here but means: the contest takes a quarter of an hour and was held by ``scripts/contest.py``, whose
+Nothing is computed here but means: the contest takes an hour and was held by ``scripts/contest.py``, whose
 results lie in contest.json. Readers choose the data and the number of examples, see who leads and by how much, whether
 five draws agree, and what each method cost; they find where the curves cross, and a set where the network loses.
 """
@@ -38,7 +38,7 @@ class ContestFigure(PlayableFigure, figure="contest"):
 
     Parameters
     ----------
-    dataset : "mnist", "digits" or "letters"
+    dataset : "mnist", "digits", "letters" or "dna"
         What is learned.
     place : int, 0 to 4
         Which number of examples the standings are for: 0 the fewest, 4 the most.
@@ -46,7 +46,7 @@ class ContestFigure(PlayableFigure, figure="contest"):
         Percent right, or percent wrong on a scale on which every halving is a step of the same height.
     bars : bool
         Whether the lowest and the highest of the five draws are shown.
-    logistic, neighbors, forest, kernel, network, convolution : bool
+    logistic, neighbors, forest, boosting, kernel, network, convolution : bool
         Which methods are shown.
 
     Examples
@@ -59,13 +59,14 @@ class ContestFigure(PlayableFigure, figure="contest"):
     WORDS = WORDS
     controls = ("dataset", "place", "scale", "bars", *METHODS)
 
-    dataset = Choice("mnist", "digits", "letters").tag(sync=True)
+    dataset = Choice("mnist", "digits", "letters", "dna").tag(sync=True)
     place = Whole(4, low=0, high=4).tag(sync=True)
     scale = Choice("right", "wrong").tag(sync=True)
     bars = Flag(True).tag(sync=True)
     logistic = Flag(True).tag(sync=True)
     neighbors = Flag(True).tag(sync=True)
     forest = Flag(True).tag(sync=True)
+    boosting = Flag(True).tag(sync=True)
     kernel = Flag(True).tag(sync=True)
     network = Flag(True).tag(sync=True)
     convolution = Flag(True).tag(sync=True)

@@ -17,6 +17,7 @@ STYLES = {
     "logistic": ("#57606a", ":", "x"),
     "neighbors": ("#D55E00", "--", "s"),
     "forest": ("#009E73", "-", "^"),
+    "boosting": ("#009E73", "--", "P"),
     "kernel": ("#D55E00", "-", "D"),
     "network": ("#0072B2", "-", "o"),
     "convolution": ("#0072B2", "--", "v"),
