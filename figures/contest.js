@@ -22,7 +22,7 @@ export function compute(state) {
     const shares = right.map((count) => (100 * count) / tests);
     const wins = right.filter((count, draw) => count > methods.network[size].right[draw]).length;
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    return { method, right: mean, low: Math.min(...shares), high: Math.max(...shares), seconds, wins };
+    return { method, right: mean, low: Math.min(...shares), high: Math.max(...shares), seconds, wins, draws: right.length };
   };
   const shown = CONTEST_METHODS.filter((name) => name in methods && state[name]);
   const curves = shown.map((method) => ({ method, points: sizes.map((size) => standing(method, size)) }));
@@ -34,9 +34,9 @@ export function compute(state) {
 export function alternative(state) {
   const { words, dataset } = state;
   const { sizes, examples, standings } = compute(state);
-  const rows = standings.map(({ method, right, low, high, wins }) => fill(words.alt_row, {
+  const rows = standings.map(({ method, right, low, high, wins, draws }) => fill(words.alt_row, {
     method: words.methods[method], right: decimal(right, 1), low: decimal(low, 1), high: decimal(high, 1),
-    ahead: method === "network" ? "" : fill(words.alt_ahead, { wins }),
+    ahead: method === "network" ? "" : fill(words.alt_ahead, { wins, draws }),
   }));
   return fill(words.alt, { dataset: words.datasets_full[dataset], sizes: sizes.map(thousands).join(", "),
     examples: thousands(examples), rows: rows.join(" ") || words.alt_none });
@@ -58,7 +58,7 @@ export function inPython(state) {
   const { tests, methods } = results[dataset];
   return [
     "import numpy as np", "",
-    `right = {  # of ${tests}, in each of five draws, with ${examples} examples`,
+    `right = {  # of ${tests}, in each draw, with ${examples} examples`,
     ...standings.map(({ method }) => `    "${words.methods[method]}": [${methods[method][examples].right.join(", ")}],`),
     "}",
     "for method, counts in right.items():",
@@ -159,6 +159,7 @@ function methodBoxes(frame, model) {
 /** Who is where with the number of examples chosen. */
 function drawStandings(words) {
   const title = h("strong");
+  const about = h("span");
   const body = h("tbody");
   const heads = Object.entries(words.columns).map(([key, text]) =>
     h("th", { scope: "col", class: `lbl-contest-${key}` }, text));
@@ -166,18 +167,20 @@ function drawStandings(words) {
   const table = h("table", {}, h("thead", {}, h("tr", {}, ...heads)), body);
   return {
     node: h("div", { class: "lbl-contest-standings" },
-      h("p", { class: "lbl-contest-heading" }, title, " ", h("span", {}, words.standings_about)), table, none),
+      h("p", { class: "lbl-contest-heading" }, title, " ", about), table, none),
     update({ examples, standings }) {
       title.textContent = fill(words.standings, { examples: thousands(examples) });
+      about.textContent = fill(words.standings_about, { draws: standings[0]?.draws });
+      about.hidden = standings.length === 0;
       none.hidden = standings.length > 0;
       table.hidden = standings.length === 0;
-      body.replaceChildren(...standings.map(({ method, right, low, high, seconds, wins }) => h("tr", {},
+      body.replaceChildren(...standings.map(({ method, right, low, high, seconds, wins, draws }) => h("tr", {},
         h("th", { scope: "row" }, methodSample(method), " ", words.methods[method]),
         h("td", { class: "lbl-contest-mean" }, `${decimal(right, 1)}%`),
         h("td", { class: "lbl-contest-range" },
           fill(words.range, { low: decimal(low, 1), high: decimal(high, 1) })),
         h("td", {}, fill(words.seconds, { seconds: String(seconds) })),
-        h("td", {}, method === "network" ? words.itself : fill(words.ahead, { wins })))));
+        h("td", {}, method === "network" ? words.itself : fill(words.ahead, { wins, draws })))));
     },
   };
 }

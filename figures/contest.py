@@ -23,7 +23,7 @@ METHODS = tuple(WORDS["methods"])
 
 
 class Standing(NamedTuple):
-    """How a method did with so many examples: means and extremes in percent, and draws in which it beat the network."""
+    """How a method did with so many examples: in percent and seconds, and in how many draws it beat the network."""
 
     method: str
     right: float
@@ -31,6 +31,7 @@ class Standing(NamedTuple):
     high: float
     seconds: float
     wins: int
+    draws: int
 
 
 class ContestFigure(PlayableFigure, figure="contest"):
@@ -45,7 +46,7 @@ class ContestFigure(PlayableFigure, figure="contest"):
     scale : "right" or "wrong"
         Percent right, or percent wrong on a scale on which every halving is a step of the same height.
     bars : bool
-        Whether the lowest and the highest of the five draws are shown.
+        Whether the lowest and the highest draw are shown.
     logistic, neighbors, forest, boosting, kernel, network, convolution : bool
         Which methods are shown.
 
@@ -88,7 +89,7 @@ class ContestFigure(PlayableFigure, figure="contest"):
         return self.sizes[self.place]
 
     def shares(self, method: str, examples: int) -> np.ndarray:
-        """Percent right in each draw, (5,)."""
+        """Percent right in each draw."""
         found = RESULTS[self.dataset]
         return 100 * np.array(found["methods"][method][str(examples)]["right"]) / found["tests"]
 
@@ -97,7 +98,8 @@ class ContestFigure(PlayableFigure, figure="contest"):
         shares, network = self.shares(method, examples), self.shares("network", examples)
         seconds = RESULTS[self.dataset]["methods"][method][str(examples)]["seconds"]
         wins = int((shares > network).sum())
-        return Standing(method, float(shares.mean()), float(shares.min()), float(shares.max()), seconds, wins)
+        mean, low, high = (float(take(shares)) for take in (np.mean, np.min, np.max))
+        return Standing(method, mean, low, high, seconds, wins, len(shares))
 
     @property
     def standings(self) -> list[Standing]:
@@ -112,7 +114,7 @@ class ContestFigure(PlayableFigure, figure="contest"):
                 right=decimal(one.right, 1),
                 low=decimal(one.low, 1),
                 high=decimal(one.high, 1),
-                ahead="" if one.method == "network" else WORDS["alt_ahead"].format(wins=one.wins),
+                ahead="" if one.method == "network" else WORDS["alt_ahead"].format(wins=one.wins, draws=one.draws),
             )
             for one in self.standings
         ]

@@ -188,9 +188,8 @@ def main() -> None:
     for name in asked.sets or SIZES:
         for method in asked.methods or methods_for(name):
             for size in SIZES[name]:
-                found = results.setdefault(name, {"tests": TESTS[name], "methods": {}})["methods"].setdefault(
-                    method, {}
-                )
+                in_set = results.setdefault(name, {"tests": TESTS[name], "methods": {}})
+                found = in_set["methods"].setdefault(method, {})
                 if size > asked.largest or (str(size) in found and not asked.again):
                     continue
                 played = [play(name, method, size, seed) for seed in range(DRAWS[name])]
