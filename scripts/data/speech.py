@@ -37,7 +37,7 @@ def speak(engine: str, archive: Path, jobs: Sequence[Mapping[str, Any]]) -> list
         with tarfile.open(archive) as packed:
             packed.extractall(folder, filter="data")
         (folder / "jobs.json").write_text(json.dumps(list(jobs)))
-        command = [node, "--no-warnings", SCRIPT, engine, folder / "package", folder]
+        command = [node, "--no-warnings", str(SCRIPT), engine, str(folder / "package"), scratch]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode != 0:
             why = [line for line in done.stderr.splitlines() if "Error" in line] or ["it did not say why"]
