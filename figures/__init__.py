@@ -18,6 +18,7 @@ from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 from figures.softmax import SoftmaxFigure
+from figures.spoken import SpokenFigure
 from figures.tape import TapeFigure
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "NeuronFigure",
     "PlayableFigure",
     "SoftmaxFigure",
+    "SpokenFigure",
     "TapeFigure",
 ]
 
@@ -54,5 +56,6 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "network": NetworkFigure,
     "neuron": NeuronFigure,
     "softmax": SoftmaxFigure,
+    "spoken": SpokenFigure,
     "tape": TapeFigure,
 }
