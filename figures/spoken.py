@@ -1,7 +1,7 @@
 """Ten spoken words, to play with: hear one, see what a network gets of it, and what it answers.
 
 A network that learned from plain clips of one program knows its voices, also new ones, and fails when another program
-speaks; one that learned from varied and bent clips bears more. Networks and clips are made by `scripts/spoken_figure.py`.
+speaks; one that learned from varied and bent clips bears more. `scripts/spoken_figure.py` makes networks and clips.
 """
 
 from __future__ import annotations
