@@ -39,8 +39,8 @@ WORDS: dict[str, Any] = {
     "right": "Right: {answer}, with {confidence}%.",
     "wrong": "Wrong: {answer}, with {confidence}%. It was {word}.",
     "tally": "Right with these settings, of the ten words",
-    "alt": "A log-mel picture of the word {word}, spoken by {speaker}, beginning {late} frames late, in noise of {noise}. "
-    "A network that learned from {training} answers {answer} with probability {confidence}. {verdict} With "
-    "these settings it gets {tally} of the ten words right.",
+    "alt": "A log-mel picture of the word {word}, spoken by {speaker}, {late} frames late, in noise of {noise}. "
+    "A network that learned from {training} answers {answer} with probability {confidence}. {verdict} With these "
+    "settings it gets {tally} of the ten words right.",
     "verdicts": {"right": "That is right.", "wrong": "That is wrong."},
 }

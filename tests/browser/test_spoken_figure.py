@@ -1,4 +1,4 @@
-"""The figure of spoken words in Chromium: words, speakers and networks, by keyboard and touch; sound where it is kept."""
+"""The figure of spoken words in Chromium: words, speakers, networks, by keyboard and touch; sound where it is kept."""
 
 from __future__ import annotations
 
