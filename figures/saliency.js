@@ -108,14 +108,14 @@ function render({ model, el }) {
   frame.body.append(
     h("div", { class: "lbl-saliency-main" },
       h("div", { class: "lbl-draw-left" }, heading(words.paper), paper.sheet,
-        h("div", { class: "lbl-figure-buttons" }, clear, undo, showOne), paper.keys),
+        h("div", { class: "lbl-figure-buttons" }, clear, undo, showOne)),
       h("div", { class: "lbl-saliency-map" }, mapHeading, grid.node),
       h("div", { class: "lbl-saliency-choose" }, pick("view", words.views), note, pick("network", words.networks),
         eraseBox(model, frame, words.erase)),
       h("div", { class: "lbl-saliency-answer" }, heading(words.answer), answers.node,
         h("p", { class: "lbl-draw-small" }, words.answer_note)),
       h("div", { class: "lbl-saliency-found" }, reads,
-        h("div", { class: "lbl-figure-numbers" }, likeness.node))));
+        h("div", { class: "lbl-figure-numbers" }, likeness.node))), paper.keys);
 
   let spoken = false;
   frame.watch(SALIENCY_CONTROLS, () => {

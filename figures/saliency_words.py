@@ -34,7 +34,7 @@ WORDS: dict[str, Any] = {
     "clear": "Clear",
     "undo": "Undo",
     "show_one": "Show me one",
-    "map": "Its map, for the score of {digit}",
+    "map": "Map for {digit}",
     "view": "Map",
     "views": {"slope": "Slope", "occlusion": "Occlusion", "heat": "Heat map"},
     "view_notes": {
