@@ -113,7 +113,7 @@ function render({ model, el }) {
       h("div", { class: "lbl-saliency-choose" }, pick("view", words.views), note, pick("network", words.networks),
         eraseBox(model, frame, words.erase)),
       h("div", { class: "lbl-saliency-answer" }, heading(words.answer), answers.node,
-        h("p", { class: "lbl-draw-small" }, words.answer_note)),
+        h("p", { class: "lbl-draw-small", id: `${frame.id}-digits` }, words.answer_note)),
       h("div", { class: "lbl-saliency-found" }, reads,
         h("div", { class: "lbl-figure-numbers" }, likeness.node))), paper.keys);
 
@@ -164,16 +164,15 @@ function drawAnswers(frame, model) {
     return { node, bar, value };
   });
   return {
-    node: h("div", { class: "lbl-saliency-digits", role: "group", "aria-label": words.answer },
+    node: h("div", { class: "lbl-saliency-digits", role: "group", "aria-label": words.answer,
+      "aria-describedby": `${frame.id}-digits` },
       ...rows.map((row) => row.node)),
     update({ probabilities, answer, explained }) {
       rows.forEach(({ node, bar, value }, k) => {
-        const p = percent(probabilities[k]);
         bar.style.width = `${(100 * probabilities[k]).toFixed(1)}%`;
-        value.textContent = p;
+        value.textContent = percent(probabilities[k]);
         node.classList.toggle("lbl-saliency-winner", k === answer);
-        set(node, { "aria-pressed": String(k === explained),
-          "aria-label": fill(words.answer_name, { digit: words.digits[k], p }) });
+        set(node, { "aria-pressed": String(k === explained) });
       });
     },
   };

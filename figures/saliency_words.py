@@ -50,7 +50,6 @@ WORDS: dict[str, Any] = {
     "digits": ["a 0", "a 1", "a 2", "a 3", "a 4", "a 5", "a 6", "a 7", "an 8", "a 9"],
     "answer": "Probabilities",
     "answer_note": "Press a digit to see the map of its score.",
-    "answer_name": "Map for {digit}, probability {p}",
     "reads": {
         "trained": "It reads {digit}, probability {p}.",
         "random": "It answers {digit}, probability {p}, and knows nothing.",

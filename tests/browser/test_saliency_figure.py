@@ -84,7 +84,7 @@ def test_six_pixels_are_crossed_out_and_the_answer_changes_by_occlusion(figure: 
 
 
 def test_the_score_of_another_digit_is_explained_by_keyboard(figure: Locator) -> None:
-    digit = figure.get_by_role("button", name=re.compile("^Map for an 8"))
+    digit = figure.get_by_role("group", name="Probabilities").get_by_role("button", name=re.compile("^8 "))
     digit.press("Enter")
     expect(digit).to_have_attribute("aria-pressed", "true")
     expect(figure).to_contain_text("raises the score of an 8")
