@@ -13,7 +13,6 @@ from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
-from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
@@ -30,7 +29,6 @@ __all__ = [
     "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
-    "LaneFigure",
     "LossFigure",
     "NetworkFigure",
     "NeuronFigure",
@@ -49,7 +47,6 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
-    "lane": LaneFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
