@@ -31,7 +31,7 @@ epub: env ## make the book's ePub, _build/layer-by-layer.epub
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
 
-data: env ## fetch, verify and prepare the data that the book learns from, once, into _build/data
+data: env ## fetch, verify and prepare every data set that is not shipped, once, into _build/data
 	@$(PY) -m scripts.data
 
 exercises: env ## make exercises/ (and the instructor's notebooks) from solutions/

@@ -18,6 +18,7 @@ import numpy as np
 import yaml
 
 from scripts.data import sets
+from scripts.data.fetch import digest
 from scripts.data.recipe import Recipe
 from scripts.steps import BUILD, ROOT, fingerprint, note, write
 
@@ -37,7 +38,7 @@ RECIPES = recipes()
 
 
 def needed() -> list[str]:
-    """The sets that pages of the book load; a set that no page needs yet is prepared by name alone."""
+    """The sets that pages of the book load: what a build has to prepare."""
     contents = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [chapter for part in contents.get("parts", []) for chapter in part["chapters"] if "file" in chapter]
     pages = [BOOK / f"{name}.md" for name in [contents["root"], *(chapter["file"] for chapter in chapters)]]
@@ -46,7 +47,7 @@ def needed() -> list[str]:
 
 
 def make(names: Sequence[str] | None = None) -> None:
-    """Prepare the named sets, or those that the book needs.
+    """Prepare the named sets; unnamed, those that the book needs.
 
     Raises
     ------
@@ -78,9 +79,9 @@ def prepare(recipe: Recipe) -> None:
 def up_to_date(recipe: Recipe) -> bool:
     """Whether the set is there, whole, and of this recipe."""
     files = [FOLDER / f"{recipe.name}.{kind}" for kind in ("npz", "md", "sha256")]
-    if not stamp(recipe).is_file() or not all(file.is_file() for file in files):
+    if not all(file.is_file() for file in [*files, stamp(recipe)]):
         return False
-    whole = hashlib.sha256(files[0].read_bytes()).hexdigest() == files[2].read_text()
+    whole = digest(files[0]) == files[2].read_text() and files[1].read_bytes() == recipe.card.read_bytes()
     return whole and stamp(recipe).read_text() == fingerprint(recipe.decided_by)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,15 +26,12 @@ class Recipe:
     arrays : callable
         Makes the arrays: ``x`` and, where there are classes, ``y`` and ``classes``; ``largest``, by which ``x`` is to
         be divided; whatever else the set has, under names of its own.
-    needs : sequence of str
-        Files of this folder, beside the recipe's own, that decide the arrays.
     """
 
     name: str
     source: str
     license: str
     arrays: Callable[[], Mapping[str, np.ndarray]]
-    needs: tuple[str, ...] = field(default=())
 
     @property
     def file(self) -> str:
@@ -47,5 +44,4 @@ class Recipe:
     @property
     def decided_by(self) -> list[Path]:
         """The files whose change makes the set anew."""
-        own = [f"{self.file}.py", f"{self.file}.md", *self.needs]
-        return [*(SETS / name for name in own), SETS.parent / "fetch.py", SETS.parent / "prepare.py"]
+        return [SETS / f"{self.file}.py", self.card, SETS.parent / "fetch.py", SETS.parent / "prepare.py"]

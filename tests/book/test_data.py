@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import nnlib
+from scripts.data import __main__ as command
 from scripts.data import fetch, prepare
 from scripts.data.recipe import SETS, Recipe
 from scripts.steps import BuildError
@@ -41,7 +42,7 @@ class TestFetching:
     def test_refuses_a_file_that_was_not_meant_and_keeps_nothing(self, kept: Path) -> None:
         with pytest.raises(BuildError, match="not the file that was meant"):
             fetch.fetched("a-package==1", "0" * 64, COMMAND)
-        assert list(kept.iterdir()) == []
+        assert [file for file in kept.rglob("*") if file.is_file()] == []
 
     def test_fetches_a_damaged_file_again(self) -> None:
         fetch.fetched("a-package==1", SHA256, COMMAND).write_bytes(b"half")
@@ -53,12 +54,14 @@ class TestFetching:
 
     def test_names_a_package_manager_that_is_not_installed(self) -> None:
         with pytest.raises(BuildError, match="no-such-manager is needed to fetch a-package"):
-            fetch.fetched("a-package", None, ["no-such-manager", "download"])
+            fetch.fetched("a-package", SHA256, ["no-such-manager", "download"])
 
-    def test_checks_what_is_taken_out_of_a_package(self) -> None:
-        assert fetch.checked(CONTENT, SHA256, "a file") == CONTENT
-        with pytest.raises(BuildError, match="a file is not the file that was meant"):
-            fetch.checked(b"other", SHA256, "a file")
+    def test_takes_a_file_that_a_person_put_where_the_error_says(self) -> None:
+        with pytest.raises(BuildError) as refused:
+            fetch.fetched("a-package==1", SHA256, BROKEN)
+        folder = str(refused.value).split("put its file into ")[1].rstrip(".")
+        Path(folder, "package.tgz").write_bytes(CONTENT)
+        assert fetch.fetched("a-package==1", SHA256, BROKEN).read_bytes() == CONTENT
 
 
 class Made:
@@ -127,8 +130,9 @@ class TestPreparing:
         for spoil in (file.unlink, lambda: file.write_bytes(b"other")):
             spoil()
             prepare.make(["mnist"])
-            assert nnlib.datasets.load("mnist").classes == ("a", "b")
-        assert made.runs >= 2
+            data = nnlib.datasets.load("mnist")
+            assert (data.classes, data.card) == (("a", "b"), made.recipe.card.read_text(encoding="utf-8"))
+        assert made.runs == 3
 
     def test_the_table_names_size_license_and_source(self, made: Made) -> None:
         assert "-  none" in prepare.table()
@@ -145,6 +149,14 @@ class TestPreparing:
         assert not prepare.intact()
         prepare.make()
         assert made.runs == 1
+
+    def test_the_command_prepares_every_set_as_the_error_of_a_missing_one_promises(
+        self, made: Made, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(prepare, "BOOK", book(prepare.FOLDER.parent, "no page loads it"))
+        monkeypatch.setattr(sys, "argv", ["data"])
+        command.main()
+        assert len(nnlib.datasets.load("mnist").y) == 1
 
 
 class TestLoading:

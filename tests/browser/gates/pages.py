@@ -19,15 +19,7 @@ def written() -> list[str]:
     contents = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [chapter for part in contents.get("parts", [contents]) for chapter in part["chapters"]]
     sections = [page for chapter in chapters for page in [chapter, *chapter.get("sections", [])]]
-    return [f"{name}.html" for name in [contents["root"], *(name for page in sections for name in named(page))]]
-
-
-def named(entry: dict[str, str]) -> list[str]:
-    """The pages that an entry of the table of contents means: one, or all that fit a pattern."""
-    if "file" in entry:
-        return [entry["file"]]
-    found = BOOK.glob(f"{entry['glob']}.md")
-    return sorted(page.relative_to(BOOK).with_suffix("").as_posix() for page in found)
+    return [f"{name}.html" for name in [contents["root"], *(page["file"] for page in sections)]]
 
 
 def pages() -> list[str]:

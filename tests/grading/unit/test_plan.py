@@ -144,6 +144,17 @@ def test_sources_of_every_schema_and_minor_version_are_read(schema: int, minor: 
     assert scores(graded(notebook, json.dumps(raw))) == FULL
 
 
+def test_nothing_of_one_student_is_left_in_the_source_that_a_class_shares() -> None:
+    before = graded(honest())
+    spoiled = honest()
+    cell(spoiled, "square").source = "def square(x):\n    return 0"
+    cell(spoiled, "test-square").source = "pass"
+    spoiled.cells.insert(0, new_markdown_cell("mine"))
+    spoiled.cells.append(new_code_cell("print('mine')"))
+    assert scores(graded(spoiled)) != FULL
+    assert graded(honest()) == before
+
+
 def test_a_test_of_whose_run_nothing_is_known_has_no_score() -> None:
     _, rebuilt = plan(EXERCISE, EXERCISE, {}, {}, Limits())
     marks = rebuilt.finish([StepResult(cell="test-square", ended=Ended.OK, score=4.0)]).marks
