@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -21,10 +22,16 @@ def cell(notebook: Page, number: int) -> Locator:
 
 
 def run(notebook: Page, box: Locator) -> Locator:
-    """Run a cell; return where its output stands."""
-    box.click()
-    notebook.keyboard.press("Escape")
-    notebook.keyboard.press("Control+Enter")
+    """Run a cell; return where its output stands. While the page is still loading, keys can be lost: then press again."""
+    for _ in range(5):
+        box.click()
+        notebook.keyboard.press("Escape")
+        notebook.keyboard.press("Control+Enter")
+        try:
+            expect(box.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[(\*|\d+)\]:"), timeout=10_000)
+            break
+        except AssertionError:
+            continue
     return box.locator(".jp-OutputArea-output")
 
 
@@ -40,6 +47,7 @@ def notebook(new_page: Callable[..., Page], site: Site) -> Page:
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Open in the browser").click()
     expect(opened.value.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=PATIENCE)
+    expect(opened.value.get_by_role("button", name="Python (Pyodide)").first).to_be_visible(timeout=PATIENCE)
     return opened.value
 
 
