@@ -22,7 +22,7 @@ def cell(notebook: Page, number: int) -> Locator:
 
 
 def run(notebook: Page, box: Locator) -> Locator:
-    """Run a cell; return where its output stands. While the page is still loading, keys can be lost: then press again."""
+    """Run a cell; return where its output stands. While the page loads, a key can be lost: then press again."""
     for _ in range(5):
         box.click()
         notebook.keyboard.press("Escape")
