@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.notebook_cells import run
 from tests.browser.served import Site
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
@@ -19,20 +19,6 @@ PATIENCE = 120_000  # milliseconds; Python's first start on a busy machine
 def cell(notebook: Page, number: int) -> Locator:
     """A code cell, counted from 1 at the top."""
     return notebook.locator(".jp-CodeCell").nth(number - 1)
-
-
-def run(notebook: Page, box: Locator) -> Locator:
-    """Run a cell; return where its output stands. While the page loads, a key can be lost: then press again."""
-    for _ in range(5):
-        box.click()
-        notebook.keyboard.press("Escape")
-        notebook.keyboard.press("Control+Enter")
-        try:
-            expect(box.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[(\*|\d+)\]:"), timeout=10_000)
-            break
-        except AssertionError:
-            continue
-    return box.locator(".jp-OutputArea-output")
 
 
 def answer(box: Locator, code: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gates.pages import pages, pages_with
+from tests.browser.gates.pages import pages
+from tests.browser.notebook_cells import run
 from tests.browser.served import Site, serving
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
@@ -26,18 +27,13 @@ def course(site_folder: Path) -> Iterator[Site]:
 
 
 @pytest.mark.parametrize("address", pages())
-def test_a_page_finds_all_it_needs(visitor: Page, course: Site, address: str) -> None:
+def test_a_page_finds_all_it_needs_and_its_figures_start(visitor: Page, course: Site, address: str) -> None:
     missing: list[str] = []
     visitor.on("response", lambda answer: answer.status >= 400 and missing.append(answer.url))
     visitor.goto(course.url + address, wait_until="networkidle")
-    assert missing == []
-
-
-@pytest.mark.parametrize("address", pages_with("```{playable}"))
-def test_figures_start(visitor: Page, course: Site, address: str) -> None:
-    visitor.goto(course.url + address)
     for figure in visitor.locator("figure.playable").all():
         expect(figure.get_by_role("button", name="Reset")).to_be_visible()
+    assert missing == []
 
 
 def test_a_search_leads_to_a_page(visitor: Page, course: Site) -> None:
@@ -64,9 +60,7 @@ def test_cells_and_exercises_run_the_one_python_of_the_site(new_page: Callable[.
     notebook = opened.value
     expect(notebook.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible(timeout=PATIENCE)
     first = notebook.locator(".jp-CodeCell").first
-    first.click()
-    notebook.keyboard.press("Escape")
-    notebook.keyboard.press("Control+Enter")
+    run(notebook, first)
     expect(first.locator(".jp-InputPrompt")).to_have_text("[1]:", timeout=PATIENCE)
     pythons = {path for path in course.requests if path.endswith((".wasm", "python_stdlib.zip", "pyodide-lock.json"))}
     assert pythons == {
