@@ -94,6 +94,7 @@ TORCH := .venv-torch/bin/python
 
 bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn and NumPy by hand, and grading beside nbgrader
 	@.venv-bench/bin/python -m benchmarks
+	@$(PY) -m scripts.exercises
 	@$(PY) -m benchmarks.grading
 
 # The peers of the benchmark are outside the lock too, in the versions that were compared.
