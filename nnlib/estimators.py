@@ -158,7 +158,10 @@ class NNClassifier(ClassifierMixin, NNEstimator):
     Examples
     --------
     >>> from sklearn.model_selection import cross_val_score
-    >>> cross_val_score(NNClassifier((64,), random_state=0), digits.x, digits.y)
+    >>> digits = datasets.load("digits")
+    >>> scores = cross_val_score(NNClassifier((64,), random_state=0), digits.x, digits.y, cv=2)
+    >>> scores.shape
+    (2,)
     """
 
     def fit(self, X: Any, y: Any) -> NNClassifier:

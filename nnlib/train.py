@@ -69,8 +69,13 @@ class Trainer:
 
     Examples
     --------
+    >>> digits = datasets.load("digits")
+    >>> x_train, x_test, y_train, y_test = train_test_split(digits.x, digits.y, rng=rng)
+    >>> model = Sequential(Linear(64, 32, rng=rng), ReLU(), Linear(32, 10, rng=rng))
     >>> trainer = Trainer(model, CrossEntropy(), Adam(model), metrics={"accuracy": accuracy}, rng=rng)
     >>> history = trainer.fit(10, (x_train, y_train), validation=(x_test, y_test))
+    >>> len(history), history["validation_accuracy"][-1] > 0.8
+    (10, True)
     """
 
     def __init__(
