@@ -75,7 +75,7 @@ class Progress(Callback):
     >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
     >>> model = Linear(1, 1, rng=rng)
     >>> trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
-    >>> history = trainer.fit(2, (x, x), callbacks=[Progress()])  # 100%|████████████████████| 2/2 steps
+    >>> history = trainer.fit(2, (x, x), callbacks=[Progress()])  # draws a bar
     """
 
     def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
@@ -133,7 +133,9 @@ class EarlyStopping(Callback):
     >>> model = Linear(1, 1, rng=rng)
     >>> trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
     >>> brake = EarlyStopping(patience=3, min_delta=0.01)
-    >>> history = trainer.fit(1000, (x, x), validation=(x, x), callbacks=[brake])
+    >>> history = trainer.fit(
+    ...     1000, (x, x), validation=(x, x), callbacks=[brake]
+    ... )
     >>> len(history) == brake.best_epoch + 3
     True
     """

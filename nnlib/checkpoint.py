@@ -55,7 +55,8 @@ class Checkpoint(Callback):
     ...     rng = np.random.default_rng(0)
     ...     model = Linear(1, 1, rng=rng)
     ...     trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
-    ...     return trainer.fit(epochs, (x, x), callbacks=[Checkpoint("run.safetensors")])
+    ...     keeper = Checkpoint("run.safetensors")
+    ...     return trainer.fit(epochs, (x, x), callbacks=[keeper])
     >>> len(script(2))  # writes the file
     2
     >>> len(script(5))  # goes on from the file: three epochs more

@@ -203,8 +203,8 @@ class Sequential(Layer):
 
     Examples
     --------
-    >>> rng = np.random.default_rng(0)
-    >>> model = Sequential(Linear(64, 32, rng=rng), ReLU(), Linear(32, 10, rng=rng), input_shape=(64,))
+    >>> first, last = Linear(64, 32, rng=rng), Linear(32, 10, rng=rng)
+    >>> model = Sequential(first, ReLU(), last, input_shape=(64,))
     >>> model.forward(np.zeros((5, 64), dtype=np.float32)).shape
     (5, 10)
     """

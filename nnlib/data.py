@@ -99,7 +99,7 @@ def train_test_split(
     Examples
     --------
     >>> x, y = np.zeros((10, 3), dtype=np.float32), np.arange(10)
-    >>> x_train, x_test, y_train, y_test = train_test_split(x, y, test_size=0.2, rng=rng)
+    >>> x_train, x_test, y_train, y_test = train_test_split(x, y, rng=rng)
     >>> x_train.shape, x_test.shape
     ((8, 3), (2, 3))
     """

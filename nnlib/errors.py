@@ -21,7 +21,8 @@ class ShapeError(ValueError):
 
     Examples
     --------
-    >>> Sequential(Linear(64, 32, rng=rng), Linear(30, 10, rng=rng), input_shape=(64,))
+    >>> first, last = Linear(64, 32, rng=rng), Linear(30, 10, rng=rng)
+    >>> Sequential(first, last, input_shape=(64,))
     Traceback (most recent call last):
         ...
     nnlib.errors.ShapeError: layer 2 of 2, Linear(30, 10): expected (batch, 30), got (1, 32). Write Linear(32, 10).
@@ -35,7 +36,8 @@ class NonFiniteError(FloatingPointError):
     --------
     >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
     >>> model = Linear(1, 1, rng=rng)
-    >>> trainer = Trainer(model, MeanSquaredError(), SGD(model, lr=1e6), rng=rng)
+    >>> descent = SGD(model, lr=1e6)
+    >>> trainer = Trainer(model, MeanSquaredError(), descent, rng=rng)
     >>> try:
     ...     trainer.fit(100, (x, x))
     ... except NonFiniteError:

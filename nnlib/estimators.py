@@ -159,7 +159,8 @@ class NNClassifier(ClassifierMixin, NNEstimator):
     --------
     >>> from sklearn.model_selection import cross_val_score
     >>> digits = datasets.load("digits")
-    >>> scores = cross_val_score(NNClassifier((64,), random_state=0), digits.x, digits.y, cv=2)
+    >>> model = NNClassifier((64,), random_state=0)
+    >>> scores = cross_val_score(model, digits.x, digits.y, cv=2)
     >>> scores.shape
     (2,)
     """

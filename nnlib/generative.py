@@ -44,7 +44,7 @@ class Reparameterize(Layer):
     Examples
     --------
     >>> middle = Reparameterize(rng=rng)
-    >>> x = np.zeros((2, 6))  # of each example three means, and three logarithms of variances: of 0 and 1
+    >>> x = np.zeros((2, 6))  # three means 0 and three variances exp(0) = 1 each
     >>> middle.forward(x).shape
     (2, 3)
     >>> middle.penalty

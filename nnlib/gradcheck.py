@@ -67,7 +67,8 @@ def gradcheck(
 
     Examples
     --------
-    >>> errors = gradcheck(Linear(3, 2, rng=rng), rng.standard_normal((4, 3)), rng=rng)
+    >>> x = rng.standard_normal((4, 3))
+    >>> errors = gradcheck(Linear(3, 2, rng=rng), x, rng=rng)
     >>> list(errors)
     ['input', 'weight', 'bias']
     >>> max(errors.values()) < 1e-6

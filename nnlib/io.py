@@ -47,7 +47,7 @@ def save(model: Layer, path: str | os.PathLike) -> None:
 
     Examples
     --------
-    >>> model = Sequential(Linear(64, 32, rng=rng), ReLU(), Linear(32, 10, rng=rng))
+    >>> model = Sequential(Linear(64, 10, rng=rng))
     >>> save(model, "digits.safetensors")
     """
     require_model(model, "save", "save(model, path)")

@@ -42,7 +42,7 @@ class BatchNorm(Layer):
 
     Examples
     --------
-    >>> x = np.array([[1.0], [3.0]], dtype=np.float32)  # two examples of one feature
+    >>> x = np.float32([[1], [3]])  # two examples of one feature
     >>> BatchNorm(1).forward(x).round(2).tolist()
     [[-1.0], [1.0]]
     """
@@ -112,7 +112,7 @@ class LayerNorm(Layer):
 
     Examples
     --------
-    >>> x = np.array([[1.0, 3.0]], dtype=np.float32)  # one example of two features
+    >>> x = np.float32([[1, 3]])  # one example of two features
     >>> LayerNorm(2).forward(x).round(2).tolist()
     [[-1.0, 1.0]]
     """

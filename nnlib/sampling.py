@@ -52,8 +52,8 @@ def sample(
     Examples
     --------
     >>> letters = "abc"
-    >>> model = Sequential(Embedding(3, 4, rng=rng), Linear(4, 3, rng=rng))  # not trained: it writes nonsense
-    >>> tokens = sample(model, [letters.index("a")], 20, rng=rng)
+    >>> model = Sequential(Embedding(3, 4, rng=rng), Linear(4, 3, rng=rng))
+    >>> tokens = sample(model, [letters.index("a")], 20, rng=rng)  # nonsense yet
     >>> text = "".join(letters[token] for token in tokens)
     >>> len(text), set(text) <= set(letters)
     (20, True)

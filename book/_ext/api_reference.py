@@ -10,8 +10,9 @@ import inspect
 import re
 from typing import Any
 
-import nnlib
 from sphinx.application import Sphinx
+
+import nnlib
 
 NAME = re.compile(r"(?<!`)`(?:nnlib\.)?([\w.]+)`(?!`)")
 PUBLIC = {name for name in nnlib.__all__ if not inspect.ismodule(getattr(nnlib, name))}

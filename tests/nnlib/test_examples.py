@@ -7,30 +7,14 @@ import importlib
 import inspect
 import pkgutil
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 import nnlib
+from tests.nnlib.public_names import public
 
 MODULES = ["nnlib", *(found.name for found in pkgutil.walk_packages(nnlib.__path__, "nnlib."))]
-
-
-def public() -> dict[str, Any]:
-    """What `from nnlib import *` gives; of a module, the functions and classes that are written in it."""
-    found: dict[str, Any] = {}
-    for name in nnlib.__all__:
-        part = getattr(nnlib, name)
-        if inspect.ismodule(part):
-            own = {
-                inner: value for inner, value in vars(part).items() if getattr(value, "__module__", "") == part.__name__
-            }
-            found |= {f"{name}.{inner}": value for inner, value in own.items() if callable(value)}
-        else:
-            found[name] = part
-    found.pop("datasets.prepared")  # where a set lies, which `datasets.load` wants to know
-    return found
 
 
 def examples() -> list[doctest.DocTest]:
