@@ -51,7 +51,7 @@ class SelfAttention(Layer):
     >>> layer = SelfAttention(8, 2, causal=True, rng=rng)
     >>> layer.forward(np.zeros((1, 3, 8), dtype=np.float32)).shape
     (1, 3, 8)
-    >>> layer.weights[0, 0].astype(float).round(2)  # equal words, equal shares
+    >>> layer.weights[0, 0].astype(float).round(2)  # equal shares
     array([[1.  , 0.  , 0.  ],
            [0.5 , 0.5 , 0.  ],
            [0.33, 0.33, 0.33]])

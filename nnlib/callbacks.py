@@ -75,7 +75,7 @@ class Progress(Callback):
     >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
     >>> model = Linear(1, 1, rng=rng)
     >>> trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
-    >>> history = trainer.fit(2, (x, x), callbacks=[Progress()])  # draws a bar
+    >>> history = trainer.fit(2, (x, x), callbacks=[Progress()])
     """
 
     def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:

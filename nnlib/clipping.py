@@ -47,8 +47,8 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
     >>> layer.weight.grad[...], layer.bias.grad[...] = 3, 4
     >>> clip_norm(layer, limit=1)
     5.0
-    >>> round(layer.weight.grad.item(), 2), round(layer.bias.grad.item(), 2)
-    (0.6, 0.8)
+    >>> [round(p.grad.item(), 2) for p in layer.parameters().values()]
+    [0.6, 0.8]
     """
     limit, norm = require_positive(limit, "clip_norm limit"), gradient_norm(part)
     if limit < norm < math.inf:

@@ -44,7 +44,7 @@ class Reparameterize(Layer):
     Examples
     --------
     >>> middle = Reparameterize(rng=rng)
-    >>> x = np.zeros((2, 6))  # three means 0 and three variances exp(0) = 1 each
+    >>> x = np.zeros((2, 6))  # three means 0, three variances exp(0)
     >>> middle.forward(x).shape
     (2, 3)
     >>> middle.penalty

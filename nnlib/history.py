@@ -23,7 +23,8 @@ class History:
     Examples
     --------
     >>> history = History()  # a Trainer makes it, and fills it
-    >>> history.rows += [{"epoch": 1, "loss": 0.9}, {"epoch": 2, "loss": 0.4}]
+    >>> history.rows.append({"epoch": 1, "loss": 0.9})
+    >>> history.rows.append({"epoch": 2, "loss": 0.4})
     >>> history
     History(2 epochs; last: epoch=2, loss=0.4)
     >>> history["loss"]

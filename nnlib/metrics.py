@@ -39,7 +39,7 @@ def accuracy(scores: np.ndarray, labels: np.ndarray) -> float:
 
     Examples
     --------
-    >>> scores = np.array([[2.0, 1.0], [0.0, 3.0]])  # the answers are 0 and 1
+    >>> scores = np.array([[2.0, 1.0], [0.0, 3.0]])  # answers: 0, 1
     >>> print(accuracy(scores, np.array([0, 0])))
     0.5
     """
@@ -101,8 +101,8 @@ def confusion_matrix(scores: np.ndarray, labels: np.ndarray, n_classes: int | No
 
     Examples
     --------
-    >>> predicted, true = np.array([0, 1, 1, 1]), np.array([0, 0, 1, 1])
-    >>> confusion_matrix(predicted, true).tolist()
+    >>> predicted = np.array([0, 1, 1, 1])
+    >>> confusion_matrix(predicted, np.array([0, 0, 1, 1])).tolist()
     [[1, 1], [0, 2]]
     """
     scores, labels = np.asarray(scores), np.asarray(labels)
@@ -151,7 +151,8 @@ def r2_score(predictions: np.ndarray, targets: np.ndarray) -> float:
     Examples
     --------
     >>> targets = np.array([1.0, 2.0, 3.0])
-    >>> r2_score(targets, targets), r2_score(np.array([2.0, 2.0, 2.0]), targets)
+    >>> always_the_mean = np.array([2.0, 2.0, 2.0])
+    >>> r2_score(targets, targets), r2_score(always_the_mean, targets)
     (1.0, 0.0)
     """
     predictions, targets = same_shape("r2_score", predictions, targets)

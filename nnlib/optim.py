@@ -217,7 +217,7 @@ class Adam(Optimizer):
     --------
     >>> layer = Linear(1, 1, rng=rng)
     >>> optimizer = Adam(layer, lr=0.25)
-    >>> layer.bias.grad[...] = 500  # however large, the first step is lr
+    >>> layer.bias.grad[...] = 500  # the first step is lr
     >>> optimizer.step()
     >>> layer.bias.value.round(3).tolist()
     [-0.25]
@@ -268,7 +268,7 @@ class AdamW(Adam):
     >>> layer = Linear(1, 1, rng=rng)
     >>> layer.bias.value[...] = 1
     >>> optimizer = AdamW(layer, lr=0.5, weight_decay=0.5)
-    >>> optimizer.step()  # the gradient is zero: only the decay is left
+    >>> optimizer.step()  # no gradient, only the decay
     >>> layer.bias.value.tolist()
     [0.75]
     """

@@ -53,7 +53,7 @@ def sample(
     --------
     >>> letters = "abc"
     >>> model = Sequential(Embedding(3, 4, rng=rng), Linear(4, 3, rng=rng))
-    >>> tokens = sample(model, [letters.index("a")], 20, rng=rng)  # nonsense yet
+    >>> tokens = sample(model, [letters.index("a")], 20, rng=rng)
     >>> text = "".join(letters[token] for token in tokens)
     >>> len(text), set(text) <= set(letters)
     (20, True)

@@ -141,7 +141,8 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
 
     Examples
     --------
-    >>> table = summary(Sequential(Linear(64, 10, rng=rng)), input_shape=(64,))
+    >>> model = Sequential(Linear(64, 10, rng=rng))
+    >>> table = summary(model, input_shape=(64,))
     >>> table.parameters, table.flops
     (650, 1280)
     >>> print(str(table).splitlines()[0])
