@@ -17,7 +17,13 @@ ZERO = np.zeros((), dtype=np.float32)  # an array: NumPy would make one of a Pyt
 
 
 class ReLU(Layer):
-    """The rectified linear unit: keep what is positive, set the rest to zero."""
+    """The rectified linear unit: keep what is positive, set the rest to zero.
+
+    Examples
+    --------
+    >>> ReLU().forward(np.array([-1.0, 0.0, 2.0]))
+    array([0., 0., 2.])
+    """
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``max(x, 0)``, elementwise, of any shape."""
@@ -33,7 +39,13 @@ class ReLU(Layer):
 
 
 class Tanh(Layer):
-    """The hyperbolic tangent: squeezes every number into (-1, 1)."""
+    """The hyperbolic tangent: squeezes every number into (-1, 1).
+
+    Examples
+    --------
+    >>> Tanh().forward(np.array([-1.0, 0.0, 1.0])).round(2)
+    array([-0.76,  0.  ,  0.76])
+    """
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return ``tanh(x)``, elementwise, of any shape."""
@@ -49,7 +61,13 @@ class Tanh(Layer):
 
 
 class Sigmoid(Layer):
-    """The logistic function ``1 / (1 + exp(-x))``: squeezes every number into (0, 1)."""
+    """The logistic function ``1 / (1 + exp(-x))``: squeezes every number into (0, 1).
+
+    Examples
+    --------
+    >>> Sigmoid().forward(np.array([-2.0, 0.0, 2.0])).round(2)
+    array([0.12, 0.5 , 0.88])
+    """
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return the sigmoid, elementwise, of any shape."""
@@ -70,6 +88,11 @@ class GELU(Layer):
 
     The probability is approximated with tanh (Hendrycks and Gimpel, 2016, section 2), which NumPy has:
     ``y = x/2 * (1 + tanh(c * (x + 0.044715 * x**3)))`` with ``c = sqrt(2 / pi)``. It is off by less than 0.0005.
+
+    Examples
+    --------
+    >>> GELU().forward(np.array([-2.0, 0.0, 2.0])).round(2)
+    array([-0.05,  0.  ,  1.95])
     """
 
     C = math.sqrt(2 / math.pi)
@@ -111,6 +134,11 @@ class Softmax(Layer):
 
     Training a classifier does not need it: `CrossEntropy` takes the scores themselves. It is for layers that
     weigh things against each other inside a network, and for reading off probabilities.
+
+    Examples
+    --------
+    >>> Softmax().forward(np.array([[2.0, 1.0, 0.0]])).round(2)
+    array([[0.67, 0.24, 0.09]])
     """
 
     def forward(self, x: np.ndarray) -> np.ndarray:

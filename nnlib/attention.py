@@ -45,6 +45,16 @@ class SelfAttention(Layer):
     weights : numpy.ndarray or None
         (B, heads, T, T): for the last input, what share each word (third axis) took from each (fourth axis). It is
         kept for pictures.
+
+    Examples
+    --------
+    >>> layer = SelfAttention(8, 2, causal=True, rng=rng)
+    >>> layer.forward(np.zeros((1, 3, 8), dtype=np.float32)).shape
+    (1, 3, 8)
+    >>> layer.weights[0, 0].astype(float).round(2)  # equal shares
+    array([[1.  , 0.  , 0.  ],
+           [0.5 , 0.5 , 0.  ],
+           [0.33, 0.33, 0.33]])
     """
 
     weights: np.ndarray | None = None

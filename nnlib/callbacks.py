@@ -29,6 +29,18 @@ class Callback:
     outermost : bool
         Such a callback is told before all others that training starts, and after all others of everything else:
         it sees what they did.
+
+    Examples
+    --------
+    >>> class Reporter(Callback):
+    ...     def on_epoch(self, trainer, row):
+    ...         print("epoch", row["epoch"], "is over")
+    >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
+    >>> model = Linear(1, 1, rng=rng)
+    >>> trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
+    >>> history = trainer.fit(2, (x, x), callbacks=[Reporter()])
+    epoch 1 is over
+    epoch 2 is over
     """
 
     outermost: bool = False
@@ -57,6 +69,13 @@ class Progress(Callback):
     """A progress bar over all steps, with the latest epoch's numbers beside it (drawn by tqdm).
 
     Where tqdm is not installed, prints one line per epoch instead.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
+    >>> model = Linear(1, 1, rng=rng)
+    >>> trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
+    >>> history = trainer.fit(2, (x, x), callbacks=[Progress()])
     """
 
     def on_start(self, trainer: Trainer, epochs: int, batches: int) -> None:
@@ -107,6 +126,18 @@ class EarlyStopping(Callback):
     ----------
     best, best_epoch
         The best value so far and its epoch; None before the first.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
+    >>> model = Linear(1, 1, rng=rng)
+    >>> trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
+    >>> brake = EarlyStopping(patience=3, min_delta=0.01)
+    >>> history = trainer.fit(
+    ...     1000, (x, x), validation=(x, x), callbacks=[brake]
+    ... )
+    >>> len(history) == brake.best_epoch + 3
+    True
     """
 
     best: float | None

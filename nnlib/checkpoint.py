@@ -47,6 +47,20 @@ class Checkpoint(Callback):
     ValueError
         When training starts, if the file is damaged, or of another model, optimizer or training. Nothing is
         changed then.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
+    >>> def script(epochs):
+    ...     rng = np.random.default_rng(0)
+    ...     model = Linear(1, 1, rng=rng)
+    ...     trainer = Trainer(model, MeanSquaredError(), SGD(model), rng=rng)
+    ...     keeper = Checkpoint("run.safetensors")
+    ...     return trainer.fit(epochs, (x, x), callbacks=[keeper])
+    >>> len(script(2))  # writes the file
+    2
+    >>> len(script(5))  # goes on from the file: three epochs more
+    5
     """
 
     outermost = True

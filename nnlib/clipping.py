@@ -40,6 +40,15 @@ def clip_norm(part: Layer | Optimizer, limit: float) -> float:
     -------
     float
         The length before. If it is not finite, no factor could help, and the gradients stay as they are.
+
+    Examples
+    --------
+    >>> layer = Linear(1, 1, rng=rng)
+    >>> layer.weight.grad[...], layer.bias.grad[...] = 3, 4
+    >>> clip_norm(layer, limit=1)
+    5.0
+    >>> [round(p.grad.item(), 2) for p in layer.parameters().values()]
+    [0.6, 0.8]
     """
     limit, norm = require_positive(limit, "clip_norm limit"), gradient_norm(part)
     if limit < norm < math.inf:

@@ -68,6 +68,15 @@ class Conv2d(Layer):
         Shape (K, K, C, M), float32.
     bias : Parameter
         Shape (M,), float32.
+
+    Examples
+    --------
+    >>> images = np.zeros((32, 28, 28, 1), dtype=np.float32)
+    >>> Conv2d(1, 8, rng=rng).forward(images).shape
+    (32, 28, 28, 8)
+    >>> smaller = Conv2d(1, 8, 5, stride=2, padding="valid", rng=rng)
+    >>> smaller.forward(images).shape
+    (32, 12, 12, 8)
     """
 
     def __init__(

@@ -33,6 +33,15 @@ class Parameter:
     ----------
     value, grad : numpy.ndarray
         Arrays of one shape. ``backward`` adds to ``grad``; the optimizer reads it and sets it back to zero.
+
+    Examples
+    --------
+    >>> p = Parameter([1, 2])
+    >>> p.value -= 0.5
+    >>> p
+    Parameter(shape=(2,))
+    >>> p.value.tolist(), p.grad.tolist()
+    ([0.5, 1.5], [0.0, 0.0])
     """
 
     __slots__ = ("grad", "value")
@@ -61,6 +70,17 @@ class Layer:
         Kind of numbers the layer expects; None: any.
     penalty : float
         What the layer itself adds to the loss, for its last input; ``backward`` adds the gradient of it.
+
+    Examples
+    --------
+    >>> class Double(Layer):
+    ...     def forward(self, x):
+    ...         return 2 * x  # y
+    ...
+    ...     def backward(self, grad):
+    ...         return 2 * grad  # y = 2 * x
+    >>> Sequential(Double(), Double()).forward(np.array([[1.0, 3.0]]))
+    array([[ 4., 12.]])
     """
 
     cache: Any = None
@@ -183,8 +203,8 @@ class Sequential(Layer):
 
     Examples
     --------
-    >>> rng = np.random.default_rng(0)
-    >>> model = Sequential(Linear(64, 32, rng=rng), ReLU(), Linear(32, 10, rng=rng), input_shape=(64,))
+    >>> first, last = Linear(64, 32, rng=rng), Linear(32, 10, rng=rng)
+    >>> model = Sequential(first, ReLU(), last, input_shape=(64,))
     >>> model.forward(np.zeros((5, 64), dtype=np.float32)).shape
     (5, 10)
     """

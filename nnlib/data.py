@@ -34,6 +34,16 @@ class DataLoader:
     ------
     ValueError
         If there is no example, the lengths differ, or a number is not finite.
+
+    Examples
+    --------
+    >>> x, y = np.zeros((5, 3), dtype=np.float32), np.arange(5)
+    >>> loader = DataLoader(x, y, batch_size=2, shuffle=False)
+    >>> for bx, by in loader:
+    ...     print(bx.shape, by)
+    (2, 3) [0 1]
+    (2, 3) [2 3]
+    (1, 3) [4]
     """
 
     def __init__(
@@ -85,6 +95,13 @@ def train_test_split(
     Returns
     -------
     x_train, x_test, y_train, y_test : numpy.ndarray
+
+    Examples
+    --------
+    >>> x, y = np.zeros((10, 3), dtype=np.float32), np.arange(10)
+    >>> x_train, x_test, y_train, y_test = train_test_split(x, y, rng=rng)
+    >>> x_train.shape, x_test.shape
+    ((8, 3), (2, 3))
     """
     x, y = paired(x, y, "train_test_split")
     if not (is_number(test_size) and 0 < test_size < 1) or len(x) < 2:

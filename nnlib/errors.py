@@ -17,11 +17,33 @@ import numpy as np
 
 
 class ShapeError(ValueError):
-    """An array has the wrong shape for the layer or loss that received it."""
+    """An array has the wrong shape for the layer or loss that received it.
+
+    Examples
+    --------
+    >>> first, last = Linear(64, 32, rng=rng), Linear(30, 10, rng=rng)
+    >>> Sequential(first, last, input_shape=(64,))
+    Traceback (most recent call last):
+        ...
+    nnlib.errors.ShapeError: layer 2 of 2, Linear(30, 10): expected (batch, 30), got (1, 32). Write Linear(32, 10).
+    """
 
 
 class NonFiniteError(FloatingPointError):
-    """A number became infinite or not-a-number (nan) during training."""
+    """A number became infinite or not-a-number (nan) during training.
+
+    Examples
+    --------
+    >>> x = np.array([[0.0], [1.0]], dtype=np.float32)
+    >>> model = Linear(1, 1, rng=rng)
+    >>> descent = SGD(model, lr=1e6)
+    >>> trainer = Trainer(model, MeanSquaredError(), descent, rng=rng)
+    >>> try:
+    ...     trainer.fit(100, (x, x))
+    ... except NonFiniteError:
+    ...     print("Try a lower learning rate.")
+    Try a lower learning rate.
+    """
 
 
 def shown(value: Any) -> str:

@@ -158,7 +158,11 @@ class NNClassifier(ClassifierMixin, NNEstimator):
     Examples
     --------
     >>> from sklearn.model_selection import cross_val_score
-    >>> cross_val_score(NNClassifier((64,), random_state=0), digits.x, digits.y)
+    >>> digits = datasets.load("digits")
+    >>> model = NNClassifier((64,), random_state=0)
+    >>> scores = cross_val_score(model, digits.x, digits.y, cv=2)
+    >>> scores.shape
+    (2,)
     """
 
     def fit(self, X: Any, y: Any) -> NNClassifier:

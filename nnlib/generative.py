@@ -40,6 +40,15 @@ class Reparameterize(Layer):
     penalty : float
         Of the last input, the sum above, averaged over the batch: to be added to the loss (the Trainer does so).
         ``backward`` adds its gradient.
+
+    Examples
+    --------
+    >>> middle = Reparameterize(rng=rng)
+    >>> x = np.zeros((2, 6))  # three means 0, three variances exp(0)
+    >>> middle.forward(x).shape
+    (2, 3)
+    >>> middle.penalty
+    0.0
     """
 
     def __init__(self, *, beta: float = 1.0, rng: np.random.Generator) -> None:

@@ -18,7 +18,18 @@ from nnlib.losses import Loss
 
 
 class GradientError(AssertionError):
-    """A gradient disagrees with how the function really changes."""
+    """A gradient disagrees with how the function really changes.
+
+    Examples
+    --------
+    >>> class WrongTanh(Tanh):
+    ...     def backward(self, grad):
+    ...         return grad  # forgets the derivative
+    >>> gradcheck(WrongTanh(), np.ones((2, 3)), rng=rng)
+    Traceback (most recent call last):
+        ...
+    nnlib.gradcheck.GradientError: WrongTanh(): the gradient of input is wrong. ...
+    """
 
 
 def gradcheck(
@@ -53,6 +64,15 @@ def gradcheck(
     ------
     GradientError
         Names the gradient, both values, and their ratio, which often gives the mistake away.
+
+    Examples
+    --------
+    >>> x = rng.standard_normal((4, 3))
+    >>> errors = gradcheck(Linear(3, 2, rng=rng), x, rng=rng)
+    >>> list(errors)
+    ['input', 'weight', 'bias']
+    >>> max(errors.values()) < 1e-6
+    True
     """
     require_rng(rng, "gradcheck")
     require_positive(tolerance, "gradcheck tolerance")

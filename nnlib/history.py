@@ -19,6 +19,16 @@ class History:
     rows : list of dict
         Each with ``epoch`` (from 1), ``loss``, the metrics, the same with ``validation_`` before the name if
         there was validation data, and ``seconds``.
+
+    Examples
+    --------
+    >>> history = History()  # a Trainer makes it, and fills it
+    >>> history.rows.append({"epoch": 1, "loss": 0.9})
+    >>> history.rows.append({"epoch": 2, "loss": 0.4})
+    >>> history
+    History(2 epochs; last: epoch=2, loss=0.4)
+    >>> history["loss"]
+    [0.9, 0.4]
     """
 
     def __init__(self) -> None:

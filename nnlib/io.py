@@ -44,6 +44,11 @@ def save(model: Layer, path: str | os.PathLike) -> None:
         If a number is infinite or nan, so that the file could not be loaded.
     TypeError
         If an argument of a layer is something that a file cannot hold.
+
+    Examples
+    --------
+    >>> model = Sequential(Linear(64, 10, rng=rng))
+    >>> save(model, "digits.safetensors")
     """
     require_model(model, "save", "save(model, path)")
     arrays = {name: array.astype(np.float32) for name, array in model.arrays().items()}
@@ -72,6 +77,13 @@ def load(
     ------
     ValueError
         If the file is damaged, is no nnlib model, or names an unknown layer. Nothing is loaded then.
+
+    Examples
+    --------
+    >>> save(Sequential(Linear(64, 10, rng=rng)), "digits.safetensors")
+    >>> model = load("digits.safetensors")
+    >>> model
+    Sequential(Linear(64, 10))
     """
     try:
         arrays, metadata = safetensors.read(Path(path))

@@ -61,6 +61,14 @@ class Linear(Layer):
         Shape (N, M), float32.
     bias : Parameter
         Shape (M,), float32.
+
+    Examples
+    --------
+    >>> layer = Linear(3, 2, rng=rng)
+    >>> layer.weight, layer.bias
+    (Parameter(shape=(3, 2)), Parameter(shape=(2,)))
+    >>> layer.forward(np.zeros((5, 3), dtype=np.float32)).shape
+    (5, 2)
     """
 
     def __init__(self, n_in: int, n_out: int, *, rng: np.random.Generator) -> None:
@@ -118,6 +126,14 @@ class Dropout(Layer):
         Probability of dropping a number, from 0 to below 1.
     rng : numpy.random.Generator
         Decides which.
+
+    Examples
+    --------
+    >>> dropout = Dropout(0.5, rng=rng)
+    >>> sorted(set(dropout.forward(np.ones(1000)).tolist()))
+    [0.0, 2.0]
+    >>> dropout.eval().forward(np.ones(3))
+    array([1., 1., 1.])
     """
 
     def __init__(self, p: float = 0.5, *, rng: np.random.Generator) -> None:
@@ -143,7 +159,13 @@ class Dropout(Layer):
 
 
 class Flatten(Layer):
-    """Lays each example's numbers in one row: (B, H, W, C) becomes (B, H * W * C)."""
+    """Lays each example's numbers in one row: (B, H, W, C) becomes (B, H * W * C).
+
+    Examples
+    --------
+    >>> Flatten().forward(np.zeros((32, 8, 8, 1))).shape
+    (32, 64)
+    """
 
     input_dtype = None
 
@@ -167,6 +189,11 @@ class Reshape(Layer):
     ----------
     shape : tuple of int
         The new shape of one example, without the batch; one size may be -1, for whatever is left.
+
+    Examples
+    --------
+    >>> Reshape((8, 8, 1)).forward(np.zeros((32, 64))).shape
+    (32, 8, 8, 1)
     """
 
     input_dtype = None
@@ -180,7 +207,7 @@ class Reshape(Layer):
         self.shape = tuple(int(n) for n in sizes)
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        """Return (B, *shape) for an input (B, ...) of as many numbers an example."""
+        """Return ``(B, *shape)`` for an input (B, ...) of as many numbers an example."""
         x = as_batch(x, self)
         have, known = math.prod(x.shape[1:]), math.prod(n for n in self.shape if n != -1)
         if have % known if -1 in self.shape else have != known:
@@ -209,6 +236,11 @@ class Residual(Sequential):
     ----------
     *layers : Layer
         In a row; the last must give back the shape that the first was given.
+
+    Examples
+    --------
+    >>> Residual(ReLU()).forward(np.array([[1.0, -1.0]]))
+    array([[ 2., -1.]])
     """
 
     def __init__(self, *layers: Layer) -> None:

@@ -15,7 +15,23 @@ from nnlib.errors import ShapeError, as_real, require_classes
 
 
 class Loss:
-    """What every loss has in common: ``forward(predictions, targets)``, then ``backward()``."""
+    """What every loss has in common: ``forward(predictions, targets)``, then ``backward()``.
+
+    Examples
+    --------
+    >>> class AbsoluteError(Loss):
+    ...     def forward(self, predictions, targets):
+    ...         self.cache = predictions - targets
+    ...         return float(np.abs(self.cache).mean())
+    ...
+    ...     def backward(self):
+    ...         return np.sign(self.cache) / self.cache.size
+    >>> loss = AbsoluteError()
+    >>> loss(np.array([[3.0], [1.0]]), np.array([[2.0], [1.0]]))
+    0.5
+    >>> loss.backward().tolist()
+    [[0.5], [0.0]]
+    """
 
     cache: Any = None
 
@@ -43,7 +59,16 @@ class Loss:
 
 
 class MeanSquaredError(Loss):
-    """The mean of squared differences, for predicting quantities."""
+    """The mean of squared differences, for predicting quantities.
+
+    Examples
+    --------
+    >>> loss = MeanSquaredError()
+    >>> loss(np.array([[3.0], [1.0]]), np.array([[1.0], [1.0]]))
+    2.0
+    >>> loss.backward().tolist()
+    [[2.0], [0.0]]
+    """
 
     def forward(self, predictions: np.ndarray, targets: np.ndarray) -> float:
         """Return the mean over all elements; predictions and targets must have one shape."""
@@ -61,6 +86,14 @@ class CrossEntropy(Loss):
 
     It works from raw *scores* (also called logits), not probabilities, because the two steps together, softmax
     and logarithm, can be computed without overflow, and apart they cannot.
+
+    Examples
+    --------
+    >>> loss = CrossEntropy()
+    >>> round(loss(np.array([[2.0, 1.0, 0.0]]), np.array([0])), 2)
+    0.41
+    >>> loss.backward().round(2)
+    array([[-0.33,  0.24,  0.09]])
     """
 
     def forward(self, scores: np.ndarray, labels: np.ndarray) -> float:
@@ -130,6 +163,14 @@ class BinaryCrossEntropy(Loss):
 
     A score z means the probability ``sigmoid(z)`` of "yes". Written with z itself the loss is
     ``max(z, 0) - z * target + log(1 + exp(-abs(z)))``, which overflows for no z.
+
+    Examples
+    --------
+    >>> loss = BinaryCrossEntropy()
+    >>> round(loss(np.array([[0.0]]), np.array([[1.0]])), 2)
+    0.69
+    >>> loss.backward()
+    array([[-0.5]])
     """
 
     def forward(self, scores: np.ndarray, targets: np.ndarray) -> float:

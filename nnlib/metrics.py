@@ -36,6 +36,12 @@ def accuracy(scores: np.ndarray, labels: np.ndarray) -> float:
         where the score is above zero, that is, where its sigmoid is above one half.
     labels : numpy.ndarray
         The scores' shape without its last axis; or the scores' own shape for yes-or-no questions.
+
+    Examples
+    --------
+    >>> scores = np.array([[2.0, 1.0], [0.0, 3.0]])  # answers: 0, 1
+    >>> print(accuracy(scores, np.array([0, 0])))
+    0.5
     """
     predicted, labels = predicted_classes(scores, labels, "accuracy")
     return np.count_nonzero(predicted == labels) / labels.size
@@ -46,6 +52,12 @@ def top_k(k: int) -> Metric:
 
     ``top_k(1)`` is `accuracy`: of equal scores the first class counts as higher. For one batch write
     ``top_k(3)(scores, labels)``, for training ``metrics={"top 3": top_k(3)}``.
+
+    Examples
+    --------
+    >>> scores = np.array([[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]])
+    >>> top_k(2)(scores, np.array([1, 0]))
+    0.5
     """
     k = require_whole(k, "top_k k", "top_k(3)")
 
@@ -86,6 +98,12 @@ def confusion_matrix(scores: np.ndarray, labels: np.ndarray, n_classes: int | No
     -------
     numpy.ndarray
         (K, K), int64. Row: the true class; column: the predicted one. Right predictions stand on the diagonal.
+
+    Examples
+    --------
+    >>> predicted = np.array([0, 1, 1, 1])
+    >>> confusion_matrix(predicted, np.array([0, 0, 1, 1])).tolist()
+    [[1, 1], [0, 2]]
     """
     scores, labels = np.asarray(scores), np.asarray(labels)
     if scores.shape == labels.shape and scores.dtype.kind in "iu":
@@ -110,7 +128,13 @@ def confusion_matrix(scores: np.ndarray, labels: np.ndarray, n_classes: int | No
 
 
 def mean_absolute_error(predictions: np.ndarray, targets: np.ndarray) -> float:
-    """Return the mean of absolute differences, in the units of the targets; both arrays must have one shape."""
+    """Return the mean of absolute differences, in the units of the targets; both arrays must have one shape.
+
+    Examples
+    --------
+    >>> mean_absolute_error(np.array([1.0, 2.0]), np.array([1.0, 5.0]))
+    1.5
+    """
     predictions, targets = same_shape("mean_absolute_error", predictions, targets)
     return float(np.mean(np.abs(predictions - targets)))
 
@@ -123,6 +147,13 @@ def r2_score(predictions: np.ndarray, targets: np.ndarray) -> float:
     quantities (B, M) it is the mean of their M scores. Where targets do not vary it is 1 if all are predicted
     exactly, else 0. The mean and the variance are those of all examples, so R² of a whole is no mean of the R²
     of its parts.
+
+    Examples
+    --------
+    >>> targets = np.array([1.0, 2.0, 3.0])
+    >>> always_the_mean = np.array([2.0, 2.0, 2.0])
+    >>> r2_score(targets, targets), r2_score(always_the_mean, targets)
+    (1.0, 0.0)
     """
     predictions, targets = same_shape("r2_score", predictions, targets)
     if len(targets) < 2:

@@ -39,6 +39,12 @@ class BatchNorm(Layer):
         Shape (N,), float32: ones and zeros at first.
     running_mean, running_var : numpy.ndarray
         Shape (N,), float32. The variance is the unbiased one, as in PyTorch.
+
+    Examples
+    --------
+    >>> x = np.float32([[1], [3]])  # two examples of one feature
+    >>> BatchNorm(1).forward(x).round(2).tolist()
+    [[-1.0], [1.0]]
     """
 
     buffer_names = ("running_mean", "running_var")
@@ -103,6 +109,12 @@ class LayerNorm(Layer):
     ----------
     weight, bias : Parameter
         Shape (N,), float32: ones and zeros at first.
+
+    Examples
+    --------
+    >>> x = np.float32([[1, 3]])  # one example of two features
+    >>> LayerNorm(2).forward(x).round(2).tolist()
+    [[-1.0, 1.0]]
     """
 
     def __init__(self, n: int, eps: float = 1e-5) -> None:

@@ -45,6 +45,18 @@ class Optimizer:
         What is remembered, shape (slots, P), zero at first.
     steps : int
         How many steps were done.
+
+    Examples
+    --------
+    >>> class SignDescent(Optimizer):
+    ...     def update(self, values, grads, memory, lr):
+    ...         values -= lr * np.sign(grads)
+    >>> layer = Linear(1, 1, rng=rng)
+    >>> optimizer = SignDescent(layer, lr=0.5)
+    >>> layer.bias.grad[...] = 3
+    >>> optimizer.step()
+    >>> layer.bias.value.tolist(), layer.bias.grad.tolist()
+    ([-0.5], [0.0])
     """
 
     slots: int = 0
@@ -141,6 +153,15 @@ class SGD(Optimizer):
     nesterov : bool
         Follow ``gradient + momentum * velocity``: the slope as it will be when the velocity has carried the
         parameters on (Sutskever et al., 2013, in the form of Bengio et al., 2013, eq. 7).
+
+    Examples
+    --------
+    >>> layer = Linear(1, 1, rng=rng)
+    >>> optimizer = SGD(layer, lr=0.25)
+    >>> layer.bias.grad[...] = 2
+    >>> optimizer.step()
+    >>> layer.bias.value.tolist()
+    [-0.5]
     """
 
     slots = 1
@@ -191,6 +212,15 @@ class Adam(Optimizer):
         How fast older gradients lose weight in the two averages.
     eps : float
         Keeps the division finite where gradients vanish.
+
+    Examples
+    --------
+    >>> layer = Linear(1, 1, rng=rng)
+    >>> optimizer = Adam(layer, lr=0.25)
+    >>> layer.bias.grad[...] = 500  # the first step is lr
+    >>> optimizer.step()
+    >>> layer.bias.value.round(3).tolist()
+    [-0.25]
     """
 
     slots = 2
@@ -232,6 +262,15 @@ class AdamW(Adam):
         As for `Adam`.
     weight_decay : float
         At least zero.
+
+    Examples
+    --------
+    >>> layer = Linear(1, 1, rng=rng)
+    >>> layer.bias.value[...] = 1
+    >>> optimizer = AdamW(layer, lr=0.5, weight_decay=0.5)
+    >>> optimizer.step()  # no gradient, only the decay
+    >>> layer.bias.value.tolist()
+    [0.75]
     """
 
     def __init__(

@@ -26,6 +26,13 @@ class MaxPool2d(Layer):
     ----------
     size : int
         Height and width of a window.
+
+    Examples
+    --------
+    >>> image = np.arange(16.0).reshape(1, 4, 4, 1)
+    >>> MaxPool2d(2).forward(image)[0, :, :, 0]
+    array([[ 5.,  7.],
+           [13., 15.]])
     """
 
     def __init__(self, size: int = 2) -> None:
@@ -65,6 +72,13 @@ class AveragePool2d(Layer):
     ----------
     size : int
         Height and width of a window.
+
+    Examples
+    --------
+    >>> image = np.arange(16.0).reshape(1, 4, 4, 1)
+    >>> AveragePool2d(2).forward(image)[0, :, :, 0]
+    array([[ 2.5,  4.5],
+           [10.5, 12.5]])
     """
 
     def __init__(self, size: int = 2) -> None:
@@ -93,7 +107,14 @@ class AveragePool2d(Layer):
 
 
 class GlobalAveragePool(Layer):
-    """Averages each channel over the whole image, so that images of any size give C numbers (Lin et al., 2014)."""
+    """Averages each channel over the whole image, so that images of any size give C numbers (Lin et al., 2014).
+
+    Examples
+    --------
+    >>> image = np.arange(16.0).reshape(1, 4, 4, 1)
+    >>> GlobalAveragePool().forward(image)
+    array([[7.5]])
+    """
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         """Return (B, C) for images (B, H, W, C)."""
@@ -118,6 +139,13 @@ class Upsample(Layer):
     ----------
     factor : int
         How many times higher and wider.
+
+    Examples
+    --------
+    >>> image = np.array([[1.0, 2.0]]).reshape(1, 1, 2, 1)
+    >>> Upsample(2).forward(image)[0, :, :, 0]
+    array([[1., 1., 2., 2.],
+           [1., 1., 2., 2.]])
     """
 
     def __init__(self, factor: int = 2) -> None:

@@ -33,6 +33,12 @@ class RNN(Layer):
     ----------
     weight, recurrent_weight, bias : Parameter
         Shapes (N, H), (H, H) and (H,), float32.
+
+    Examples
+    --------
+    >>> layer = RNN(3, 4, rng=rng)
+    >>> layer.forward(np.zeros((2, 5, 3), dtype=np.float32)).shape
+    (2, 5, 4)
     """
 
     def __init__(self, n_in: int, n_hidden: int, *, rng: np.random.Generator) -> None:
@@ -98,6 +104,12 @@ class GRU(Layer):
     ----------
     weight, recurrent_weight, bias, recurrent_bias : Parameter
         W, U, b and c, the three side by side: shapes (N, 3H), (H, 3H), (3H,) and (3H,), float32.
+
+    Examples
+    --------
+    >>> layer = GRU(3, 4, rng=rng)
+    >>> layer.forward(np.zeros((2, 5, 3), dtype=np.float32)).shape
+    (2, 5, 4)
     """
 
     def __init__(self, n_in: int, n_hidden: int, *, rng: np.random.Generator) -> None:

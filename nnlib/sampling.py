@@ -51,7 +51,12 @@ def sample(
 
     Examples
     --------
-    >>> "".join(letters[token] for token in sample(model, [letters.index("a")], 50, rng=rng))
+    >>> letters = "abc"
+    >>> model = Sequential(Embedding(3, 4, rng=rng), Linear(4, 3, rng=rng))
+    >>> tokens = sample(model, [letters.index("a")], 20, rng=rng)
+    >>> text = "".join(letters[token] for token in tokens)
+    >>> len(text), set(text) <= set(letters)
+    (20, True)
     """
     require_model(model, "sample", "sample(model, start, 100, rng=rng)")
     n = require_whole(n, "sample n", "sample(model, start, 100, rng=rng)")

@@ -17,7 +17,13 @@ from nnlib.optim import Schedule
 
 
 def constant(lr: float) -> Schedule:
-    """Return the schedule that stays at ``lr``."""
+    """Return the schedule that stays at ``lr``.
+
+    Examples
+    --------
+    >>> schedules.constant(0.1)(1000)
+    0.1
+    """
     lr = require_positive(lr, "constant lr")
     return lambda step: lr
 
@@ -26,6 +32,12 @@ def step_decay(lr: float, every: int, factor: float = 0.1) -> Schedule:
     """Return the schedule that starts at ``lr`` and is multiplied by ``factor`` after ``every`` steps, again and again.
 
     Its graph is a staircase.
+
+    Examples
+    --------
+    >>> schedule = schedules.step_decay(0.1, every=100)
+    >>> [round(schedule(step), 4) for step in (0, 99, 100, 200)]
+    [0.1, 0.1, 0.01, 0.001]
     """
     lr, factor = require_positive(lr, "step_decay lr"), require_positive(factor, "step_decay factor")
     every = require_whole(every, "step_decay every", "step_decay(0.1, every=1000, factor=0.1)")
@@ -45,6 +57,12 @@ def cosine(lr: float, steps: int, final: float = 0.0) -> Schedule:
         When ``final`` is reached; usually the number of steps of the whole training.
     final : float
         At ``steps`` and after.
+
+    Examples
+    --------
+    >>> schedule = schedules.cosine(0.1, steps=100)
+    >>> [round(schedule(step), 4) for step in (0, 50, 100, 200)]
+    [0.1, 0.05, 0.0, 0.0]
     """
     lr, final = require_positive(lr, "cosine lr"), require_positive(final, "cosine final", or_zero=True)
     steps = require_whole(steps, "cosine steps", "cosine(0.1, steps=1000)")
@@ -62,6 +80,12 @@ def warm_up(schedule: float | Schedule, steps: int) -> Schedule:
         What comes after, from its own step 0 on: a schedule, or a learning rate to stay at.
     steps : int
         The first step takes ``1 / steps`` of the learning rate, the last all of it.
+
+    Examples
+    --------
+    >>> schedule = schedules.warm_up(0.1, steps=4)
+    >>> [round(schedule(step), 4) for step in range(6)]
+    [0.025, 0.05, 0.075, 0.1, 0.1, 0.1]
     """
     after = schedule if callable(schedule) else constant(schedule)
     steps = require_whole(steps, "warm_up steps", "warm_up(0.1, steps=100)")

@@ -36,6 +36,13 @@ class Embedding(Layer):
     ----------
     weight : Parameter
         Shape (V, D), float32: row i is the vector of token i.
+
+    Examples
+    --------
+    >>> layer = Embedding(27, 8, rng=rng)
+    >>> tokens = np.array([[0, 3, 3]])
+    >>> layer.forward(tokens).shape
+    (1, 3, 8)
     """
 
     input_dtype = np.int64
@@ -104,6 +111,12 @@ class Position(Layer):
     ----------
     weight : Parameter
         Shape (n_positions, D), float32: row t is added at place t.
+
+    Examples
+    --------
+    >>> layer = Position(32, 8, rng=rng)
+    >>> layer.forward(np.zeros((2, 5, 8), dtype=np.float32)).shape
+    (2, 5, 8)
     """
 
     def __init__(self, n_positions: int, d: int, *, rng: np.random.Generator) -> None:

@@ -141,7 +141,12 @@ def summary(model: Layer, input_shape: tuple[int, ...] | None = None) -> Summary
 
     Examples
     --------
-    >>> print(summary(model, input_shape=(64,)))
+    >>> model = Sequential(Linear(64, 10, rng=rng))
+    >>> table = summary(model, input_shape=(64,))
+    >>> table.parameters, table.flops
+    (650, 1280)
+    >>> print(str(table).splitlines()[0])
+    layer           output  parameters  FLOPs  output bytes  parameter bytes
     """
     require_model(model, "summary", "summary(model)")
     shape = input_shape if input_shape is not None else getattr(model, "input_shape", None)

@@ -69,8 +69,18 @@ class Trainer:
 
     Examples
     --------
-    >>> trainer = Trainer(model, CrossEntropy(), Adam(model), metrics={"accuracy": accuracy}, rng=rng)
-    >>> history = trainer.fit(10, (x_train, y_train), validation=(x_test, y_test))
+    >>> digits = datasets.load("digits")
+    >>> train = digits.x[:1500], digits.y[:1500]
+    >>> held_back = digits.x[1500:], digits.y[1500:]
+    >>> model = Sequential(
+    ...     Linear(64, 32, rng=rng), ReLU(), Linear(32, 10, rng=rng)
+    ... )
+    >>> trainer = Trainer(
+    ...     model, CrossEntropy(), Adam(model), {"accuracy": accuracy}, rng=rng
+    ... )
+    >>> history = trainer.fit(10, train, validation=held_back)
+    >>> len(history), history["validation_accuracy"][-1] > 0.7
+    (10, True)
     """
 
     def __init__(

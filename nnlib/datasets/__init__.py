@@ -44,6 +44,12 @@ class Dataset:
         The data card: what it is, who made it, license, limits.
     more : mapping of str to numpy.ndarray
         What else the set has, by name, such as the speaker of each example. The card says what.
+
+    Examples
+    --------
+    >>> x = np.zeros((4, 2), dtype=np.float32)
+    >>> datasets.Dataset(x, np.array([0, 1, 1, 0]), ("no", "yes"), "coin", "Four throws of a coin.")
+    Dataset('coin': 4 examples, 2 features, 2 classes)
     """
 
     x: np.ndarray
@@ -79,6 +85,14 @@ def load(name: str) -> Dataset:
     ------
     ValueError
         If there is no such set, or its file is damaged.
+
+    Examples
+    --------
+    >>> digits = datasets.load("digits")
+    >>> digits
+    Dataset('digits': 1797 examples, 64 features, 10 classes)
+    >>> digits.x.shape, digits.images.shape
+    ((1797, 64), (1797, 8, 8))
     """
     if isinstance(name, str) and name in SHIPPED:
         digest, largest, classes = SHIPPED[name]
