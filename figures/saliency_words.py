@@ -42,7 +42,7 @@ WORDS: dict[str, Any] = {
         "sign, the more.",
         "occlusion": "Without the ink at a plus, the score of {digit} falls; without that at a minus, it rises. Bare "
         "paper has no ink to take away.",
-        "heat": "The size of slope times ink, without its sign. This is how maps are mostly shown.",
+        "heat": "The size of slope times ink, without its sign. Maps are often shown like this, as a glow.",
     },
     "network": "Network",
     "networks": {"trained": "Trained", "random": "Random weights"},
@@ -57,7 +57,7 @@ WORDS: dict[str, Any] = {
         "empty": "Nothing is drawn.",
     },
     "likeness": "Likeness to the other network's map",
-    "likeness_about": "1: a multiple of it; 0: nothing in common",
+    "likeness_about": "1: the same up to scale; 0: nothing in common",
     "likeness_none": "none: this map is the same everywhere",
     "status": "{view}, {network}: {reads} Likeness {likeness}.",
     "alt": "A square sheet of paper {drawn}. Beside it a map of its 8 by 8 pixels for the score of {digit}: {view}, of "
