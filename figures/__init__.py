@@ -16,6 +16,7 @@ from figures.frame import PlayableFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
+from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
 from figures.tape import TapeFigure
 
@@ -33,6 +34,7 @@ __all__ = [
     "NetworkFigure",
     "NeuronFigure",
     "PlayableFigure",
+    "SaliencyFigure",
     "SoftmaxFigure",
     "TapeFigure",
 ]
@@ -50,6 +52,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
+    "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
     "tape": TapeFigure,
 }

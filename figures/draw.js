@@ -7,16 +7,11 @@ import { compute } from "./draw_network.js";
 import { drawPaper } from "./draw_paper.js";
 import { drawUnits } from "./draw_units.js";
 import { animation, button, change, choice, decimal, fill, h, openFrame, set, still } from "./frame.js";
+import { percent } from "./percent.js";
 
 const DRAW_CONTROLS = ["drawing", "view", "unit"];
 const PEN_SPEED = 0.14; // units of the paper in a millisecond, when a sample is drawn
 const PEN_PAUSE = 180; // milliseconds between strokes
-
-/** A share as a percentage with one decimal; never rounded up to certain, nor down to impossible. */
-export function percent(share) {
-  if (share >= 0.9995) return ">99.9%";
-  return share < 0.0005 ? "<0.1%" : `${decimal(100 * share, 1)}%`;
-}
 
 /** What the answer's sentences are filled with. */
 function answerWords({ digit, other, probabilities }, words) {

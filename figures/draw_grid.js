@@ -2,7 +2,7 @@
 
 import { h, set } from "./frame.js";
 
-const CELLS = Array.from({ length: 64 }, (_, i) => [Math.floor(i / 8), i % 8]);
+export const CELLS = Array.from({ length: 64 }, (_, i) => [Math.floor(i / 8), i % 8]);
 const LEVELS = 4; // shades of a small template
 
 /** What the network sees: update(image, view, slopes) shows ink, numbers, or ink with the signs of the slopes. */
@@ -60,7 +60,8 @@ export function smallGrid(values) {
   return node;
 }
 
-function signLayer() {
+/** Plus and minus signs, the stronger the larger: update(values), with nothing for none. */
+export function signLayer() {
   const rims = h("path", { class: "lbl-draw-sign-rim" });
   const plus = h("path", { class: "lbl-draw-sign lbl-draw-sign-plus" });
   const minus = h("path", { class: "lbl-draw-sign lbl-draw-sign-minus" });
