@@ -13,6 +13,7 @@ from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
+from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
@@ -29,6 +30,7 @@ __all__ = [
     "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
+    "LaneFigure",
     "LossFigure",
     "NetworkFigure",
     "NeuronFigure",
@@ -47,6 +49,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
+    "lane": LaneFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
