@@ -13,6 +13,7 @@ from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
 from figures.frame import PlayableFigure
+from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
@@ -30,6 +31,7 @@ __all__ = [
     "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
+    "LaneFigure",
     "LossFigure",
     "NetworkFigure",
     "NeuronFigure",
@@ -49,6 +51,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
+    "lane": LaneFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,

@@ -190,7 +190,8 @@ export function animation(frame, step, changed = () => {}) {
   let handle = 0;
   let last = 0;
   const tick = (now) => {
-    const more = step(Math.min(now - last, 100));
+    // A picture's time may lie before the press that started: the browser begins a picture, then hands out events.
+    const more = step(Math.min(Math.max(now - last, 0), 100));
     last = now;
     if (more === false) stop();
     else if (handle) handle = requestAnimationFrame(tick);
