@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.site
 
-GALLERY = "reference/figures.html"
+GALLERY = "reference/more-figures.html"
 FIGURE = "figure.playable:has(.playable-stage[data-figure=filter])"
 
 

@@ -14,7 +14,7 @@ START = "In the lane after 0.0 m."
 
 
 def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
+    page.goto(site_url + "reference/more-figures.html")
     box = page.locator("figure.playable:has(.playable-stage[data-figure=lane])")
     expect(box.get_by_role("button", name="Reset")).to_be_visible()
     return box

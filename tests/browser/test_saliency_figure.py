@@ -14,7 +14,7 @@ SEVEN = [(20, 15), (75, 15), (45, 88)]
 
 
 def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
+    page.goto(site_url + "reference/more-figures.html")
     box = page.locator("figure.playable:has(.playable-stage[data-figure=saliency])")
     expect(paper(box)).to_be_visible()
     paper(box).scroll_into_view_if_needed()
