@@ -43,7 +43,9 @@ def test_the_wrong_counts_of_dead_units_differ_from_the_right_one():
     names = solved()
     dead, second = names["dead"], np.sum(names["on_2"].max(axis=0) == 0)
     assert 0 < dead < names["on_1"].shape[1] - dead
-    assert dead != second
+    first_W, first_b = names["digit_layers"][0]
+    on_test_images = np.sum((names["x_test"] @ first_W + first_b).max(axis=0) <= 0)
+    assert len({dead, second, dead + second, on_test_images}) == 4
 
 
 def test_the_network_has_as_many_parameters_as_nnlib_counts():

@@ -34,6 +34,16 @@ WRONG = {
     "dense: kept under other names": wrong(
         "use the same names", init=("self.w = W", "self.b = b", "self.activation = activation")
     ),
+    "dense: a function taken from self": wrong(
+        "relu is a function of yours, not kept in self",
+        "Z = X @ self.W + self.b",
+        'return self.relu(Z) if self.activation == "relu" else Z',
+    ),
+    "dense: linear taken from self": wrong(
+        "A function of yours is not kept in self",
+        "Z = self.linear(X, self.W, self.b)",
+        'return relu(Z) if self.activation == "relu" else Z',
+    ),
     "dense: forward without self": Wrong(
         "dense",
         dense().replace("def forward(self, X)", "def forward(X)"),

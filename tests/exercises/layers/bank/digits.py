@@ -35,6 +35,10 @@ WRONG = {
         "compare the scores themselves", f"np.mean(({BENT} == y_test[:, None]).sum(axis=1))"
     ),
     "digits: one bend missing": report("missing after one", share("on((x_test @ W1 + b1) @ W2 + b2) @ W3 + b3")),
+    "digits: right or wrong for each image": report("for each image whether", f"({BENT}).argmax(axis=1) == y_test"),
+    "digits: flat, right or wrong for each image": report(
+        "for each image whether", flat=f"({FLAT}).argmax(axis=1) == y_test"
+    ),
     "digits: over the wrong axis": Wrong(
         "read-digits",
         "test_accuracy = np.mean(network(x_test, digit_layers).argmax(axis=0) == y_test)",
@@ -60,6 +64,9 @@ WRONG = {
     "digits: off for the first image": report("off for the first image", dead=f"np.sum({HIDDEN}[0] == 0)"),
     "digits: along the rows": report("axis=1", dead=f"np.sum({HIDDEN}.max(axis=1) == 0)"),
     "digits: sums that are zero": report("sums are 0", dead="np.sum((x_train @ W1 + b1).max(axis=0) == 0)"),
+    "digits: units that are off for the test images": report(
+        "You looked at the test images", dead="np.sum(on(x_test @ W1 + b1).max(axis=0) == 0)"
+    ),
     "digits: a fraction of units": report("The question is how many", dead=f"np.mean({HIDDEN}.max(axis=0) == 0)"),
     "digits: which units": report("Add them up", dead=f"{HIDDEN}.max(axis=0) == 0"),
     "digits: their numbers": report("How many are they", dead=f"np.flatnonzero({HIDDEN}.max(axis=0) == 0)"),

@@ -30,8 +30,10 @@ WRONG = {
     "merge: a ReLU in the bias": wrong("A ReLU got into", "return W1 @ W2, np.maximum(b1, 0) @ W2 + b2"),
     "merge: swapped": wrong("You swapped the two", "return b1 @ W2 + b2, W1 @ W2"),
     "merge: bias with a row": wrong("and no rows", "return W1 @ W2, b1.reshape(1, -1) @ W2 + b2", later=False),
-    "merge: weights alone": wrong("expected 2 values (W, b)", "return W1 @ W2"),
-    "merge: all in one": wrong("expected 2 values", "return W1 @ W2 + b1 @ W2 + b2"),
+    "merge: weights alone": wrong("Return both: return W, b", "return W1 @ W2"),
+    "merge: bias alone": wrong("This is b alone", "return b1 @ W2 + b2"),
+    "merge: both number by number": wrong("Both products need @", "return W1 * W2, b1 * W2 + b2"),
+    "merge: all in one": wrong("Return both, apart", "return W1 @ W2 + b1 @ W2 + b2"),
     "merge: printed": wrong("Printing shows a value", "print(W1 @ W2, b1 @ W2 + b2)"),
     "merge: the library called": wrong(
         "calls the library", "return W1 @ W2, library_linear(b1[None], W2, b2)[0]", later=False

@@ -48,6 +48,9 @@ WRONG = {
     "mended: first bias missing": mended("b1 is missing", "return np.maximum(X @ W1, 0) @ W2 + b2"),
     "mended: last bias missing": mended("b2 is missing", "return np.maximum(X @ W1 + b1, 0) @ W2"),
     "mended: hidden units returned": mended("return the hidden", "return np.maximum(X @ W1 + b1, 0)"),
+    "mended: the switches in place of X": mended(
+        "whatever comes in. Use X", "return np.maximum(switches @ W1 + b1, 0) @ W2 + b2"
+    ),
     "mended: the library called": mended(
         "calls the library", "return library_linear(library_relu(library_linear(X, W1, b1)), W2, b2)"
     ),
@@ -78,6 +81,15 @@ WRONG = {
     # ReLU leaves the highest score the highest, so part 10 finds the same digits.
     "linear: ReLU in it": sums("ReLU is in it", "return np.maximum(X @ W + b, 0)", later=False),
     "linear: squeezed": sums("axis of length 1", "return np.squeeze(X @ W + b)", later=False),
+    "linear: a small w": sums("tells w from W", "return X @ w + b"),
+    "linear: one long row": sums(
+        "2 rows of 3 numbers",
+        "sums = []",
+        "for x in X:",
+        "    for j in range(len(b)):",
+        "        sums.append(sum(x * W[:, j]) + b[j])",
+        "return sums",
+    ),
     "linear: printed": sums("Printing shows a value", "print(X @ W + b)"),
     "linear: rounded": sums("the numbers are not right", "return np.round(X @ W + b)"),
     # No pixel is negative, so the images of part 10 stay as they are.
@@ -86,7 +98,7 @@ WRONG = {
     # 5. ReLU
     "relu: largest of each column": bend("reads the 0 as an axis", "return np.max(Z, 0)"),
     "relu: largest of each row": bend("largest number of each row", "return Z.max(axis=-1)"),
-    "relu: Python's max": bend("no single answer", "return max(Z, 0)"),
+    "relu: Python's max": bend("The lamp's program has a function", "return max(Z, 0)"),
     "relu: if": bend("no single answer", "if Z > 0:", "    return Z", "return 0 * Z"),
     "relu: absolute values": bend("dropped the sign", "return abs(Z)"),
     "relu: minimum": bend("other way around", "return np.minimum(Z, 0)"),
@@ -98,10 +110,37 @@ WRONG = {
     "relu: sigmoid": bend("a sigmoid", "return 1 / (1 + np.exp(-Z))"),
     "relu: tanh": bend("tanh", "return np.tanh(Z)"),
     "relu: in place": bend("changes its argument Z in place", "Z[Z < 0] = 0", "return Z", later=False),
+    "relu: in place, told the cure": bend(
+        "Z is the caller's own array",
+        "for place in np.ndindex(Z.shape):",
+        "    Z[place] = max(Z[place], 0)",
+        "return Z",
+        later=False,
+    ),
     "relu: the old array returned": bend("return Z as it came", "H = np.maximum(Z, 0)", "return Z"),
     "relu: loops over rows of a matrix": bend(
-        "it stopped with",
+        "its rows are single numbers",
         "return np.array([[max(number, 0) for number in row] for row in Z])",
+        later=False,
+    ),
+    "relu: loops over places of a matrix": bend(
+        "Here Z has one axis only, and no columns",
+        "H = np.zeros(Z.shape)",
+        "for i in range(Z.shape[0]):",
+        "    for j in range(Z.shape[1]):",
+        "        if Z[i, j] > 0:",
+        "            H[i, j] = Z[i, j]",
+        "return H",
+        later=False,
+    ),
+    "relu: the shape taken apart": bend(
+        "its shape is a single number",
+        "B, M = Z.shape",
+        "H = np.zeros((B, M))",
+        "for i in range(B):",
+        "    for j in range(M):",
+        "        H[i, j] = max(Z[i, j], 0)",
+        "return H",
         later=False,
     ),
     "relu: the library called": bend("calls the library", "return library_relu(Z)", later=False),

@@ -62,7 +62,6 @@ WRONG = {
         "for W, b in layers[:-1]:",
         "    X = np.maximum(X @ W, 0) + b",
         "return X @ layers[-1][0] + layers[-1][1]",
-        later=False,  # by luck, it reads as many digits
     ),
     "network: two layers of the list": wrong(
         "whatever the list holds",
@@ -102,12 +101,35 @@ WRONG = {
         "return (X @ layers[-1][0] + layers[-1][1]).argmax(axis=1)",
     ),
     "network: the list emptied": wrong(
-        "changes its argument layers",
+        "pop takes the pair out of it. layers[0] only looks",
         "while len(layers) > 1:",
         "    W, b = layers.pop(0)",
         "    X = np.maximum(X @ W + b, 0)",
         "return X @ layers[0][0] + layers[0][1]",
         later=True,
+    ),
+    "network: the last pair taken out": wrong(
+        "pop takes the pair out of it. layers[-1] only looks",
+        "last_W, last_b = layers.pop()",
+        "for W, b in layers:",
+        "    X = np.maximum(X @ W + b, 0)",
+        "return X @ last_W + last_b",
+    ),
+    "network: pairs taken for places": wrong(
+        "gives the pairs themselves, not their places",
+        "for i in layers:",
+        "    W, b = layers[i]",
+        "    X = np.maximum(X @ W + b, 0)",
+        "return X",
+    ),
+    "network: pairs but the last taken for places": wrong(
+        "for W, b in layers[:-1].",
+        "for i in layers[:-1]:",
+        "    X = np.maximum(X @ layers[i][0] + layers[i][1], 0)",
+        "return X @ layers[-1][0] + layers[-1][1]",
+    ),
+    "network: ReLU on the scores, seen with one layer": wrong(
+        "expected: [[-2.5]]", LOOP, "    X = (X @ W + b).clip(0)", "return X", later=False
     ),
     "network: the library called": wrong(
         "calls the library",
