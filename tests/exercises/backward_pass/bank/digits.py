@@ -100,6 +100,7 @@ WRONG = {
     "accuracy: trained on the test images": accuracy(
         "test images themselves", RIGHT_SHARE, TRAINED.replace("X_train, y_train", "X_test, y_test")
     ),
+    "accuracy: rounded": accuracy("rounded to two decimals", f"round({RIGHT_SHARE}, 2)"),
     "accuracy: ten steps": accuracy("after 10 steps", RIGHT_SHARE, TRAINED.replace("100", "10")),
     "accuracy: another learning rate": accuracy("rate 0.1", RIGHT_SHARE, TRAINED.replace("0.5", "0.1")),
     "accuracy: ReLU left out": accuracy(
