@@ -55,12 +55,14 @@ check: env ## lint, types and the quick tests, under three minutes
 
 # Notebooks are compared with themselves, so they are drawn in the same style each time: the book's.
 test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
+# To stay under the hour on a slow machine, every third mutant; make audit takes all.
+test: export MUTANTS_EVERY := 3
 test: check audit ## every test: also builds the site, opens it in a browser, and grades with nbgrader
 	@$(PY) -m scripts.system_packages
 	@$(PY) -m scripts.build_site
 	@$(PY) -m scripts.exercises
 	@$(PY) -m scripts.executed_notebooks
-	$(PYTEST) -q --nbval _build/executed
+	$(PYTEST) -q -n 2 --dist loadfile --nbval _build/executed
 	$(PYTEST) -q -n 2 --dist loadfile -m site tests --ignore=tests/browser/gates
 	$(PYTEST) -q -n 2 --dist worksteal -m site tests/browser/gates
 	$(PYTEST) -q tests/browser tests/grading -m "not site" --ignore=tests/grading/unit --ignore=tests/grading/test_same_marks.py

@@ -23,7 +23,8 @@ def still(figure: SaliencyFigure, format: str) -> bytes:
 
     words = figure.WORDS
     with mpl.rc_context({"svg.hashsalt": "playable", "font.size": 10}):
-        page = Figure(figsize=(7.2, 2.9), facecolor="white", layout="none")
+        page = Figure(figsize=(7.2, 2.9), facecolor="white")
+        page.set_layout_engine("none")
         draw_paper(page.add_axes((0.02, 0.12, 0.25, 0.62)), figure)
         for place, network in ((0.31, "trained"), (0.59, "random")):
             axes = page.add_axes((place, 0.12, 0.25, 0.62))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grading import job as jobs
+from grading import stopping
 from grading.attempts import Choice, earlier
 from grading.audit import Audit, AuditError
 from grading.choosing import BadInput, choose
@@ -170,6 +171,7 @@ def grade_all(
                 with closing(graded):
                     for result in graded:
                         choice.add(result, False)
+                        stopping.look()
         except BaseException as error:
             with suppress(GradebookError, AuditError):
                 ledger.flush()

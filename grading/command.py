@@ -7,12 +7,11 @@ cluster's time limit, a shutdown) the same as Ctrl-C: what is done is put down f
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from types import FrameType
 
 import typer
 
+from grading import stopping
 from grading.commands import collect, demo, export, feedback, release, report, run, status, verify
 
 # Small products run slower on several threads, and there is a worker for each processor. Workers inherit this.
@@ -45,14 +44,9 @@ for function in (
     app.command(no_args_is_help=False)(function)
 
 
-def stop(number: int, frame: FrameType | None) -> None:
-    """Stop as with Ctrl-C."""
-    raise KeyboardInterrupt
-
-
 def main() -> None:
     """Run the command that was typed."""
-    signal.signal(signal.SIGTERM, stop)
+    stopping.listen()
     app()
 
 

@@ -67,7 +67,8 @@ def test_a_mark_and_a_comment_given_in_formgrader_are_in_the_feedback(ours: Cour
         page = browser.new_page()
         page.goto(f"{address}/formgrader/gradebook/{NAME}/{NAME}")
         page.get_by_role("link", name="Submission #").first.wait_for(timeout=PATIENCE)
-        page.goto(f"{address}/formgrader/submissions/{submission}")
+        # What is typed before the page has fetched the marks is lost.
+        page.goto(f"{address}/formgrader/submissions/{submission}", wait_until="networkidle")
         page.locator("input.score").last.fill("3")
         page.locator("input.score").last.press("Tab")
         page.locator("textarea.comment").last.fill(COMMENT)
