@@ -1,13 +1,17 @@
 """Exercises draw figures, and here nobody looks at them. At the end, the audit says how its mutants fared.
 
 A mutant may ask for more and more memory, as an endless loop asks for time: it gets an error, and not all there is.
+What one answer leaves in the folder for temporary files, the next one must not find: it could pass for its own.
 """
 
 from __future__ import annotations
 
 import resource
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import matplotlib
 import pytest
@@ -23,6 +27,24 @@ def limited_memory() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, hard))
     yield
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def temporary_files() -> Iterator[Path]:
+    """A folder for the temporary files of the exercises alone, the same for all of them, as cells keep its name."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        yield Path(folder)
+        tempfile.tempdir = before
+
+
+@pytest.fixture(autouse=True)
+def no_files_of_others(temporary_files: Path) -> Iterator[None]:
+    """Begin with an empty folder for temporary files."""
+    yield
+    for left in temporary_files.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
