@@ -19,7 +19,7 @@ WRONG = {
     "bug: the transpose blamed": Wrong("buggy-line", "buggy_line = 3", ("test-bug",), "through the transpose"),
     "bug: the symptom blamed": Wrong("buggy-line", "buggy_line = 5", ("test-bug",), "wrong already"),
     "bug: the second layer blamed": Wrong("buggy-line", "buggy_line = 2", ("test-bug",), "agrees with the nudges"),
-    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "Choose one of 1, 2"),
+    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "without quotes"),
     "relu: copied unchanged": wrong("still taken from the wrong array", "return g_h * (g_h > 0)"),
     "relu: ReLU of the gradient": wrong("still taken from the wrong array", "return np.maximum(g_h, 0)"),
     "relu: no mask": wrong("everywhere", "return g_h"),
