@@ -1,7 +1,7 @@
 """Why a student's function stopped: what its exception says, in plain words, and where in the student's code it arose.
 
 The last line that an exception passed through often stands in another function than the one that is asked about, and
-the mistake in neither's, but in the line that called. So both are shown, each with the function in which it stands.
+the mistake in neither's, but in the line that called. So all are shown, each with the function in which it stands.
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ def own_lines(error: Exception) -> list[Line]:
         code = trace.tb_frame.f_code
         text = linecache.getline(code.co_filename, trace.tb_lineno).strip()
         if text and trace.tb_frame.f_globals.get("__name__") == "__main__":
-            lines.append(Line(code.co_name, code.co_filename, text))
+            name = code.co_name
+            if name.startswith("<") and lines and lines[-1].file == code.co_filename:
+                name = lines[-1].function  # a loop in brackets, or a lambda, is part of the function around it
+            lines.append(Line(name, code.co_filename, text))
         trace = trace.tb_next
     return [line for line in lines if line.file not in checking] or lines
 
@@ -78,11 +81,14 @@ def called_by_it(error: Exception) -> str:
 
 
 def where(error: Exception) -> str:
-    """The deepest line of the student's own code that an exception passed through, and which line led there."""
+    """The deepest line of the student's own code that an exception passed through, and the lines that led there."""
     lines = own_lines(error)
     if not lines:
         return "."
     text = f"\n    in the line: {lines[-1].text}"
-    if helper := called_by_it(error):
-        text += f"\n    of {helper}, which {lines[0].function} called in the line: {lines[0].text}"
+    inner = lines[-1].function
+    for line in reversed(lines[:-1]):
+        if line.function != inner:
+            text += f"\n    of {inner}, which {line.function} called in the line: {line.text}"
+            inner = line.function
     return text

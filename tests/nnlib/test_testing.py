@@ -1,6 +1,5 @@
 """The checks of the exercises accept every right answer, and say of a wrong one what is wrong with it."""
 
-import linecache
 import warnings
 from contextlib import contextmanager
 
@@ -20,6 +19,7 @@ from nnlib.testing import (
     visible_tests,
     without_library,
 )
+from tests.nnlib.notebook import typed
 
 rng = np.random.default_rng(3)
 CASES = [(rng.standard_normal((n, 3)),) for n in (4, 1, 2)]
@@ -27,16 +27,6 @@ CASES = [(rng.standard_normal((n, 3)),) for n in (4, 1, 2)]
 
 def mean(x):
     return x.mean(axis=0)
-
-
-def typed(*cells, **given):
-    """The last function of a notebook with these cells, and a file for each, as a kernel makes them."""
-    names = {"__name__": "__main__", "np": np, "nnlib": nnlib, **given}
-    for number, source in enumerate(cells):
-        file = f"<cell {number} of a test>"
-        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-        exec(compile(source, file, "exec"), names)
-    return [value for name, value in names.items() if name not in ("np", "nnlib", *given)][-1]
 
 
 def said(check, *args, **kwargs):
@@ -125,6 +115,17 @@ class TestFunctions:
         )
         assert (
             "in the line: return g * (z > 0)\n    of mask, which f called in the line: return mask(g, x[:, :2])"
+        ) in said(check_function, student, mean, CASES)
+
+    def test_each_call_on_the_way_to_a_line_is_shown(self):
+        student = typed(
+            "def third(x):\n    return x[9]",
+            "def second(x):\n    return third(x)",
+            "def f(x):\n    return [second(row) for row in x]",
+        )
+        assert (
+            "in the line: return x[9]\n    of third, which second called in the line: return third(x)\n"
+            "    of second, which f called in the line: return [second(row) for row in x]\n"
         ) in said(check_function, student, mean, CASES)
 
     def test_of_several_values_the_one_with_the_wrong_shape_is_named(self):
