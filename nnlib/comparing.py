@@ -8,14 +8,14 @@ these words to students.
 
 from __future__ import annotations
 
-import linecache
 import re
 import warnings
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from nnlib.stops import called_by_it, own_lines, plainly, where
 
 Function = Callable[..., Any]
 NUMBERS = "the numbers are not right yet."
@@ -112,47 +112,63 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
     """What differs, the plainest thing first: it stopped, nothing came back, type, shape, nan, numbers."""
     error, values = received.error, received.values
     if isinstance(error, NotImplementedError):
+        if helper := called_by_it(error):
+            return f"it calls `{helper}`, which is not written yet: write that one before."
         return "not written yet. Put your answer in place of `raise NotImplementedError()`."
     if isinstance(error, OutOfReach):
-        return f"it calls the library for the very thing you are to write. Compute it yourself{where(error)}"
+        lines = own_lines(error)
+        line = f"\n    in the line: {lines[0].text}" if lines else "."
+        return f"it calls the library for the very thing you are to write. Compute it yourself{line}"
     if isinstance(error, ChangedArgument):
         return str(error)
     if error is not None:
-        return f"it stopped with {type(error).__name__}: {plainly(error)}{where(error)}"
+        return f"it stopped with {type(error).__name__}: {plainly(error).rstrip('.')}{where(error)}"
     if len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None:
         return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
     wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else kinds_of(expected)
     if len(expected.values) != len(values) or any(value.dtype.kind not in "biuf" for value in values):
-        return f"expected {wanted}, and received {kinds_of(received)}."
+        return f"expected {wanted}, and received {kinds_of(received)}.{instead(expected, received, returns)}"
     if [value.shape for value in expected.values] != [value.shape for value in values]:
+        if len(returns) == len(values) > 1:
+            return f"the shape is not right. {odd_ones(expected, received, returns)}"
         return f"the shape is not right: expected {kinds_of(expected)}, and received {kinds_of(received)}."
     if not all(np.isfinite(value).all() for value in values):
         return "some numbers are not finite (nan or inf)."
     return NUMBERS
 
 
-def plainly(error: Exception) -> str:
-    """What an exception says. NumPy's words for a product of arrays that do not fit are exchanged for plainer ones."""
-    text = str(error)
-    sizes = re.search(r"^matmul: .* core dimension 0, .*\(size (\d+) is different from (\d+)\)", text)
-    if not sizes:
-        return text
-    return (
-        f"two arrays do not fit in a product with @. In the left one, each row has {sizes[2]} numbers; in the right "
-        f"one, each column has {sizes[1]}. Look at their shapes."
+def instead(expected: Outcome, received: Outcome, returns: Sequence[str]) -> str:
+    """What to return in place of a dict, or of a number in quotes."""
+    if len(received.values) != 1 or received.values[0].ndim:
+        return ""
+    given = received.values[0].item()
+    if isinstance(given, dict):
+        order = f", in this order: `return {', '.join(returns)}`" if len(returns) > 1 else ""
+        itself = (
+            "the values themselves, not a dict of them" if len(expected.values) > 1 else "the value itself, not a dict"
+        )
+        return f" Return {itself}{order}."
+    if isinstance(given, str) and expected.values[0].dtype.kind in "biuf" and is_number(given):
+        return " Write the number without quotes."
+    return ""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is that of a number."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def odd_ones(expected: Outcome, received: Outcome, returns: Sequence[str]) -> str:
+    """Of several values, those whose shape is not right, each after its name."""
+    return " ".join(
+        f"{name}: expected {kinds_of(Outcome((right,)))}, and received {kinds_of(Outcome((given,)))}."
+        for name, right, given in zip(returns, expected.values, received.values, strict=True)
+        if right.shape != given.shape
     )
-
-
-def where(error: Exception) -> str:
-    """The deepest line of the student's own code that an exception passed through."""
-    libraries = tuple(str(Path(file).parent) for file in (np.__file__, __file__))
-    line, trace = "", error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if not file.startswith((*libraries, "<frozen", "<__array_function__")):
-            line = linecache.getline(file, trace.tb_lineno).strip() or line
-        trace = trace.tb_next
-    return f"\n    in the line: {line}" if line else "."
 
 
 def kinds_of(outcome: Outcome) -> str:

@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from nnlib import comparing
+from nnlib import comparing, slips
 from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
 from nnlib.reach import elsewhere, without_library
 
@@ -76,7 +76,7 @@ def check_function(
     reference: Function,
     cases: Iterable[Sequence[Any]],
     *,
-    mistakes: Mapping[str, Function] | None = None,
+    mistakes: Mapping[str, Function | Sequence[Function]] | None = None,
     returns: Sequence[str] = (),
     reread: str = "",
     forbid: Sequence[str] = (),
@@ -92,7 +92,7 @@ def check_function(
     cases
         The arguments of each call. Each function gets copies of its own.
     mistakes
-        Known wrong turns: the sentence that explains one, and a function that makes it.
+        Known wrong turns: the sentence that explains one, and a function that makes it, or several that do.
     returns
         What a returned tuple holds, in words, for example ``("slope", "intercept")``.
     reread
@@ -125,11 +125,15 @@ def check_function(
         print(f"{name}: right in all {len(cases)} comparisons.{remark}")
         return
     diagnosis = ""
-    for sentence, mistaken in (mistakes or {}).items():
+    turns = ((text, turn) for text, made in (mistakes or {}).items() for turn in ([made] if callable(made) else made))
+    for sentence, mistaken in turns:
         turned = (call(mistaken, case, len(right.values)) for case, right in zip(cases, expected, strict=True))
         if all(same(turn, given, rtol, atol) for turn, given in zip(turned, received, strict=True)):
             diagnosis = f"\n\n{sentence}"
             break
+    else:
+        if slip := slips.habit(expected, received, wrong):
+            diagnosis = f"\n\n{slip}"
     first = min(wrong, key=lambda i: comparing.size(cases[i]))  # the easiest to follow
     lines = [f"{key} = {short(value)}" for key, value in zip(names, cases[first], strict=False)]
     lines.append(f"expected: {written(expected[first], returns)}")
@@ -160,14 +164,24 @@ def check_value(
     wrong = (text for text, value in (mistakes or {}).items() if same(outcome_of(value), given, rtol, atol))
     problem = difference(right, given)
     # That the numbers differ is said already.
-    known = "" if problem == comparing.NUMBERS else problem[0].upper() + problem[1:]
+    known = problem[0].upper() + problem[1:]
+    if problem == comparing.NUMBERS:
+        decimals = slips.rounded(list(zip(right.values, given.values, strict=True)))
+        known = "If that is rounded, it is rounded too far: give more decimals." if decimals else ""
+    elif type(received) is tuple and list(map(type, received)) == [int, int] and right.values[0].size == 1:
+        known += " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
     _not_yet(name, received, next(wrong, known), reread)
 
 
 def check_choice(name: str, received: Any, why: Mapping[Any, str | None], *, reread: str = "") -> None:
     """Check one choice among several: ``why`` says what is wrong with each, None if nothing."""
     if not isinstance(received, (str, int, np.integer)) or received not in why:
-        _not_yet(name, received, f"Choose one of {', '.join(map(repr, why))}.", reread)
+        choices = {str(choice): choice for choice in why}
+        meant = choices.get(str(received).strip()) if isinstance(received, (str, int)) else None
+        cure = f"Choose one of {', '.join(map(repr, why))}."
+        if meant is not None and type(meant) is not type(received):
+            cure = "Put it in quotes." if isinstance(meant, str) else "Write the number without quotes."
+        _not_yet(name, received, cure, reread)
     reason = why[received]
     if reason is not None:
         _not_yet(name, received, reason, reread)

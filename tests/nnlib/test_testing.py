@@ -19,6 +19,7 @@ from nnlib.testing import (
     visible_tests,
     without_library,
 )
+from tests.nnlib.notebook import typed
 
 rng = np.random.default_rng(3)
 CASES = [(rng.standard_normal((n, 3)),) for n in (4, 1, 2)]
@@ -87,7 +88,11 @@ class TestFunctions:
                 "each row has 3 numbers; in the right one, each column has 2.",
             ),
             (lambda x: (1, 2.5), "expected an array of shape (3,), and received 2 numbers."),
-            (lambda x: 1 / 0, "it stopped with ZeroDivisionError: division by zero\n    in the line: (lambda x: 1 / 0"),
+            (lambda x: {"mean": 1}, "(dict). Return the value itself, not a dict."),
+            (lambda x: "0.5", "received text. Write the number without quotes."),
+            (typed("f = lambda x: 1 / 0"), "ZeroDivisionError: division by zero\n    in the line: f = lambda x: 1 / 0"),
+            (lambda x: x if x > 0 else 0, "one question is asked of a whole array, by `if`"),
+            (lambda x: x @ x.transpose, "one side of @ is no array. Are parentheses missing"),
         ],
     )
     def test_the_plainest_difference_is_put_into_words(self, student, words):
@@ -99,10 +104,74 @@ class TestFunctions:
 
         assert "not written yet. Put your answer in place of" in said(check_function, student, mean, CASES)
 
-    def test_the_line_shown_is_the_students_own_and_not_the_librarys(self):
-        def student(x):
-            return np.reshape(nnlib.Linear(4, 2, rng=rng)(x), 3)
+    def test_of_several_functions_the_one_that_is_not_written_yet_is_named(self):
+        student = typed("def first(x):\n    raise NotImplementedError()", "def f(x):\n    return first(x) + 1")
+        text = said(check_function, student, mean, CASES)
+        assert "f: it calls `first`, which is not written yet: write that one before." in text
 
+    def test_a_line_of_another_function_is_shown_with_its_name_and_the_line_that_led_there(self):
+        student = typed(
+            "def mask(g, z):\n    return g * (z > 0)", "def f(x):\n    g = x[0]\n    return mask(g, x[:, :2])"
+        )
+        assert (
+            "in the line: return g * (z > 0)\n    of mask, which f called in the line: return mask(g, x[:, :2])"
+        ) in said(check_function, student, mean, CASES)
+
+    def test_each_call_on_the_way_to_a_line_is_shown(self):
+        student = typed(
+            "def third(x):\n    return x[9]",
+            "def second(x):\n    return third(x)",
+            "def f(x):\n    return [second(row) for row in x]",
+        )
+        assert (
+            "in the line: return x[9]\n    of third, which second called in the line: return third(x)\n"
+            "    of second, which f called in the line: return [second(row) for row in x]\n"
+        ) in said(check_function, student, mean, CASES)
+
+    def test_of_several_values_the_one_with_the_wrong_shape_is_named(self):
+        text = said(check_function, lambda x: (x, 1), lambda x: (x, x[0]), CASES, returns=("all", "first"))
+        assert "the shape is not right. first: expected an array of shape (3,), and received one number." in text
+
+    def test_a_dict_of_several_values_is_told_in_which_order_they_are_wanted(self):
+        text = said(check_function, lambda x: {"a": 1}, lambda x: (x, x[0]), CASES, returns=("all", "first"))
+        assert "not a dict of them, in this order: `return all, first`." in text
+
+    @pytest.mark.parametrize(
+        ("student", "words"),
+        [
+            (lambda x: (x / 3).round(2), "rounded to 2 decimals. Do not round."),
+            (lambda x: np.round(x / 3), "rounded to whole numbers. Do not round."),
+            (lambda x: (x / 3) * (np.arange(len(x)) == 0)[:, None], "Only the first row is filled in"),
+            (lambda x: (x / 3) * (np.arange(x.size) == 0).reshape(x.shape), "Only the first number is filled in"),
+            (lambda x: (x / 3).astype(x.dtype), "Whole numbers came back where fractions are needed."),
+        ],
+    )
+    def test_a_slip_that_is_the_same_in_every_exercise_is_recognized(self, student, words):
+        cases = [(np.array([[1.0, 3.5], [8.0, -2.0]]),), (np.array([[7, 5], [4, 2]]),)]
+        assert words in said(check_function, student, lambda x: x / 3, cases)
+
+    @pytest.mark.parametrize("student", [lambda x: 0 * x, lambda x: 0, lambda x: x / 3 + 0.2, lambda x: x / 2, np.sign])
+    def test_no_slip_is_named_that_does_not_explain_the_numbers(self, student):
+        cases = [(np.array([[1.0, 3.5], [8.0, -2.0]]),), (np.array([[7, 5], [4, 2]]),)]
+        text = said(check_function, student, lambda x: x / 3, cases)
+        assert not any(words in text for words in ("Do not round", "inside the loop", "fractions"))
+
+    def test_whole_numbers_without_room_for_fractions_are_explained(self):
+        def student(x):
+            total = np.zeros_like(x[0])
+            for row in x:
+                total += row / len(x)
+            return total
+
+        text = said(check_function, student, mean, [(np.array([[1, 2], [2, 2]]),)])
+        assert "an array that holds whole numbers has no room for fractions" in text
+
+    def test_one_sentence_may_stand_for_several_functions(self):
+        mistakes = {"You summed.": [lambda x: x.sum(), lambda x: x.sum(axis=0)]}
+        assert "You summed." in said(check_function, lambda x: x.sum(axis=0), mean, CASES, mistakes=mistakes)
+
+    def test_the_line_shown_is_the_students_own_and_not_the_librarys(self):
+        student = typed("def f(x):\n    return np.reshape(nnlib.Linear(4, 2, rng=rng)(x), 3)", rng=rng)
         text = said(check_function, student, mean, [(np.zeros((2, 3), np.float32),)])
         assert "it stopped with ShapeError" in text
         assert "in the line: return np.reshape(nnlib.Linear(4, 2, rng=rng)(x), 3)" in text
@@ -150,14 +219,11 @@ class TestFunctions:
         assert shown.err == ""
 
     def test_calling_the_library_instead_of_computing_is_refused(self):
-        layer = nnlib.Tanh()
-
-        def student(x):
-            return layer.forward(x)
-
+        setup = "layer = nnlib.Tanh()\ndef library_tanh(x):\n    return layer.forward(x)"
+        student = typed(setup, "def f(x):\n    return library_tanh(x)")
         text = said(check_function, student, tanh_reference, CASES, forbid=["nnlib.Tanh"])
         assert "it calls the library for the very thing you are to write" in text
-        assert "in the line: return layer.forward(x)" in text
+        assert "in the line: return library_tanh(x)" in text
 
 
 def tanh_reference(x):
@@ -185,6 +251,11 @@ class TestValues:
         assert "slope = 4 is not right yet." in said(check_value, "slope", 4, 2, mistakes={"Divide by n.": 3})
         assert "expected one number, and received an array of shape (2,)" in said(check_value, "slope", [1, 2], 2)
 
+    def test_rounding_a_comma_and_quotes_are_explained(self):
+        assert "rounded too far: give more decimals" in said(check_value, "change", 0.03, 0.027)
+        assert "0.9, not 0,9, which is two numbers." in said(check_value, "slope", (0, 9), 0.9)
+        assert "Write the number without quotes." in said(check_value, "slope", "0.9", 0.9)
+
 
 class TestChoices:
     why = {"a": "It does not bend.", "b": None}
@@ -196,6 +267,10 @@ class TestChoices:
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", "c", self.why)
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", ["b"], self.why)
         assert "not filled in yet" in said(check_choice, "choice", None, self.why)
+
+    def test_quotes_too_many_or_too_few_are_explained(self):
+        assert "Write the number without quotes." in said(check_choice, "line", "4", {3: "Too early.", 4: None})
+        assert "Put it in quotes." in said(check_choice, "line", 4, {"4": None})
 
 
 class TestOrder:

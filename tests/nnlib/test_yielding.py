@@ -8,6 +8,7 @@ import pytest
 import nnlib
 from nnlib.testing import WrongAnswer
 from nnlib.yielding import collect
+from tests.nnlib.notebook import typed
 
 
 def pairs(x, size):
@@ -30,10 +31,7 @@ def test_a_list_is_as_good_as_a_generator():
 
 
 def test_an_error_between_two_items_is_told_with_its_line():
-    def student(n):
-        yield 1
-        yield 1 / (n - n)
-
+    student = typed("def student(n):\n    yield 1\n    yield 1 / (n - n)")
     text = said(student, (1,), reread="the page")
     assert "student: it stopped with ZeroDivisionError" in text
     assert "in the line: yield 1 / (n - n)" in text

@@ -40,7 +40,7 @@ WRONG = {
             "return losses",
         ),
         ("test-descent",),
-        "still not cleared",
+        "once, before the loop, is not enough",
     ),
     "descent: another name, not the array": wrong(
         "still not cleared", APPEND, BACKWARD, EACH, UPDATE, "        gradient = 0"
@@ -94,5 +94,8 @@ WRONG = {
     "descent: backward without forward": wrong("stopped with", BACKWARD, APPEND, EACH, UPDATE, CLEAR),
     "descent: the broken one called": Wrong(
         "descent", descent("return broken_descent(steps, rate)"), ("test-descent",), "still not cleared"
+    ),
+    "descent: weights set to zero": wrong(
+        "You set the weights to 0", APPEND, BACKWARD, EACH, UPDATE, "        parameter.value[:] = 0"
     ),
 }

@@ -70,6 +70,15 @@ WRONG = {
         "    for array, gradient in zip((W1, b1, W2, b2), g):",
         "        array -= rate * gradient",
     ),
+    "train: each step from the old arrays": Wrong(
+        "train",
+        train(
+            LOOP, GRADIENTS, *(line.replace(" = ", "_new = ") for line in STEP), "return W1_new, b1_new, W2_new, b2_new"
+        ),
+        HERE,
+        "begin with the old arrays",
+    ),
+    "train: b2 by the gradient of b1": wrong("gradient of b1", LOOP, GRADIENTS, *STEP[:3], "    b2 = b2 - rate * g[1]"),
     "train: the gradients returned": Wrong(
         "train",
         train("g = network_gradients(X, y, W1, b1, W2, b2)", LOOP, GRADIENTS, *STEP, "return g"),

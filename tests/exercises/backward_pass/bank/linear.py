@@ -84,4 +84,28 @@ WRONG = {
         "return g_Y @ W.T, g_W, g_Y.sum(axis=0)",
     ),
     "linear: the library called": wrong("calls the library", "return library_linear_backward(g_Y, X, W)", loses=()),
+    "linear: room for whole numbers alone": wrong(
+        "no room for fractions",
+        "g_W = np.zeros_like(W)",
+        "for x, g in zip(X, g_Y):",
+        "    g_W += np.outer(x, g)",
+        "return g_Y @ W.T, g_W, g_Y.sum(axis=0)",
+        loses=("test-network-hidden",),
+    ),
+    "linear: room for whole numbers alone, number by number": wrong(
+        "Whole numbers came back",
+        "g_W = np.zeros_like(W)",
+        "for j, k in np.ndindex(W.shape):",
+        "    g_W[j, k] = X[:, j] @ g_Y[:, k]",
+        "return g_Y @ W.T, g_W, g_Y.sum(axis=0)",
+        loses=("test-network-hidden",),
+    ),
+    "linear: a dictionary, as on the page": wrong(
+        "`return g_X, g_W, g_b`",
+        "return {'g_X': g_Y @ W.T, 'g_W': X.T @ g_Y, 'g_b': g_Y.sum(axis=0)}",
+    ),
+    "linear: a bias of the wrong shape": wrong(
+        "g_b: expected an array of shape (2,)", g_b="np.append(g_Y.sum(axis=0), 0)"
+    ),
+    "linear: transpose without parentheses": wrong("Are parentheses missing", g_X="g_Y @ W.transpose"),
 }

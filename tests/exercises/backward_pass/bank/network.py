@@ -58,7 +58,7 @@ WRONG = {
     "network: weights alone": wrong("weights alone", last="g_W1, g_W2"),
     "network: first layer alone": wrong("first layer alone", last="g_W1, g_b1"),
     "network: a dictionary, as on the page": wrong(
-        "something that is not a number (dict)", last="{'W1': g_W1, 'b1': g_b1, 'W2': g_W2, 'b2': g_b2}"
+        "`return g_W1, g_b1, g_W2, g_b2`", last="{'W1': g_W1, 'b1': g_b1, 'W2': g_W2, 'b2': g_b2}"
     ),
     "network: ReLU left out forward": wrong(
         "leaves out ReLU", first="z = X @ W1 + b1; h = z; s = h @ W2 + b2", loses=ALL
@@ -80,6 +80,16 @@ WRONG = {
         "network",
         network("return library_gradients(X, y, W1, b1, W2, b2)"),
         ("test-network", "test-network-hidden"),
-        "calls the library",
+        "in the line: return library_gradients(X, y, W1, b1, W2, b2)",
+    ),
+    "network: a helper given the wrong argument": wrong(
+        "of relu_backward, which network_gradients called in the line: g_z = relu_backward(g_h, s)",
+        {"g_z": "relu_backward(g_h, s)"},
+    ),
+    "network: a helper not written yet": Wrong(
+        "relu",
+        function("relu_backward(g_h, z)", "raise NotImplementedError()"),
+        ("test-bug", "test-network", "test-network-hidden", "test-digits"),
+        "not written yet",
     ),
 }

@@ -122,4 +122,15 @@ WRONG = {
         "return np.array([slopes])",
     ),
     "numerical: a formula for squares": other("the numbers are not right", "return 2 * x"),
+    "numerical: in x itself, put back": wrong("You nudge x itself", *UP, *DOWN, *BACK, *SLOPE, copy="pass"),
+    "numerical: two names for one array": wrong(
+        "one and the same array",
+        "up, down = x, x",
+        "up[place] += eps",
+        "down[place] -= eps",
+        "slopes[place] = (f(up) - f(down)) / (2 * eps)",
+    ),
+    "numerical: a single number for f": wrong(
+        "f wants the whole array", "slopes[place] = (f(x[place] + eps) - f(x[place] - eps)) / (2 * eps)"
+    ),
 }

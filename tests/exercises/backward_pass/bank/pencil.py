@@ -55,6 +55,10 @@ WRONG = {
     "trace: the nudge for the change": trace("nudge itself", change="0.01"),
     "trace: the new loss": trace("new loss", change="2.33"),
     "trace: one left out": trace("change is not filled in", change="None"),
+    "trace: sign of the first weight": trace("Nothing turns it here", g_first="-2.7"),
+    "trace: rounded too far": trace("rounded too far", change="0.03"),
+    "trace: a comma": trace("0.9, not 0,9", g_score="0,9"),
+    "trace: in quotes": trace("without quotes", g_weight="'-0.45'"),
     "trace: written as text": trace("'0.9' is not right", g_score="'0.9'"),
     # 2. the order of lines
     "order: as in the forward pass": order("FACEBD", "everything starts at the loss"),

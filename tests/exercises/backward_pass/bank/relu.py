@@ -19,7 +19,7 @@ WRONG = {
     "bug: the transpose blamed": Wrong("buggy-line", "buggy_line = 3", ("test-bug",), "through the transpose"),
     "bug: the symptom blamed": Wrong("buggy-line", "buggy_line = 5", ("test-bug",), "wrong already"),
     "bug: the second layer blamed": Wrong("buggy-line", "buggy_line = 2", ("test-bug",), "agrees with the nudges"),
-    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "Choose one of 1, 2"),
+    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "without quotes"),
     "relu: copied unchanged": wrong("still taken from the wrong array", "return g_h * (g_h > 0)"),
     "relu: ReLU of the gradient": wrong("still taken from the wrong array", "return np.maximum(g_h, 0)"),
     "relu: no mask": wrong("everywhere", "return g_h"),
@@ -40,9 +40,19 @@ WRONG = {
     "relu: ReLU of the product": wrong("multiplied g_h and z and kept", "return np.maximum(g_h * z, 0)"),
     "relu: minus": wrong("The sign is turned", "return -g_h * (z > 0)"),
     "relu: the argument overwritten": wrong("changes its argument g_h", "g_h[z <= 0] = 0", "return g_h", loses=()),
-    "relu: if over a whole array": wrong("stopped with ValueError", "if z > 0:", "    return g_h", "return 0 * g_h"),
+    "relu: if over a whole array": wrong(
+        "asked of a whole array, by `if`", "if z > 0:", "    return g_h", "return 0 * g_h"
+    ),
     "relu: a leak": wrong("the numbers are not right", "return np.where(z > 0, g_h, 0.01 * g_h)"),
     "relu: stopped gradients dropped": wrong("Keep the shape", "return g_h[z > 0]"),
     "relu: printed": wrong("Printing shows a value", "print(g_h * (z > 0))"),
     "relu: the library called": wrong("calls the library", "return library_relu_backward(g_h, z)", loses=()),
+    "relu: return inside the loop": wrong(
+        "Is `return` inside the loop?",
+        "g_z = np.zeros(z.shape)",
+        "for i in range(len(z)):",
+        "    g_z[i] = g_h[i] * (z[i] > 0)",
+        "    return g_z",
+    ),
+    "relu: rounded": wrong("Do not round", "return (g_h * (z > 0)).round(3)"),
 }

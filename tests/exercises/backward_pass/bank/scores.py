@@ -40,7 +40,7 @@ WRONG = {
     "scores: right class alone": from_p("Only the right class", "return (p - 1) * truth / len(y)"),
     "scores: one from every class": from_p("from every class", "return (p - 1) / len(y)"),
     "scores: class number subtracted": from_p("class number", "return (p - y[:, None]) / len(y)"),
-    "scores: every label in every row": from_p("[:, y] takes", "p[:, y] -= 1", "return p / len(y)"),
+    "scores: every label in every row": from_p("what [:, y] takes", "p[:, y] -= 1", "return p / len(y)"),
     "scores: whole rows picked": from_p("takes whole rows", "p[y] -= 1", "return p / len(y)"),
     "scores: class numbers along the rows": from_p("laid along the rows", "return (p - y) / len(y)"),
     "scores: not shifted, not divided": wrong(
@@ -110,5 +110,57 @@ WRONG = {
     ),
     "scores: the library called": wrong(
         "calls the library", "return library_softmax_cross_entropy_backward(scores, y)", loses=()
+    ),
+    "scores: sums without keepdims": wrong(
+        "divided by the sum of another row",
+        P[0],
+        "p = powers / powers.sum(axis=1)",
+        ROWS,
+        "p[rows, y] -= 1",
+        "return p / len(y)",
+    ),
+    "scores: largest without keepdims, place by place": wrong(
+        "largest score of another row",
+        "powers = np.exp(scores - scores.max(axis=1))",
+        P[1],
+        ROWS,
+        "p[rows, y] -= 1",
+        "return p / len(y)",
+    ),
+    "scores: neither with keepdims": wrong(
+        "keepdims=True, twice",
+        "powers = np.exp(scores - scores.max(axis=1))",
+        "p = powers / powers.sum(axis=1)",
+        ROWS,
+        "p[rows, y] -= 1",
+        "return p / len(y)",
+    ),
+    "scores: not shifted, sums without keepdims": wrong(
+        "And e to a large score overflows",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1)",
+        ROWS,
+        "p[rows, y] -= 1",
+        "return p / len(y)",
+    ),
+    "scores: no powers": wrong(
+        "Where is e to the score?",
+        "p = scores / scores.sum(axis=1, keepdims=True)",
+        TRUTH,
+        "return (p - truth) / len(y)",
+    ),
+    "scores: every label, in a loop": from_p(
+        "in row i only [i, y[i]]", "for i in range(len(y)):", "    p[i, y] -= 1", "return p / len(y)"
+    ),
+    "scores: return inside the loop": from_p(
+        "first row alone", "for i in range(len(y)):", "    p[i, y[i]] -= 1", "    return p / len(y)"
+    ),
+    "scores: rounded": from_p("Do not round", "return ((p - truth) / len(y)).round(3)"),
+    "scores: room for whole numbers alone": from_p(
+        "np.zeros_like(scores)",
+        "q = np.zeros_like(scores)",
+        "for i in range(len(y)):",
+        "    q[i] = p[i]",
+        "return (q - truth) / len(y)",
+        loses=("test-network-hidden",),
     ),
 }

@@ -28,7 +28,7 @@ WRONG = {
     # 3. the planted bug
     "bug: another line blamed": Wrong("buggy-line", "buggy_line = 4", ("test-bug",), "Line 4 is minus"),
     "bug: the look-up blamed": Wrong("buggy-line", "buggy_line = 3", ("test-bug",), "Line 3 picks"),
-    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '5'", ("test-bug",), "Choose one of 1, 2"),
+    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '5'", ("test-bug",), "without quotes"),
     "bug: copied unchanged": bugged("This is still the sum", RIGHT, "return np.sum(-np.log(right))"),
     "bug: divided by the classes": bugged(
         "by the number of classes", RIGHT, "return np.sum(-np.log(right)) / p.shape[1]"

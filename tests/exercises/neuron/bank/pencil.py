@@ -58,7 +58,7 @@ WRONG = {
     "order: a line twice": Wrong("order", "order = 'CBDDA'", ("test-order",), "more than once"),
     # 3. the planted bug
     "bug: another line blamed": Wrong("buggy-line", "buggy_line = 3", ("test-bug",), "Line 3 is the sigmoid"),
-    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "Choose one of 1, 2, 3, 4"),
+    "bug: the line given as text": Wrong("buggy-line", "buggy_line = '4'", ("test-bug",), "without quotes"),
     "bug: copied unchanged": Wrong(
         "bug", bug("z = np.sum(w * x) + b", f"return {SIGMOID} > 0"), ("test-bug",), "says yes to everything"
     ),

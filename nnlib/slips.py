@@ -1,0 +1,69 @@
+"""Slips that are the same whatever an exercise asks for: rounding, whole numbers, `return` inside the loop.
+
+An author lists the wrong turns of one exercise. These here are looked for when none of those explains the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnlib.comparing import Outcome
+
+
+def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Sequence[int]) -> str:
+    """A slip that is the same whatever is computed, if it explains the numbers of every wrong case; or nothing."""
+    if any(
+        received[i].error is not None
+        or len(expected[i].values) != len(received[i].values)
+        or any(
+            a.shape != b.shape or b.dtype.kind not in "biuf"
+            for a, b in zip(expected[i].values, received[i].values, strict=True)
+        )
+        for i in wrong
+    ):
+        return ""
+    pairs = [pair for i in wrong for pair in zip(expected[i].values, received[i].values, strict=True)]
+    odd = [(right.astype(float), given) for right, given in pairs if not np.allclose(right, given, 1e-4, 1e-5)]
+    if not odd:
+        return ""
+    if len(wrong) < len(expected) and all(
+        given.dtype.kind in "iu" and not np.array_equal(right, np.round(right)) for right, given in odd
+    ):
+        return (
+            "Whole numbers came back where fractions are needed. An array made by np.zeros_like(x) or x.copy() holds "
+            "whole numbers where x does: make it with np.zeros(x.shape), or np.array(x, dtype=float)."
+        )
+    if (decimals := rounded(pairs)) is not None and sum(right.size for right, _ in pairs) > 2:
+        places = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' * (decimals > 1)}"
+        return f"These are the right numbers, rounded to {places}. Do not round."
+    for what, first in (("row", lambda n: np.s_[:1]), ("number", lambda n: (np.s_[:1],) * n)):
+        if all(right.ndim and np.array_equal(given, alone(given, first(right.ndim))) for right, given in odd) and all(
+            np.allclose(right[first(right.ndim)], given[first(right.ndim)], 1e-4, 1e-5) for right, given in odd
+        ):
+            return f"Only the first {what} is filled in, and all that comes after is 0. Is `return` inside the loop?"
+    return ""
+
+
+def alone(array: np.ndarray, place: Any) -> np.ndarray:
+    """An array of zeros but for one place."""
+    kept = np.zeros_like(array)
+    kept[place] = array[place]
+    return kept
+
+
+def rounded(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> int | None:
+    """To how many decimals right numbers were rounded to give those that came back; None if it is not that."""
+    right = np.concatenate([np.ravel(pair[0]).astype(float) for pair in pairs])
+    given = np.concatenate([np.ravel(pair[1]).astype(float) for pair in pairs])
+    if not np.isfinite(given).all() or not np.isfinite(right).all() or not given.any():
+        return None
+    for decimals in range(5):
+        unit = 10.0**-decimals
+        whole = np.abs(given - np.round(given, decimals)) <= 1e-6 * np.maximum(unit, np.abs(given))
+        near = np.abs(given - right) <= 0.5001 * unit
+        if whole.all():
+            return decimals if near.all() else None
+    return None
