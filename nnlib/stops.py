@@ -58,7 +58,7 @@ def own_lines(error: Exception) -> list[Line]:
     while frame is not None:
         checking.add(frame.f_code.co_filename)
         frame = frame.f_back
-    lines = []
+    lines: list[Line] = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
