@@ -1,4 +1,4 @@
-"""Exercises draw figures, and here nobody looks at them. At the end, the audit says how its mutants fared.
+"""Exercises draw figures, and here nobody looks at them. At the end, the audit prints its table.
 
 A mutant may ask for more and more memory, as an endless loop asks for time: it gets an error, and not all there is.
 What one answer leaves in the folder for temporary files, the next one must not find: it could pass for its own.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import resource
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import matplotlib
 import pytest
+
+from tests.exercises.table import table
 
 matplotlib.use("agg")
 MOST_MEMORY = 6 << 30  # bytes of addresses; an exercise takes a tenth of it
@@ -48,13 +49,13 @@ def no_files_of_others(temporary_files: Path) -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """One line for each exercise whose mutants were marked, by this process or by pytest-xdist's workers."""
-    fates: dict[str, Counter[str]] = {}
-    for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]:
-        for key, value in getattr(report, "user_properties", []):
-            if key == "mutant" and report.when == "call":
-                name, fate = value
-                fates.setdefault(name, Counter())[fate] += 1
-    for name, counted in sorted(fates.items()):
-        said = ", ".join(f"{number} {fate}" for fate, number in sorted(counted.items(), reverse=True))
-        terminalreporter.write_line(f"audit: {name}: {counted.total()} mutants of the solution: {said}")
+    """The table of what was marked, by this process or by pytest-xdist's workers."""
+    events = [
+        event
+        for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+        if getattr(report, "when", "") == "call"
+        for event in report.user_properties
+        if event[0] in ("right", "wrong", "diagnosis", "mutant")
+    ]
+    for line in table(events) if events else []:
+        terminalreporter.write_line(line)

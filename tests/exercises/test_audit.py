@@ -67,14 +67,18 @@ def test_the_bank_is_rich_enough(name):
 
 
 @pytest.mark.parametrize(("name", "style"), RIGHT)
-def test_a_right_answer_in_any_style_gets_full_marks(name, style):
-    assert lost(mark_here(answered(name, bank(name).right[style]))) == {}
+def test_a_right_answer_in_any_style_gets_full_marks(name, style, record_property):
+    costs = lost(mark_here(answered(name, bank(name).right[style])))
+    record_property("right", [name, "refused" if costs else "accepted"])
+    assert costs == {}
 
 
 @pytest.mark.parametrize(("name", "key"), WRONG)
-def test_a_wrong_answer_loses_its_cells_and_is_told_why(name, key):
+def test_a_wrong_answer_loses_its_cells_and_is_told_why(name, key, record_property):
     wrong = bank(name).wrong[key]
     texts = lost(mark_here(answered(name, {wrong.cell: wrong.source})))
+    record_property("wrong", [name, "caught" if set(texts) == set(wrong.loses) else "misjudged"])
+    record_property("diagnosis", [name, "right" if wrong.says in texts.get(wrong.loses[0], "") else "other"])
     assert set(texts) == set(wrong.loses)
     first = texts[wrong.loses[0]]
     assert first.startswith("WrongAnswer"), f"a traceback and not a message: {first}"
@@ -90,7 +94,7 @@ def test_a_mutant_of_the_solution_loses_points_unless_it_is_listed_as_equivalent
         (entry.cell, entry.was, entry.now) == (mutant.cell, mutant.was, mutant.now) for entry in bank(name).equivalent
     )
     noticed = loses_points(answered(name, {mutant.cell: mutant.source}))
-    record_property("mutant", [name, "lost points" if noticed else "equivalent" if listed else "unnoticed"])
+    record_property("mutant", [name, "killed" if noticed else "equivalent" if listed else "unnoticed", mutant.cell])
     if listed:
         assert not noticed, f"the bank lists it as equivalent, and it loses points: {mutant}"
     else:
