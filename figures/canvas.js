@@ -31,23 +31,26 @@ export function pageCanvas(frame, paint, attributes = {}) {
 
 /**
  * The colors that the style sheet calls --name, as [red, green, blue] from 0 to 255, in an object that always holds
- * the present ones. `changed()` is called once the figure stands in the page, where colors can be known, and whenever
- * the page, or JupyterLab, goes from light to dark or back.
+ * the present ones. `changed()` is called as soon as the figure stands in the page, where colors can be known, and
+ * whenever the page, or JupyterLab, goes from light to dark or back. Taken out of the page, a figure waits.
  */
 export function pageColors(frame, names, changed) {
   const probe = h("span", { hidden: true });
   frame.root.append(probe);
   const colors = Object.fromEntries(names.map((name) => [name, [128, 128, 128]]));
   const renew = () => {
+    if (!probe.isConnected) return;
     for (const name of names) {
       probe.style.color = `var(--${name})`;
       colors[name] = getComputedStyle(probe).color.match(/[\d.]+/g).slice(0, 3).map(Number);
     }
     changed();
   };
+  let there = false;
   const placed = new ResizeObserver(() => {
-    placed.disconnect();
-    renew();
+    const was = there;
+    there = probe.isConnected;
+    if (there && !was) renew();
   });
   placed.observe(frame.root);
   const themes = new MutationObserver(renew);

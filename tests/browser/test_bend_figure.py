@@ -46,6 +46,20 @@ def test_a_solution_is_shown_and_reset_takes_it_back(figure: Locator) -> None:
     expect(says(figure)).to_have_accessible_name(start)
 
 
+def test_taken_out_of_the_page_it_waits_and_put_back_it_has_the_page_s_colors(figure: Locator, page: Page) -> None:
+    corner = """canvas => [...canvas.getContext('2d').getImageData(2, 2, 1, 1).data].join()"""
+    canvas = figure.locator("canvas").first
+    light = canvas.evaluate(corner)
+    page.evaluate(
+        "place => { const box = document.querySelector(place); window.kept = [box.parentNode, box]; box.remove() }",
+        PLACE,
+    )
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.evaluate("new Promise(resolve => setTimeout(resolve, 200))")
+    page.evaluate("window.kept[0].append(window.kept[1])")
+    page.wait_for_function(f"([canvas, light]) => ({corner})(canvas) !== light", arg=[canvas.element_handle(), light])
+
+
 def test_without_an_activation_there_is_no_solution_to_show(figure: Locator) -> None:
     figure.get_by_role("radio", name="none").check()
     expect(figure.get_by_role("button", name="No solution exists")).to_be_disabled()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 from tests.exercises.banks import Wrong
 
 INIT = ("self.W = W", "self.b = b", "self.activation = activation")
@@ -28,6 +30,9 @@ def wrong(
     return Wrong("dense", dense(forward or FORWARD, init, before, inside), loses, says)
 
 
+HEAD, BODY = dense().split("    def forward")
+OUTSIDE = HEAD + dedent("    def forward" + BODY)
+
 WRONG = {
     "dense: self forgotten in forward": wrong("written with self", "return np.maximum(X @ W + b, 0)"),
     "dense: nothing kept": wrong("self in __init__", init=("pass",)),
@@ -51,6 +56,25 @@ WRONG = {
         "begin with self",
     ),
     "dense: init with single underscores": Wrong("dense", dense().replace("__init__", "_init_"), BOTH, "underscores"),
+    "dense: init without self": Wrong("dense", dense().replace("(self, W", "(W"), BOTH, "begin with self"),
+    "dense: init returns": wrong("end without return", init=(*INIT, "return W")),
+    "dense: forward outside the class": Wrong("dense", OUTSIDE, BOTH, "inside the class"),
+    "dense: the sums put into self.W": wrong(
+        "into plain names",
+        "self.W = X @ self.W + self.b",
+        'return np.maximum(self.W, 0) if self.activation == "relu" else self.W',
+    ),
+    "dense: the sums put into self.b": wrong(
+        "into plain names",
+        "self.b = X @ self.W + self.b",
+        'return np.maximum(self.b, 0) if self.activation == "relu" else self.b',
+    ),
+    "dense: the biases grow with each call": wrong(
+        "the same layer called twice",
+        "self.b = self.b + 1",
+        "Z = X @ self.W + self.b - 1",
+        'return np.maximum(Z, 0) if self.activation == "relu" else Z',
+    ),
     "dense: the text called": wrong(
         "text cannot be called",
         "Z = X @ self.W + self.b",

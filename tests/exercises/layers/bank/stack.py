@@ -45,6 +45,12 @@ WRONG = {
         "        X = np.maximum(X, 0)",
         "return X",
     ),
+    "network: ReLU behind the last layer only": wrong(
+        "none behind the others",
+        "for W, b in layers:",
+        "    X = X @ W + b",
+        "return np.maximum(X, 0)",
+    ),
     "network: from last to first": wrong(
         "from last to first",
         "for W, b in layers[:0:-1]:",
