@@ -28,6 +28,11 @@ KEEPS = {("neuron", "batch: the batch overwritten"): {"test-accuracy"}}
 # Where the sentence is another one: the judge has neither the student's lines to quote nor the array that was changed.
 SAYS = {
     ("neuron", "neuron: matrix product the wrong way around"): "two arrays do not fit in a product with @",
+    ("backward-pass", "network: the library called"): "it calls the library for the very thing you are to write",
+    (
+        "backward-pass",
+        "network: a helper given the wrong argument",
+    ): "could not be broadcast together with shapes (1,3) (1,2)",
     ("iteration", "batches: shuffled in place"): "images and labels do not belong together any more",
 }
 
