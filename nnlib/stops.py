@@ -36,6 +36,16 @@ def plainly(error: Exception) -> str:
             "an array that holds whole numbers has no room for fractions. One made by np.zeros_like(x) or x.copy() "
             "holds whole numbers where x does: make it with np.zeros(x.shape), or np.array(x, dtype=float)."
         )
+    if place := re.search(r"^index (-?\d+) is out of bounds for axis (\d+) with size (\d+)$", text):
+        return (
+            f"there is no place {place[1]} along axis {place[2]}: it has {place[3]} places, counted from 0. Does "
+            "a loop run over the length of another axis?"
+        )
+    if name := re.search(r"^cannot access local variable '(\w+)' where it is not associated with a value", text):
+        return (
+            f"{name[1]} has no value yet when this line runs. Is it given one only inside a loop or an `if` that was "
+            "not run, or only further down?"
+        )
     return text
 
 

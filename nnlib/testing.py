@@ -169,7 +169,12 @@ def check_value(
         decimals = slips.rounded(list(zip(right.values, given.values, strict=True)))
         known = "If that is rounded, it is rounded too far: give more decimals." if decimals else ""
     elif type(received) is tuple and list(map(type, received)) == [int, int] and right.values[0].size == 1:
-        known += " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
+        whole = float(right.values[0].item()).is_integer()
+        known += (
+            " Write a large number without a comma: 12345, not 12,345, which is two numbers."
+            if whole
+            else " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
+        )
     _not_yet(name, received, next(wrong, known), reread)
 
 

@@ -35,6 +35,13 @@ def said(check, *args, **kwargs):
     return str(caught.value)
 
 
+def without_a_value(x):
+    """Return a name that the loop never gave a value."""
+    for row in x[:0]:
+        total = row
+    return total
+
+
 class TestFunctions:
     def test_a_right_answer_in_another_style_and_precision_passes(self, capsys):
         def student(x):
@@ -92,6 +99,8 @@ class TestFunctions:
             (lambda x: "0.5", "received text. Write the number without quotes."),
             (typed("f = lambda x: 1 / 0"), "ZeroDivisionError: division by zero\n    in the line: f = lambda x: 1 / 0"),
             (lambda x: x if x > 0 else 0, "one question is asked of a whole array, by `if`"),
+            (lambda x: x[:, 3], "there is no place 3 along axis 1: it has 3 places, counted from 0."),
+            (without_a_value, "total has no value yet when this line runs."),
             (lambda x: x @ x.transpose, "one side of @ is no array. Are parentheses missing"),
         ],
     )
@@ -254,6 +263,7 @@ class TestValues:
     def test_rounding_a_comma_and_quotes_are_explained(self):
         assert "rounded too far: give more decimals" in said(check_value, "change", 0.03, 0.027)
         assert "0.9, not 0,9, which is two numbers." in said(check_value, "slope", (0, 9), 0.9)
+        assert "12345, not 12,345, which is two numbers." in said(check_value, "parameters", (1, 990), 1990)
         assert "Write the number without quotes." in said(check_value, "slope", "0.9", 0.9)
 
 
