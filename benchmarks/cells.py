@@ -1,7 +1,8 @@
 """Time every code cell of the book twice: live in a browser, and in the kernel that builds the pages.
 
 A reader waits for the one, an author for the other. Python's start in the browser is timed apart, once for each page:
-from a press of "Run" on the first cell until that cell is done, less the time of the same cell run again.
+from a press of "Run" on the first cell until that cell is done, less the time of the same cell run again. The table is
+written to benchmarks/cells.md when all pages are timed; of some pages, it is printed.
 
 Example: python -m benchmarks.cells layers/neuron training/loss
 """
@@ -12,10 +13,7 @@ import argparse
 import os
 import platform
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,13 +22,16 @@ from nbclient import NotebookClient
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.book import HTML
-from scripts.serve import SiteHandler
+from scripts.serve import open_server
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = HTML / "notebooks"
 PAGE = ROOT / "benchmarks" / "cells.md"
 LIVE, BUILT = 10, 30  # seconds that a cell may take
 PATIENCE = 120_000  # milliseconds
+HEAD = """\
+| Page | Cells | Start | Slowest live | All live | Slowest built | All built |
+| ---- | ----- | ----- | ------------ | -------- | ------------- | --------- |"""
 
 
 class Times(NamedTuple):
@@ -44,39 +45,45 @@ class Times(NamedTuple):
 
 def main() -> int:
     """Measure, print, and write ``benchmarks/cells.md``, unless only some pages were asked for."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("pages", nargs="*", help="for example layers/neuron; all pages with code if none is named")
-    options = parser.parse_args()
-    names = options.pages or sorted(
-        str(one.relative_to(NOTEBOOKS).with_suffix("")) for one in NOTEBOOKS.rglob("*.ipynb")
+    summary, _, example = (__doc__ or "").rpartition("\n\n")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.cells",
+        description=summary,
+        epilog=example,
+        formatter_class=argparse.RawTextHelpFormatter,
     )
+    parser.add_argument("pages", nargs="*", help="for example layers/neuron; all pages with code if none is named")
+    asked = parser.parse_args().pages
+    known = sorted(str(one.relative_to(NOTEBOOKS).with_suffix("")) for one in NOTEBOOKS.rglob("*.ipynb"))
+    if not known:
+        raise SystemExit("cells: the site is not built yet.\n  Build it: make book")
+    if unknown := sorted(set(asked) - set(known)):
+        raise SystemExit(f"cells: no page with code is named {', '.join(unknown)}.\n  There are: {', '.join(known)}")
     load = os.getloadavg()[0]
-    times = []
-    with served() as url, sync_playwright() as playwright, playwright.chromium.launch() as browser:
-        for name in names:
-            start, live = in_browser(browser, f"{url}{name}.html")
-            times.append(Times(name, start, live, in_kernel(NOTEBOOKS / f"{name}.ipynb")))
-            print(row(times[-1]), flush=True)
+    try:
+        times = timed(asked or known)
+    except KeyboardInterrupt:
+        raise SystemExit("\ncells: interrupted; nothing was written.") from None
     slow = [one.name for one in times if max(one.live) >= LIVE or max(one.built) >= BUILT]
     print(f"Too slow: {', '.join(slow) or 'no page'}.")
-    if not options.pages:
+    if not asked:
         PAGE.write_text(page(times, load), encoding="utf-8")
         print(f"Written to {PAGE.relative_to(ROOT)}.")
     return 1 if slow else 0
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """The built site's address, at a free port of this machine."""
-
-    class Quiet(SiteHandler):
-        def log_message(self, *_: object) -> None:
-            """Print nothing between the rows."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *about: Quiet(*about, directory=str(HTML)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+def timed(names: list[str]) -> list[Times]:
+    """Open each page, and print its row as soon as it is measured."""
+    times = []
+    with open_server(HTML, 0) as server, sync_playwright() as playwright, playwright.chromium.launch() as browser:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(HEAD)
+        for name in names:
+            start, live = in_browser(browser, f"http://127.0.0.1:{server.server_address[1]}/{name}.html")
+            times.append(Times(name, start, live, in_kernel(NOTEBOOKS / f"{name}.ipynb")))
+            print(row(times[-1]), flush=True)
+        server.shutdown()
+    return times
 
 
 def in_browser(browser: Browser, address: str) -> tuple[float, list[float]]:
@@ -86,8 +93,8 @@ def in_browser(browser: Browser, address: str) -> tuple[float, list[float]]:
     tab.set_default_timeout(PATIENCE)
     tab.goto(address)
     tab.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
-    timed = """async number => {
-        const cell = document.querySelectorAll('.live-cell')[number];
+    seconds = """async number => {
+        const cell = document.querySelectorAll('.live-cell[data-live]')[number];
         const button = [...cell.querySelectorAll('.live-bar button')].find(one => one.textContent.trim() === 'Run');
         const begun = performance.now();
         const done = new Promise(resolve => new MutationObserver((_, watcher) => {
@@ -97,11 +104,11 @@ def in_browser(browser: Browser, address: str) -> tuple[float, list[float]]:
         await done;
         return (performance.now() - begun) / 1000;
     }"""
-    count = tab.locator(".live-cell").count()
-    first = tab.evaluate(timed, 0)
-    live = [tab.evaluate(timed, number) for number in range(count)]
+    tab.locator(".live-cell[data-live]").first.wait_for()  # a cell that runs in the build alone has no such state
+    first = tab.evaluate(seconds, 0)
+    live = [tab.evaluate(seconds, number) for number in range(tab.locator(".live-cell[data-live]").count())]
     context.close()
-    return max(0.0, first - live[0]), live
+    return first - live[0], live
 
 
 def in_kernel(file: Path) -> list[float]:
@@ -139,8 +146,7 @@ A cell may take {LIVE} s in a browser and {BUILT} s in the build; the slowest of
 
 {os.cpu_count()} cores, {platform.system()} {platform.machine()}, load before the run {load:.2f}.
 
-| Page | Cells | Start | Slowest live | All live | Slowest built | All built |
-| ---- | ----- | ----- | ------------ | -------- | ------------- | --------- |
+{HEAD}
 {rows}
 """
 

@@ -38,13 +38,13 @@ def plainly(error: Exception) -> str:
         )
     if place := re.search(r"^index (-?\d+) is out of bounds for axis (\d+) with size (\d+)$", text):
         return (
-            f"there is no place {place[1]} along axis {place[2]}: it has {place[3]} places, counted from 0. Does "
-            "a loop run over the length of another axis?"
+            f"there is no place {place[1]} along axis {place[2]}. Does a loop run over the length of another axis? This "
+            f"one has {place[3]} places, counted from 0."
         )
     if name := re.search(r"^cannot access local variable '(\w+)' where it is not associated with a value", text):
         return (
-            f"{name[1]} has no value yet when this line runs. Is it given one only inside a loop or an `if` that was "
-            "not run, or only further down?"
+            f"{name[1]} has no value yet when this line runs. It gets one only further down, or inside a loop or an "
+            "`if` that was not run."
         )
     return text
 

@@ -168,13 +168,11 @@ def check_value(
     if problem == comparing.NUMBERS:
         decimals = slips.rounded(list(zip(right.values, given.values, strict=True)))
         known = "If that is rounded, it is rounded too far: give more decimals." if decimals else ""
-    elif type(received) is tuple and list(map(type, received)) == [int, int] and right.values[0].size == 1:
-        whole = float(right.values[0].item()).is_integer()
-        known += (
-            " Write a large number without a comma: 12345, not 12,345, which is two numbers."
-            if whole
-            else " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
-        )
+    elif type(received) is tuple and list(map(type, received)) == [int, int] and isinstance(expected, (int, float)):
+        if float(expected).is_integer():
+            known += " Write a large number without a comma: 12345, not 12,345, which is two numbers."
+        else:
+            known += " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
     _not_yet(name, received, next(wrong, known), reread)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import matplotlib
 import pytest
 
-from tests.exercises.table import table
+from tests.exercises.table import KINDS, table
 
 matplotlib.use("agg")
 MOST_MEMORY = 6 << 30  # bytes of addresses; an exercise takes a tenth of it
@@ -55,7 +55,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
         if getattr(report, "when", "") == "call"
         for event in report.user_properties
-        if event[0] in ("right", "wrong", "diagnosis", "mutant")
+        if event[0] in KINDS
     ]
     for line in table(events) if events else []:
         terminalreporter.write_line(line)

@@ -18,6 +18,7 @@ HEADS = (
     "Mutants killed",
     "Equivalent",
 )
+KINDS = ("right", "wrong", "diagnosis", "mutant")  # what the tests record
 
 
 def table(events: Iterable[tuple[str, Any]]) -> list[str]:
@@ -42,8 +43,7 @@ def table(events: Iterable[tuple[str, Any]]) -> list[str]:
 
 def row(name: str, fates: dict[str, Counter[str]]) -> tuple[str, ...]:
     """What the table says of an exercise."""
-    counts = [fates.get(kind, Counter()) for kind in ("right", "wrong", "diagnosis", "mutant")]
-    right, wrong, diagnosis, mutant = counts
+    right, wrong, diagnosis, mutant = (fates.get(kind, Counter()) for kind in KINDS)
     return (
         name,
         str(len(graded_cells(name))),

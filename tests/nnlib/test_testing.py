@@ -99,7 +99,7 @@ class TestFunctions:
             (lambda x: "0.5", "received text. Write the number without quotes."),
             (typed("f = lambda x: 1 / 0"), "ZeroDivisionError: division by zero\n    in the line: f = lambda x: 1 / 0"),
             (lambda x: x if x > 0 else 0, "one question is asked of a whole array, by `if`"),
-            (lambda x: x[:, 3], "there is no place 3 along axis 1: it has 3 places, counted from 0."),
+            (lambda x: x[:, 3], "there is no place 3 along axis 1. Does a loop"),
             (without_a_value, "total has no value yet when this line runs."),
             (lambda x: x @ x.transpose, "one side of @ is no array. Are parentheses missing"),
         ],
@@ -264,6 +264,7 @@ class TestValues:
         assert "rounded too far: give more decimals" in said(check_value, "change", 0.03, 0.027)
         assert "0.9, not 0,9, which is two numbers." in said(check_value, "slope", (0, 9), 0.9)
         assert "12345, not 12,345, which is two numbers." in said(check_value, "parameters", (1, 990), 1990)
+        assert said(check_value, "activation", (1, 2), "relu").endswith("received 2 numbers.")
         assert "Write the number without quotes." in said(check_value, "slope", "0.9", 0.9)
 
 
