@@ -38,8 +38,8 @@ def plainly(error: Exception) -> str:
         )
     if place := re.search(r"^index (-?\d+) is out of bounds for axis (\d+) with size (\d+)$", text):
         return (
-            f"there is no place {place[1]} along axis {place[2]}. Does a loop run over the length of another axis? This "
-            f"one has {place[3]} places, counted from 0."
+            f"there is no place {place[1]} along axis {place[2]}. Does a loop run over the length of another axis? "
+            f"This one has {place[3]} places, counted from 0."
         )
     if name := re.search(r"^cannot access local variable '(\w+)' where it is not associated with a value", text):
         return (
