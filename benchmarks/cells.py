@@ -22,6 +22,7 @@ from nbclient import NotebookClient
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.book import HTML
+from scripts.chromium import ARGUMENTS, CHROMIUM
 from scripts.serve import open_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +58,8 @@ def main() -> int:
     known = sorted(str(one.relative_to(NOTEBOOKS).with_suffix("")) for one in NOTEBOOKS.rglob("*.ipynb"))
     if not known:
         raise SystemExit("cells: the site is not built yet.\n  Build it: make book")
+    if not CHROMIUM.is_file():
+        raise SystemExit(f"cells: no browser to open pages with: expected {CHROMIUM}.\n  Run: apt-get install chromium")
     if unknown := sorted(set(asked) - set(known)):
         raise SystemExit(f"cells: no page with code is named {', '.join(unknown)}.\n  There are: {', '.join(known)}")
     load = os.getloadavg()[0]
@@ -75,13 +78,15 @@ def main() -> int:
 def timed(names: list[str]) -> list[Times]:
     """Open each page, and print its row as soon as it is measured."""
     times = []
-    with open_server(HTML, 0) as server, sync_playwright() as playwright, playwright.chromium.launch() as browser:
+    with open_server(HTML, 0) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         print(HEAD)
         for name in names:
             start, live = in_browser(browser, f"http://127.0.0.1:{server.server_address[1]}/{name}.html")
             times.append(Times(name, start, live, in_kernel(NOTEBOOKS / f"{name}.ipynb")))
             print(row(times[-1]), flush=True)
+        browser.close()
         server.shutdown()
     return times
 
