@@ -39,7 +39,7 @@ def test_the_largest_slope_of_the_sigmoid_is_found_with_the_keyboard(figure: Loc
 
 
 def test_relu_is_flat_for_negative_scores_and_the_page_says_so(figure: Locator) -> None:
-    figure.get_by_role("radio", name="ReLU").check(force=True)
+    figure.get_by_role("radio", name="ReLU").check()
     figure.get_by_role("slider", name="the score").fill("-2")
     expect(figure).to_contain_text("An example that lands here teaches the unit nothing.")
     expect(figure.locator("p[role=status]")).to_contain_text("slope 0.000")

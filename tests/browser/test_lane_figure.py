@@ -37,7 +37,7 @@ def test_plain_imitation_leaves_the_lane_and_the_other_network_stays(figure: Loc
     verdict = figure.locator(".lbl-lane-verdict")
     figure.get_by_role("slider", name="steps driven").press("End")
     expect(verdict).to_contain_text("Left the lane after")
-    figure.get_by_role("radio", name="with recovery frames").check(force=True)
+    figure.get_by_role("radio", name="with recovery frames").check()
     expect(verdict).to_contain_text("Finished")
     expect(figure.get_by_role("img", name=re.compile("^A simulated winding road"))).to_have_accessible_name(
         re.compile("Finished")
@@ -45,7 +45,7 @@ def test_plain_imitation_leaves_the_lane_and_the_other_network_stays(figure: Loc
 
 
 def test_a_car_put_aside_by_keyboard_is_brought_back(figure: Locator) -> None:
-    figure.get_by_role("radio", name="with recovery frames").check(force=True)
+    figure.get_by_role("radio", name="with recovery frames").check()
     figure.get_by_role("slider", name="at the start").press("End")
     away = figure.locator(".lbl-lane-numbers b").nth(2)
     expect(away).to_have_text("1.50 m")
@@ -57,7 +57,7 @@ def test_a_car_put_aside_by_keyboard_is_brought_back(figure: Locator) -> None:
 def test_drive_moves_the_car_and_stops_when_asked(page: Page, site_url: str) -> None:
     page.clock.install()  # time passes only when it is told to, however busy the machine is
     figure = opened(page, site_url)
-    figure.get_by_role("radio", name="with recovery frames").check(force=True)  # this drive does not end by itself
+    figure.get_by_role("radio", name="with recovery frames").check()  # this drive does not end by itself
     verdict = figure.locator(".lbl-lane-verdict")
     expect(verdict).to_have_text(START)
     page.clock.pause_at("2100-01-01")

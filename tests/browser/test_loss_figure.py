@@ -32,19 +32,19 @@ def says(box: Locator) -> Locator:
 def test_a_task_brings_its_own_losses_and_the_usual_one_first(figure: Locator) -> None:
     expect(figure.get_by_role("radio", name="Squared error")).to_be_checked()
     expect(figure.get_by_role("radio", name="Cross-entropy")).to_be_hidden()
-    figure.get_by_role("radio", name="yes or no").check(force=True)
+    figure.get_by_role("radio", name="yes or no").check()
     expect(figure.get_by_role("radio", name="Cross-entropy")).to_be_checked()
     expect(figure.get_by_role("radio", name="Absolute error")).to_be_hidden()
     expect(figure.get_by_role("slider", name="prediction")).to_be_hidden()
-    figure.get_by_role("radio", name="one of K").check(force=True)
+    figure.get_by_role("radio", name="one of K").check()
     expect(figure.get_by_role("radio", name="Cross-entropy")).to_be_hidden()
 
 
 def test_sure_and_wrong_is_steep_for_cross_entropy_and_flat_for_squared_error(figure: Locator) -> None:
-    figure.get_by_role("radio", name="yes or no").check(force=True)
+    figure.get_by_role("radio", name="yes or no").check()
     figure.get_by_role("slider", name="score of yes").press("Home")
     expect(says(figure)).to_have_accessible_name(re.compile("loss is 6.002 and the slope is .0.998"))
-    figure.get_by_role("radio", name="Squared error").check(force=True)
+    figure.get_by_role("radio", name="Squared error").check()
     expect(figure).to_contain_text("Sure, wrong and nearly flat")
     expect(figure.locator("p[role=status]")).to_contain_text("slope \N{MINUS SIGN}0.005")
     answer = figure.get_by_role("button", name="no (0)")
@@ -54,7 +54,7 @@ def test_sure_and_wrong_is_steep_for_cross_entropy_and_flat_for_squared_error(fi
 
 
 def test_equal_shares_cost_the_logarithm_of_the_number_of_classes(figure: Locator) -> None:
-    figure.get_by_role("radio", name="one of K").check(force=True)
+    figure.get_by_role("radio", name="one of K").check()
     figure.get_by_role("slider", name="score of the right class").fill("0")
     for classes, loss in (("2", "0.693"), ("10", "2.303"), ("20", "2.996")):
         figure.get_by_role("slider", name="classes; the others have 0").fill(classes)
@@ -78,5 +78,5 @@ def test_it_fits_the_narrowest_phone_in_every_task(new_page: Callable[..., Page]
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, color_scheme="dark")
     figure = opened(page, site_url)
     for task in ("a number", "yes or no", "one of K"):
-        figure.get_by_role("radio", name=task).check(force=True)
+        figure.get_by_role("radio", name=task).check()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
