@@ -7,7 +7,7 @@ import socket
 import struct
 from typing import Any
 
-HEADER = struct.Struct("<II")  # bytes of JSON, number of blobs
+HEADER = struct.Struct("<IIQ")  # bytes of JSON, number of blobs, bytes that follow in all: to be read at once
 LENGTH = struct.Struct("<Q")
 MOST_BLOBS = 4096
 MOST_BYTES = 64 << 20
@@ -24,10 +24,10 @@ class TooBig(Unreadable):
 def send(sock: socket.socket, header: Any, blobs: list[bytes] | tuple[bytes, ...] = ()) -> None:
     """Send one message."""
     text = json.dumps(header).encode()
-    parts = [HEADER.pack(len(text), len(blobs)), text]
+    parts = [text]
     for blob in blobs:
         parts += [LENGTH.pack(len(blob)), blob]
-    sock.sendall(b"".join(parts))
+    sock.sendall(b"".join([HEADER.pack(len(text), len(blobs), sum(map(len, parts))), *parts]))
 
 
 def receive(sock: socket.socket, most: int = MOST_BYTES) -> tuple[Any, list[bytes]]:
@@ -40,29 +40,34 @@ def receive(sock: socket.socket, most: int = MOST_BYTES) -> tuple[Any, list[byte
     Unreadable
         If it is not a message, or too large (`TooBig`).
     """
-    size, count = HEADER.unpack(_exactly(sock, HEADER.size))
-    if size > most or count > MOST_BLOBS:
-        raise TooBig(f"a message of {size} bytes and {count} blobs; at most {most} bytes are taken")
-    left = most - size
+    size, count, total = HEADER.unpack(_exactly(sock, HEADER.size))
+    if total > most or count > MOST_BLOBS:
+        raise TooBig(f"a message of {total} bytes and {count} blobs; at most {most} bytes are taken")
+    data = _exactly(sock, total)
     try:
-        header = json.loads(_exactly(sock, size))
+        header = json.loads(data[:size])
     except (ValueError, RecursionError):
         raise Unreadable("a message that cannot be read") from None
-    blobs = []
+    blobs, at = [], size
     for _ in range(count):
-        (length,) = LENGTH.unpack(_exactly(sock, LENGTH.size))
-        left -= length
-        if left < 0:
-            raise TooBig(f"a message of more than {most} bytes")
-        blobs.append(_exactly(sock, length))
+        if at + LENGTH.size > total:
+            raise Unreadable("a message that ends before its blobs do")
+        (length,) = LENGTH.unpack_from(data, at)
+        at += LENGTH.size + length
+        blobs.append(data[at - length : at])
+    if at != total:
+        raise Unreadable("a message whose parts are not as long as it says")
     return header, blobs
 
 
 def _exactly(sock: socket.socket, count: int) -> bytes:
-    data = bytearray()
+    part = sock.recv(min(1 << 20, count)) if count else b""
+    if len(part) == count:
+        return part
+    data = bytearray(part)
     while len(data) < count:
-        part = sock.recv(min(1 << 20, count - len(data)))
         if not part:
             raise EOFError("the other side is gone")
+        part = sock.recv(min(1 << 20, count - len(data)))
         data += part
     return bytes(data)

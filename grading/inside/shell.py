@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -123,13 +125,29 @@ def make() -> Shell:
     return Shell.instance(config=config, display_pub_class=Publisher, displayhook_class=Hook)
 
 
-def run(shell: Shell, source: str) -> tuple[list[dict[str, Any]], ExecutionResult]:
-    """Run one cell: its outputs, and how it ended."""
+def run(shell: Shell, source: str, *, pictures: bool = True) -> tuple[list[dict[str, Any]], ExecutionResult]:
+    """Run one cell: its outputs, with the pictures of its figures or without, and how it ended."""
     OUTPUTS.clear()
     kept = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
     try:
-        result = shell.run_cell(source, store_history=True)
+        with nullcontext() if pictures else undrawn(shell):
+            result = shell.run_cell(source, store_history=True)
     finally:
         sys.stdout, sys.stderr = kept
     return [{k: v for k, v in output.items() if k != "_id"} for output in OUTPUTS], result
+
+
+@contextmanager
+def undrawn(shell: Shell) -> Iterator[None]:
+    """Close the figures that a cell leaves instead of drawing them."""
+    inline, pyplot = (sys.modules.get(name) for name in ("matplotlib_inline.backend_inline", "matplotlib.pyplot"))
+    if inline is None or pyplot is None or inline.flush_figures not in shell.events.callbacks["post_execute"]:
+        yield
+        return
+    shell.events.unregister("post_execute", inline.flush_figures)
+    try:
+        yield
+    finally:
+        shell.events.register("post_execute", inline.flush_figures)
+        pyplot.close("all")

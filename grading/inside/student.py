@@ -33,5 +33,5 @@ def serve(control: socket.socket, pipe: socket.socket, shell: shells.Shell) -> N
             if message["source"] is None:  # a sign of life, after which nothing may be left on the line
                 frames.send(control, {"number": number})
                 continue
-            outputs, result = shells.run(shell, message["source"])
+            outputs, result = shells.run(shell, message["source"], pictures=message["pictures"])
             frames.send(control, {"number": number, "outputs": outputs, "ok": bool(result.success)})

@@ -7,7 +7,8 @@ SOCKETS = (
     "socks = [o for o in gc.get_objects() if isinstance(o, socket.socket)]\n"
     "def frame(h, blobs=()):\n"
     "    t = json.dumps(h).encode()\n"
-    "    return struct.pack('<II', len(t), len(blobs)) + t + b''.join(struct.pack('<Q', len(b)) + b for b in blobs)\n"
+    "    rest = t + b''.join(struct.pack('<Q', len(b)) + b for b in blobs)\n"
+    "    return struct.pack('<IIQ', len(t), len(blobs), len(rest)) + rest\n"
 )
 WRONG = "def square(x):\n    return 0"
 
@@ -57,7 +58,7 @@ ATTACKS = {
     "a header of four gigabytes": Attack(
         {
             "square": f"{SOCKETS}def square(x):\n"
-            "    for s in socks:\n        try:\n            s.sendall(struct.pack('<II', 2**32 - 1, 0))\n        except Exception:\n            pass\n"
+            "    for s in socks:\n        try:\n            s.sendall(struct.pack('<IIQ', 2**32 - 1, 0, 2**32 - 1))\n        except Exception:\n            pass\n"
             "    return 0"
         }
     ),
