@@ -8,20 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=activation])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The activation figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "activation")
 
 
 def says(box: Locator) -> Locator:
@@ -72,7 +67,7 @@ def test_a_finger_moves_the_score_sideways_and_still_scrolls_the_page(
     new_page: Callable[..., Page], site_url: str
 ) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "activation")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     # Figures above this one push it down when they start.
     page.wait_for_function("document.querySelectorAll('figure.playable:not(.playable-on)').length === 0")

@@ -9,23 +9,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from figures.backprop import STAGES
+from tests.browser.gallery import opened
 
 pytestmark = pytest.mark.site
-
-FIGURE = "figure.playable:has(.playable-stage[data-figure=backprop])"
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    """The figure of the gallery, playing."""
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator(FIGURE)
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
-    return opened(page, site_url)
+    return opened(page, site_url, "backprop")
 
 
 def drawing(box: Locator) -> Locator:
@@ -107,7 +98,7 @@ def test_the_other_right_answer_turns_the_gradients_around(figure: Locator) -> N
 
 
 def test_nothing_plays_by_itself_where_less_motion_is_asked_for(new_page: Callable[..., Page], site_url: str) -> None:
-    figure = opened(new_page(reduced_motion="reduce"), site_url)
+    figure = opened(new_page(reduced_motion="reduce"), site_url, "backprop")
     expect(figure.get_by_role("button", name="Play")).to_have_count(0)
     figure.get_by_role("button", name="Next").click()
     expect(figure.locator(".lbl-graph-dot")).to_have_count(0)
@@ -116,7 +107,7 @@ def test_nothing_plays_by_itself_where_less_motion_is_asked_for(new_page: Callab
 
 def test_every_stage_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, color_scheme="dark")
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "backprop")
     for _ in range(3):
         figure.get_by_role("button", name="Take a step").tap()
     for name in STAGES:

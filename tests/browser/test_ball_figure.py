@@ -8,20 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-pytestmark = pytest.mark.site
+from tests.browser.gallery import opened
 
-GALLERY = "reference/figures.html"
-FIGURE = "figure.playable:has(.playable-stage[data-figure=ball])"
+pytestmark = pytest.mark.site
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The figure of the gallery, playing."""
-    page.goto(site_url + GALLERY)
-    box = page.locator(FIGURE)
-    box.scroll_into_view_if_needed()
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
+    return opened(page, site_url, "ball")
 
 
 def says(box: Locator) -> Locator:
@@ -50,8 +45,7 @@ def test_with_reduced_motion_nothing_runs_but_ten_steps_can_be_taken(
     new_page: Callable[..., Page], site_url: str
 ) -> None:
     page = new_page(reduced_motion="reduce")
-    page.goto(site_url + GALLERY)
-    box = page.locator(FIGURE)
+    box = opened(page, site_url, "ball")
     box.get_by_role("button", name="Back to the start").click()
     expect(box.get_by_role("button", name="Run")).to_have_count(0)
     box.get_by_role("button", name="Ten steps").click()
@@ -83,10 +77,3 @@ def test_reset_brings_back_the_start(figure: Locator) -> None:
     figure.get_by_role("radio", name="Saddle").check()
     figure.get_by_role("button", name="Reset").click()
     expect(says(figure)).to_have_accessible_name(before or "")
-
-
-def test_it_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, color_scheme="dark")
-    page.goto(site_url + GALLERY)
-    expect(page.locator(FIGURE).get_by_role("button", name="Reset")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -8,17 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
 
 PLACE = "figure.playable:has(.playable-stage[data-figure=bend])"
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator(PLACE).first
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    box.scroll_into_view_if_needed()
-    return box
 
 
 @pytest.fixture
@@ -29,7 +23,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
-    return opened(page, site_url)
+    return opened(page, site_url, "bend")
 
 
 def says(box: Locator) -> Locator:
@@ -105,7 +99,7 @@ def test_the_sheet_bends_by_slider_and_by_button(figure: Locator) -> None:
 
 def test_a_phone_shows_one_plane_at_a_time(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    box = opened(page, site_url)
+    box = opened(page, site_url, "bend")
     expect(box.get_by_text("Inputs, with the answer")).to_be_hidden()
     box.get_by_role("radio", name="Inputs", exact=True).check()
     expect(box.get_by_text("Inputs, with the answer")).to_be_visible()
@@ -118,7 +112,7 @@ def test_a_phone_shows_one_plane_at_a_time(new_page: Callable[..., Page], site_u
 def test_readers_who_asked_for_less_motion_bend_and_train_by_pressing(
     new_page: Callable[..., Page], site_url: str
 ) -> None:
-    box = opened(new_page(reduced_motion="reduce"), site_url)
+    box = opened(new_page(reduced_motion="reduce"), site_url, "bend")
     expect(box.get_by_role("button", name="Train", exact=True)).to_have_count(0)
     box.get_by_role("button", name="100 steps").click()
     expect(box).to_contain_text("4 of 4")

@@ -8,18 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
 
-PLACE = "figure.playable:has(.playable-stage[data-figure=boundary])"
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator(PLACE).first
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    box.scroll_into_view_if_needed()
-    return box
 
 
 @pytest.fixture
@@ -30,7 +23,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
-    return opened(page, site_url)
+    return opened(page, site_url, "boundary")
 
 
 def epoch(box: Locator) -> Locator:
@@ -101,7 +94,7 @@ def test_a_change_of_rate_goes_on_and_a_change_of_points_starts_anew(figure: Loc
 
 def test_a_phone_shows_one_panel_at_a_time_and_nothing_sticks_out(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(**PHONE, color_scheme="dark")
-    box = opened(page, site_url)
+    box = opened(page, site_url, "boundary")
     rate = box.get_by_role("slider", name="Learning rate")
     expect(rate).to_be_hidden()
     box.get_by_role("radio", name="Training", exact=True).check()
@@ -114,7 +107,7 @@ def test_a_phone_shows_one_panel_at_a_time_and_nothing_sticks_out(new_page: Call
 
 
 def test_readers_who_asked_for_less_motion_train_by_pressing(new_page: Callable[..., Page], site_url: str) -> None:
-    box = opened(new_page(reduced_motion="reduce"), site_url)
+    box = opened(new_page(reduced_motion="reduce"), site_url, "boundary")
     expect(box.get_by_role("button", name="Train", exact=True)).to_have_count(0)
     box.get_by_role("button", name="100 epochs").click()
     expect(epoch(box)).to_have_text("100")

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
 from tests.local_jupyter import jupyterlab
 
 pytestmark = pytest.mark.site
@@ -17,21 +18,12 @@ pytestmark = pytest.mark.site
 PATIENCE = 60_000  # milliseconds; a kernel's first start on a busy machine
 
 SEVEN = [(20, 15), (75, 15), (45, 88)]
-FIGURE = "figure.playable:has(.playable-stage[data-figure=draw])"
-
-
-def open_figure(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
-    figure = page.locator(FIGURE)
-    expect(paper(figure)).to_be_visible()
-    paper(figure).scroll_into_view_if_needed()
-    return figure
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The figure of the gallery, playing."""
-    return open_figure(page, site_url)
+    return opened(page, site_url, "draw")
 
 
 def paper(figure: Locator) -> Locator:
@@ -114,7 +106,7 @@ def test_a_sample_is_drawn_before_the_reader_s_eyes_and_can_be_interrupted(figur
 
 
 def test_with_reduced_motion_a_sample_appears_at_once(new_page: Callable[..., Page], site_url: str) -> None:
-    figure = open_figure(new_page(reduced_motion="reduce"), site_url)
+    figure = opened(new_page(reduced_motion="reduce"), site_url, "draw")
     figure.get_by_role("button", name="Show me one").click()
     assert "It reads a 0." in figure.inner_text()
 
@@ -141,7 +133,7 @@ def test_a_finger_draws_and_does_not_scroll_on_the_narrowest_phone(
     new_page: Callable[..., Page], site_url: str
 ) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    figure = open_figure(page, site_url)
+    figure = opened(page, site_url, "draw")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     before = page.evaluate("scrollY")
     devtools = page.context.new_cdp_session(page)
@@ -163,7 +155,7 @@ def test_a_finger_draws_and_does_not_scroll_on_the_narrowest_phone(
 def test_what_a_unit_adds_to_each_score_can_be_read_at_any_width(
     new_page: Callable[..., Page], site_url: str, width: int, letters: str
 ) -> None:
-    figure = open_figure(new_page(viewport={"width": width, "height": 900}), site_url)
+    figure = opened(new_page(viewport={"width": width, "height": 900}), site_url, "draw")
     figure.page.add_style_tag(content=f"html {{ font-size: {letters} !important; }}")
     # How far apart any two of the written numbers are, in pixels: sideways, or one above the other.
     gaps = """numbers => {

@@ -81,13 +81,6 @@ def test_reset_brings_back_the_start(figure: Locator) -> None:
     expect(says(figure)).to_have_accessible_name(start or "")
 
 
-def test_it_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, color_scheme="dark")
-    page.goto(site_url + "layers/neuron.html")
-    expect(page.locator("figure.playable").get_by_role("button", name="Reset")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
 def test_without_javascript_its_picture_stands_in_its_place(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(site_url + "layers/neuron.html")

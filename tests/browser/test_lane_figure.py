@@ -8,16 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
 
 START = "In the lane after 0.0 m."
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/more-figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=lane])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 def meters(verdict: Locator) -> float:
@@ -30,7 +25,7 @@ def meters(verdict: Locator) -> float:
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The lane figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "lane")
 
 
 def test_plain_imitation_leaves_the_lane_and_the_other_network_stays(figure: Locator) -> None:
@@ -56,7 +51,7 @@ def test_a_car_put_aside_by_keyboard_is_brought_back(figure: Locator) -> None:
 
 def test_drive_moves_the_car_and_stops_when_asked(page: Page, site_url: str) -> None:
     page.clock.install()  # time passes only when it is told to, however busy the machine is
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "lane")
     figure.get_by_role("radio", name="with recovery frames").check()  # this drive does not end by itself
     verdict = figure.locator(".lbl-lane-verdict")
     expect(verdict).to_have_text(START)
@@ -81,18 +76,12 @@ def test_drive_moves_the_car_if_the_press_comes_late_in_a_picture(page: Page, si
         "const asked = requestAnimationFrame.bind(window);"
         "window.requestAnimationFrame = (draw) => asked((time) => draw(time - 100));"
     )
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "lane")
     figure.get_by_role("button", name="Drive", exact=True).click()
     expect(figure.locator(".lbl-lane-verdict")).to_contain_text("Left the lane after", timeout=60_000)
 
 
 def test_who_wants_less_motion_gets_the_end_at_once(new_page: Callable[..., Page], site_url: str) -> None:
-    figure = opened(new_page(reduced_motion="reduce"), site_url)
+    figure = opened(new_page(reduced_motion="reduce"), site_url, "lane")
     figure.get_by_role("button", name="Drive", exact=True).click()
     expect(figure.locator(".lbl-lane-verdict")).to_contain_text("Left the lane after")
-
-
-def test_it_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    opened(page, site_url)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -8,20 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=loss])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The loss figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "loss")
 
 
 def says(box: Locator) -> Locator:
@@ -76,7 +71,7 @@ def test_the_prediction_follows_the_mouse_and_reset_brings_it_back(figure: Locat
 
 def test_it_fits_the_narrowest_phone_in_every_task(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, color_scheme="dark")
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "loss")
     for task in ("a number", "yes or no", "one of K"):
         figure.get_by_role("radio", name=task).check()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360

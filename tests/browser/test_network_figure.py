@@ -8,23 +8,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
 
-FIGURE = "figure.playable:has(.playable-stage[data-figure=network])"
 STAGES = ["Inputs", "Weighted sums", "ReLU", "Scores", "Softmax"]
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    """The figure of the gallery, playing."""
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator(FIGURE)
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
-    return opened(page, site_url)
+    return opened(page, site_url, "network")
 
 
 def drawing(box: Locator) -> Locator:
@@ -82,7 +75,7 @@ def test_play_goes_through_all_stages_and_ends(figure: Locator) -> None:
 
 
 def test_nothing_plays_by_itself_where_less_motion_is_asked_for(new_page: Callable[..., Page], site_url: str) -> None:
-    figure = opened(new_page(reduced_motion="reduce"), site_url)
+    figure = opened(new_page(reduced_motion="reduce"), site_url, "network")
     expect(figure.get_by_role("button", name="Play")).to_have_count(0)
     figure.get_by_role("button", name="Next").click()
     expect(figure.locator(".lbl-graph-dot")).to_have_count(0)
@@ -100,7 +93,7 @@ def test_reset_brings_back_the_start(figure: Locator) -> None:
 
 def test_every_stage_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, color_scheme="dark")
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "network")
     figure.get_by_role("slider", name="x₁").fill("-2.7")
     for name in STAGES:
         figure.get_by_role("radio", name=name).check()

@@ -8,23 +8,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
 
 SEVEN = [(20, 15), (75, 15), (45, 88)]
 
 
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/more-figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=saliency])")
-    expect(paper(box)).to_be_visible()
-    paper(box).scroll_into_view_if_needed()
-    return box
-
-
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The saliency figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "saliency")
 
 
 def paper(figure: Locator) -> Locator:
@@ -109,7 +103,7 @@ def test_an_empty_sheet_has_slopes_and_nothing_to_take_away(figure: Locator) -> 
 
 def test_a_finger_draws_on_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "saliency")
     figure.get_by_role("button", name="Show me one").tap()
     expect(figure).to_contain_text("It reads a 0")
     box = paper(figure).bounding_box()

@@ -8,20 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=softmax])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The softmax figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "softmax")
 
 
 def probabilities(box: Locator) -> list[str]:
@@ -72,7 +67,7 @@ def test_the_unsure_network_becomes_the_sure_one_at_temperature_a_quarter(figure
 
 def test_it_fits_the_narrowest_phone_with_bars_of_one_length(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "softmax")
     figure.get_by_label("Add 3 to every score").check()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     widths = figure.locator(".lbl-softmax-bar").evaluate_all("bars => bars.map((bar) => bar.offsetWidth)")

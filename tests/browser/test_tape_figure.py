@@ -7,16 +7,15 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The figure of the gallery, playing."""
-    page.goto(site_url + "reference/figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=tape])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
+    return opened(page, site_url, "tape")
 
 
 def drawing(box: Locator) -> Locator:
