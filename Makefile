@@ -96,10 +96,11 @@ TORCH := .venv-torch/bin/python
 	@.venv-torch/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 "numpy>=2.0"
 	@touch $@
 
-bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn and NumPy by hand, and grading beside nbgrader
+bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn and NumPy by hand, and grading beside nbgrader: speed, and attacks
 	@.venv-bench/bin/python -m benchmarks
 	@$(PY) -m scripts.exercises
 	@$(PY) -m benchmarks.grading
+	@$(PY) -m benchmarks.attacks
 
 # The peers of the benchmark are outside the lock too, in the versions that were compared.
 .venv-bench/made:
