@@ -119,7 +119,9 @@ class ReviewFigure(PlayableFigure, figure="review"):
                 value = share or 0.0
                 axes.barh(row, value, color="#0072B2" if value > 0 else "#D55E00", height=0.7)
                 label = signed(share) if share is not None else WORDS["unknown"]
-                axes.annotate(f"{token}  {label}", (max(value, 0.0), row), (5, 0), textcoords="offset points", va="center")
+                axes.annotate(
+                    f"{token}  {label}", (max(value, 0.0), row), (5, 0), textcoords="offset points", va="center"
+                )
             axes.axvline(0, color="gray", lw=1)
             axes.margins(x=0.5)
             axes.invert_yaxis()

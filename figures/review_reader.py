@@ -8,6 +8,7 @@ it is built, and `check` holds the file to them.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -35,7 +36,7 @@ def words_of(text: str) -> list[str]:
 def tokens_of(text: str, reader: str) -> list[str]:
     """What a network sees: the words and, if it is the one called "pairs", all pairs of neighbors after them."""
     words = words_of(text)
-    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
     return words + pairs if reader == "pairs" else words
 
 

@@ -1,4 +1,4 @@
-"""The review figure: it computes what the page's network computes, its port says the same, and no review is part of it."""
+"""The review figure: it computes what the page's network computes, so does its port, and no review is part of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STATES: list[dict[str, Any]] = [
     {"text": SWAPPED, "reader": "pairs"},
     {"text": ""},
     {"text": "", "reader": "pairs"},
-    {"text": "Good. Good! GOOD; it isn\N{RIGHT SINGLE QUOTATION MARK}t bad,\nand it's n0t \"dull\"", "reader": "pairs"},
+    {"text": 'Good. Good! GOOD; it isn\N{RIGHT SINGLE QUOTATION MARK}t bad,\nand it\'s n0t "dull"', "reader": "pairs"},
     {"text": "constructor toString hasOwnProperty"},
     {"text": "zyzzyva qwertz"},
     *({"text": text, "reader": "pairs"} for text in WORDS["examples"]),
@@ -60,7 +60,9 @@ def test_the_score_is_that_of_the_pages_network_with_these_pulls(page, state):
 
 
 def test_the_network_of_words_sees_no_order_and_that_of_pairs_does():
-    words, pairs = ([ReviewFigure(text=text, reader=reader).score for text in (START, SWAPPED)] for reader in ("words", "pairs"))
+    words, pairs = (
+        [ReviewFigure(text=text, reader=reader).score for text in (START, SWAPPED)] for reader in ("words", "pairs")
+    )
     assert words[0] == pytest.approx(words[1], abs=1e-9)
     assert abs(pairs[0] - pairs[1]) > 0.01
 

@@ -1,4 +1,4 @@
-"""Movie reviews: 10,604 snippets, each rated by people, from the first release of the sentiment tool VADER."""
+"""Movie reviews: 10,605 snippets, each rated by people, from the first release of the sentiment tool VADER."""
 
 from __future__ import annotations
 
