@@ -56,7 +56,7 @@ def test_the_score_is_that_of_the_pages_network_with_these_pulls(page, state):
     words = page["words_of"](figure.text)
     seen = page["with_pairs"](words) if figure.reader == "pairs" else words
     assert model(page["encode"]([seen], number))[0, 0] == pytest.approx(figure.score, abs=1e-5)
-    assert review_reader.exported(model, number) == pytest.approx(network)
+    assert review_reader.exported(model, number) == network
 
 
 def test_the_network_of_words_sees_no_order_and_that_of_pairs_does():
@@ -138,7 +138,7 @@ def test_what_is_kept_of_the_reviews_is_words_and_pairs_of_words_and_numbers():
             words = token.split(" ")
             assert len(words) <= most
             assert review_reader.words_of(token) == words
-            assert abs(pull) < 20
+            assert abs(pull) < 40
 
 
 def test_networks_unlike_the_kept_ones_are_refused_and_kept_when_asked(tmp_path, monkeypatch):
