@@ -12,6 +12,7 @@ from figures.boundary import BoundaryFigure
 from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
+from figures.fit import FitFigure
 from figures.frame import PlayableFigure
 from figures.lane import LaneFigure
 from figures.loss import LossFigure
@@ -31,6 +32,7 @@ __all__ = [
     "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
+    "FitFigure",
     "LaneFigure",
     "LossFigure",
     "NetworkFigure",
@@ -51,6 +53,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
+    "fit": FitFigure,
     "lane": LaneFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
