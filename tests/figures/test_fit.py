@@ -20,7 +20,7 @@ STATES = [
 
 def test_the_page_finds_the_curves_of_numpy_and_says_what_python_says(call):
     figures = [FitFigure(**state) for state in STATES]
-    results = call("fit", [("compute", [figure.state()]) for figure in figures], more="\nexport { compute };")
+    results = call("fit", [("compute", [figure.state()]) for figure in figures])
     spoken = call("fit", [("alternative", [figure.state()]) for figure in figures])
     for figure, result, words in zip(figures, results, spoken, strict=True):
         x, y, _, _ = figure.data
