@@ -96,7 +96,7 @@ function keyOf(...entries) {
 /** The points, the truth and the fitted curve. */
 function drawPlane({ id, words }) {
   const plane = axes({ id: `${id}-plane`, x: { low: -1, high: 1, ticks: [-1, -0.5, 0, 0.5, 1], name: "x" },
-    y: { low: -3, high: 3, ticks: [-3, -2, -1, 0, 1, 2, 3], name: "y" }, width: 400, height: 280 });
+    y: { low: -3, high: 3, ticks: [-2, 0, 2], name: "y" }, width: 400, height: 280 });
   const [line, main] = ["line", "main"].map((part) => h("path", { class: `lbl-curves-${part}` }));
   const dots = h("g", { class: "lbl-fit-dots" });
   plane.layer.append(dots, line, main);
