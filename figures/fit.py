@@ -54,13 +54,14 @@ WORDS: dict[str, Any] = {
     "verdicts": {
         "under": "Underfitting: the curve is too stiff. Degree {best} does better on new points.",
         "good": "A good fit: on new points, no degree does much better.",
-        "over": "Overfitting: the curve has learned its own points, noise and all. Degree {best} does better on new ones.",
+        "over": "Overfitting: the curve has learned its own points, noise and all. Degree {best} does better on new "
+        "points.",
     },
     "status": "Degree {degree}: error {train} on its own points, {new} on new points. {verdict}",
     "alt": "Two plots. First, {points} points scattered by noise of size {noise} about a wave, and the fitted curve of "
     "degree {degree}. Second, the typical error against the degree, from 0 to 12: on its own points it only falls; the "
-    "error on 200 new points is least, {least}, at degree {best}. At degree {degree} the curve is off by {train} on its "
-    "own points and by {new} on new ones. {verdict}",
+    "error on 200 new points is least, {least}, at degree {best}. At degree {degree} the curve is off by {train} on "
+    "its own points and by {new} on new ones. {verdict}",
 }
 
 
