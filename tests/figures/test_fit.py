@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from traitlets import TraitError
@@ -9,7 +11,7 @@ from traitlets import TraitError
 from figures import FitFigure
 from figures.fit import WORDS
 
-STATES = [
+STATES: list[dict[str, Any]] = [
     {},
     {"degree": 0, "points": 15, "noise": 0.8, "seed": 20},
     {"degree": 12, "points": 15, "seed": 7},
@@ -55,7 +57,7 @@ def test_a_larger_number_of_points_keeps_the_points_of_a_smaller_one():
 
 
 def test_what_to_try_follows_the_state_and_has_words(call):
-    states = {
+    states: dict[str, dict[str, Any]] = {
         "under": {},
         "good": {"degree": 5, "points": 60},
         "over": {"degree": 12},
