@@ -12,6 +12,7 @@ from figures.boundary import BoundaryFigure
 from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
+from figures.fit import FitFigure
 from figures.frame import PlayableFigure
 from figures.lane import LaneFigure
 from figures.loss import LossFigure
@@ -32,6 +33,7 @@ __all__ = [
     "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
+    "FitFigure",
     "LaneFigure",
     "LossFigure",
     "NetworkFigure",
@@ -53,6 +55,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
+    "fit": FitFigure,
     "lane": LaneFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
