@@ -1,0 +1,122 @@
+"""Pictures of faces and of other things, what can happen to a picture, and models that learned to tell them apart.
+
+The page on seeing holds the code that is taught; a test holds the functions here to it. The pictures are the data set
+"faces", which `make data` prepares: it is not shipped with the course's code.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+import nnlib
+
+#: Rows and columns of a picture.
+SIDE = 25
+#: Hidden units of the figure's networks: few, so that the page stays light.
+HIDDEN = 8
+#: The split: which half of the pictures was learned from, and the starting weights.
+SEED = 0
+#: How often each picture is learned from, as it is or changed.
+EPOCHS = {"plain": 60, "varied": 300}
+#: Which rows and columns are covered, in gray.
+PARTS = {
+    "none": (slice(0, 0), slice(0, 0)),
+    "eyes": (slice(6, 12), slice(0, SIDE)),
+    "mouth": (slice(17, 22), slice(0, SIDE)),
+    "half": (slice(0, SIDE), slice(0, 12)),
+}
+#: Which pictures of the set are shown. No model here has learned from one of them.
+SHOWN = [0, 1, 2, 3, 100, 101, 102, 103]
+
+
+def shift(images: np.ndarray, down: int, right: int) -> np.ndarray:
+    """Pictures (B, H, W), moved; what comes in from outside repeats the edge."""
+    _, H, W = images.shape
+    rows = np.clip(np.arange(H) - down, 0, H - 1)
+    columns = np.clip(np.arange(W) - right, 0, W - 1)
+    return images[:, rows[:, None], columns]
+
+
+def dim(images: np.ndarray, light: float) -> np.ndarray:
+    """Pictures in other light; white stays white."""
+    return np.minimum(light * images, 1)
+
+
+def cover(images: np.ndarray, part: str) -> np.ndarray:
+    """Pictures (B, H, W) with some rows or columns in gray."""
+    covered = images.copy()
+    covered[:, PARTS[part][0], PARTS[part][1]] = 0.5
+    return covered
+
+
+def vary(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Each picture shifted at random, in other light, and a piece of it covered."""
+    varied = []
+    for image in images:
+        down, right = rng.integers(-5, 6, size=2)
+        new = dim(shift(image[None], down, right), rng.uniform(0.3, 1.3))[0]
+        row, column = rng.integers(0, len(image), size=2)
+        new[row : row + 6, column : column + 12] = 0.5
+        varied.append(new)
+    return np.stack(varied)
+
+
+def inputs(images: np.ndarray) -> np.ndarray:
+    """Pictures (B, H, W) as rows of numbers around 0, (B, H * W)."""
+    return (images.reshape(len(images), -1) - 0.5).astype(np.float32)
+
+
+@cache
+def pictures() -> tuple[np.ndarray, np.ndarray]:
+    """All pictures in 256 shades, (200, 25, 25), and whether each is a face, (200,)."""
+    faces = nnlib.datasets.load("faces")
+    return np.round(255 * faces.images.astype(np.float64)) / 255, faces.y == 1
+
+
+def halves(seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Which pictures are learned from, and which are for the test."""
+    order = np.random.default_rng(seed).permutation(len(pictures()[0]))
+    return order[:100], order[100:]
+
+
+def train(kind: str, lesson: str) -> nnlib.Sequential:
+    """A "network" or a "linear" layer that learned the first half of the pictures, "plain" or "varied"."""
+    rng = np.random.default_rng(SEED)
+    images, face = pictures()
+    known, _ = halves(SEED)
+    x, y = images[known], face[known][:, None]
+    sizes = [SIDE * SIDE, HIDDEN, 1] if kind == "network" else [SIDE * SIDE, 1]
+    layers: list[nnlib.Layer] = []
+    for nIn, nOut in zip(sizes, sizes[1:], strict=False):
+        layers += [nnlib.Linear(nIn, nOut, rng=rng), nnlib.ReLU()]
+    model = nnlib.Sequential(*layers[:-1])
+    optimizer = nnlib.AdamW(model, lr=0.002, weight_decay=0.1)
+    trainer = nnlib.Trainer(model, nnlib.BinaryCrossEntropy(), optimizer, rng=rng)
+    for _ in range(EPOCHS[lesson]):
+        trainer.fit(1, (inputs(vary(x, rng) if lesson == "varied" else x), y))
+    return model
+
+
+@cache
+def learned() -> dict[str, dict[str, list[Any]]]:
+    """The weights of all four models, rounded, as lists: for each layer weight and bias."""
+    return {
+        lesson: {kind: rounded(train(kind, lesson)) for kind in ("network", "linear")} for lesson in ("plain", "varied")
+    }
+
+
+def rounded(model: nnlib.Sequential) -> list[Any]:
+    """Weight and bias of each linear layer, as lists of floats with three decimals."""
+    linear = [layer for layer in model.layers if isinstance(layer, nnlib.Linear)]
+    return [[np.round(part.value.astype(np.float64), 3).tolist() for part in (w.weight, w.bias)] for w in linear]
+
+
+def score(layers: list[Any], image: np.ndarray) -> float:
+    """The score of one picture (25, 25): above 0 means a face."""
+    h = image.reshape(1, -1) - 0.5
+    for at, (weight, bias) in enumerate(layers):
+        h = (np.maximum(h, 0) if at else h) @ np.array(weight) + np.array(bias)
+    return float(h[0, 0])
