@@ -29,8 +29,8 @@ WORDS: dict[str, Any] = {
         "wrong": "a failure, and nothing was changed. What in this picture may have looked like the other kind?",
         "shifted": "change back and forth what they learned from. Does it help? Both of them?",
         "light": "go on to the darkest and to the brightest. Do the answers turn around, or only become less sure?",
-        "covered": "you still know what it is. Cover another part. Which part do they need most?",
-        "varied": "these two met shifted, darkened and covered copies while they learned. Now move, darken and cover.",
+        "covered": "you still know what it is. Cover another part. On what do the answers hang?",
+        "varied": "these two met copies while they learned: moved, in other light, with a black top. Change a picture again.",
     },
     "reset": "Reset",
     "less": "{name} one step down",
@@ -46,7 +46,7 @@ WORDS: dict[str, Any] = {
     "light": "times its light",
     "light_symbol": "l",
     "cover": "Cover",
-    "covers": {"none": "nothing", "eyes": "eyes", "mouth": "mouth", "half": "left half"},
+    "covers": {"none": "nothing", "top": "top (black)", "eyes": "eyes", "mouth": "mouth"},
     "seen": "What they get",
     "seen_about": "25 × 25 pixels; move the frame",
     "frame": "Frame around pixels",
@@ -86,8 +86,8 @@ class FaceFigure(PlayableFigure, figure="face"):
         By how many pixels the picture is shifted.
     light : float, 0.2 to 1.8
         What every pixel is multiplied by; above 1 means white.
-    cover : "none", "eyes", "mouth" or "half"
-        Which part is covered in gray.
+    cover : "none", "top", "eyes" or "mouth"
+        Which rows are covered: the top by black, the others by gray.
     place : (row, column), 1 to 20 each
         The top left pixel of the cut whose numbers are shown.
 
@@ -117,7 +117,7 @@ class FaceFigure(PlayableFigure, figure="face"):
         shades = np.round(255 * images[SHOWN]).astype(np.uint8)
         self.set_trait("pictures", [image.tobytes().hex() for image in shades])
         self.set_trait("faces", face[SHOWN].tolist())
-        spans = {part: [[rows.start, rows.stop], [columns.start, columns.stop]] for part, (rows, columns) in PARTS.items()}
+        spans = {part: [[r.start, r.stop], [c.start, c.stop], shade] for part, (r, c, shade) in PARTS.items()}
         self.set_trait("parts", spans)
         self.set_trait("models", face_models.learned())
 

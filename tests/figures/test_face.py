@@ -19,7 +19,7 @@ STATES = [
     {"sample": 3, "right": 4, "down": -2},
     {"sample": 2, "light": 1.7, "cover": "eyes"},
     {"sample": 6, "lesson": "varied", "right": -6, "light": 0.2},
-    {"sample": 8, "lesson": "varied", "down": 5, "cover": "half"},
+    {"sample": 8, "lesson": "varied", "down": 5, "cover": "top"},
 ]
 
 
@@ -111,5 +111,5 @@ def test_the_still_picture_is_the_same_each_time_and_follows_the_state(kind, sta
     first = figure.picture(kind)
     assert first.startswith(start)
     assert figure.picture(kind) == first
-    figure.cover = "half"
+    figure.cover = "top"
     assert figure.picture(kind) != first
