@@ -29,7 +29,7 @@ PARTS = {
     "mouth": (slice(15, 20), slice(0, SIDE), 0.5),
 }
 #: Which pictures of the set are shown. No model here has learned from one of them.
-SHOWN = [0, 1, 2, 3, 100, 101, 102, 103]
+SHOWN = [52, 40, 27, 63, 190, 110, 175, 196]
 
 
 def shift(images: np.ndarray, down: Any, right: Any) -> np.ndarray:

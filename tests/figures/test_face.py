@@ -33,11 +33,11 @@ def test_the_figure_changes_and_learns_as_the_page_does():
     some = images[95:105]
     np.testing.assert_array_equal(page["shift"](some, 2, -3), face_models.shift(some, 2, -3))
     np.testing.assert_array_equal(page["dim"](some, 1.6), face_models.dim(some, 1.6))
-    for part in ("eyes", "mouth"):
-        rows, _ = face_models.PARTS[part]
-        assert f"cover(images, {rows.start}, {rows.stop - 1})" in text
+    for part in ("top", "eyes", "mouth"):
+        rows, _, shade = face_models.PARTS[part]
+        assert f"cover(images, {rows.start}, {rows.stop - 1}, {shade:g})" in text
         covered = face_models.cover(some, part)
-        np.testing.assert_array_equal(page["cover"](some, rows.start, rows.stop - 1), covered)
+        np.testing.assert_array_equal(page["cover"](some, rows.start, rows.stop - 1, shade), covered)
     theirs = page["vary"](some, np.random.default_rng(4))
     np.testing.assert_array_equal(theirs, face_models.vary(some, np.random.default_rng(4)))
     np.testing.assert_array_equal(page["inputs"](some), face_models.inputs(some))
@@ -59,6 +59,13 @@ def test_every_model_knows_new_faces_better_than_by_guessing(lesson, kind):
     layers = face_models.learned()[lesson][kind]
     right = sum((face_models.score(layers, images[i]) > 0) == face[i] for i in new)
     assert right > 80
+
+
+def test_a_black_top_makes_a_face_no_face_until_it_was_taught():
+    for sample in (1, 2, 3):
+        assert FaceFigure(sample=sample).verdict.startswith("Both are right")
+        assert FaceFigure(sample=sample, cover="top").verdict.startswith("Both are wrong")
+        assert FaceFigure(sample=sample, cover="top", lesson="varied").verdict.startswith("Both are right")
 
 
 def test_the_page_answers_as_python_does_and_says_what_python_says(call):
