@@ -46,7 +46,7 @@ WORDS: dict[str, Any] = {
     "light": "times its light",
     "light_symbol": "l",
     "cover": "Cover",
-    "covers": {"none": "nothing", "top": "top (black)", "eyes": "eyes", "mouth": "mouth"},
+    "covers": {"none": "nothing", "top": "top, black", "white": "top, white", "eyes": "eyes", "mouth": "mouth"},
     "seen": "What they get",
     "seen_about": "25 × 25 pixels; move the frame",
     "frame": "Frame around pixels",
@@ -86,8 +86,8 @@ class FaceFigure(PlayableFigure, figure="face"):
         By how many pixels the picture is shifted.
     light : float, 0.2 to 1.8
         What every pixel is multiplied by; above 1 means white.
-    cover : "none", "top", "eyes" or "mouth"
-        Which rows are covered: the top by black, the others by gray.
+    cover : "none", "top", "white", "eyes" or "mouth"
+        Which rows are covered: the top by black or white, the others by gray.
     place : (row, column), 1 to 20 each
         The top left pixel of the cut whose numbers are shown.
 

@@ -25,6 +25,7 @@ EPOCHS = {"plain": 60, "varied": 300}
 PARTS = {
     "none": (slice(0, 0), slice(0, 0), 0.0),
     "top": (slice(0, 5), slice(0, SIDE), 0.0),
+    "white": (slice(0, 5), slice(0, SIDE), 1.0),
     "eyes": (slice(6, 10), slice(0, SIDE), 0.5),
     "mouth": (slice(15, 20), slice(0, SIDE), 0.5),
 }

@@ -33,7 +33,7 @@ def test_the_figure_changes_and_learns_as_the_page_does():
     some = images[95:105]
     np.testing.assert_array_equal(page["shift"](some, 2, -3), face_models.shift(some, 2, -3))
     np.testing.assert_array_equal(page["dim"](some, 1.6), face_models.dim(some, 1.6))
-    for part in ("top", "eyes", "mouth"):
+    for part in ("top", "white", "eyes", "mouth"):
         rows, _, shade = face_models.PARTS[part]
         assert f"cover(images, {rows.start}, {rows.stop - 1}, {shade:g})" in text
         covered = face_models.cover(some, part)
