@@ -30,7 +30,7 @@ WORDS: dict[str, Any] = {
         "shifted": "change back and forth what they learned from. Does it help? Both of them?",
         "light": "go on to the darkest and to the brightest. Do the answers turn around, or only become less sure?",
         "covered": "you still know what it is. Cover another part. On what do the answers hang?",
-        "varied": "these two met copies while they learned: moved, in other light, with a black top. Change a picture again.",
+        "varied": "these two learned from copies, too: moved, in other light, with a black top. Change a picture again.",
     },
     "reset": "Reset",
     "less": "{name} one step down",
@@ -66,8 +66,8 @@ WORDS: dict[str, Any] = {
         "linear": "Only the linear layer is right: it is {truth}.",
     },
     "alt": "Picture {sample} of {count}, 25 by 25 gray pixels, {truth}. It is shifted {right} pixels to the right and "
-    "{down} down, shown at {light} times its light, with {cover} covered. Two bars: the network gives a face {network}, "
-    "the linear layer {linear}. {verdict}",
+    "{down} down, shown at {light} times its light, with {cover} covered. Two bars: the network gives a face "
+    "{network}, the linear layer {linear}. {verdict}",
 }
 
 

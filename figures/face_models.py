@@ -36,8 +36,8 @@ SHOWN = [52, 40, 27, 63, 190, 110, 175, 196]
 def shift(images: np.ndarray, down: Any, right: Any) -> np.ndarray:
     """Pictures (B, H, W), moved, all alike or each by its own; what comes in from outside repeats the edge."""
     B, H, W = images.shape
-    rows = np.clip(np.arange(H) - np.reshape(down, (-1, 1)), 0, H - 1)
-    columns = np.clip(np.arange(W) - np.reshape(right, (-1, 1)), 0, W - 1)
+    rows: np.ndarray = np.clip(np.arange(H) - np.reshape(down, (-1, 1)), 0, H - 1)
+    columns: np.ndarray = np.clip(np.arange(W) - np.reshape(right, (-1, 1)), 0, W - 1)
     return images[np.arange(B)[:, None, None], rows[:, :, None], columns[:, None, :]]
 
 
@@ -88,11 +88,11 @@ def train(kind: str, lesson: str) -> nnlib.Sequential:
     images, face = pictures()
     known, _ = halves(SEED)
     x, y = images[known], face[known][:, None]
-    sizes = [SIDE * SIDE, HIDDEN, 1] if kind == "network" else [SIDE * SIDE, 1]
-    layers: list[nnlib.Layer] = []
-    for nIn, nOut in zip(sizes, sizes[1:], strict=False):
-        layers += [nnlib.Linear(nIn, nOut, rng=rng), nnlib.ReLU()]
-    model = nnlib.Sequential(*layers[:-1])
+    if kind == "network":
+        hidden = nnlib.Linear(SIDE * SIDE, HIDDEN, rng=rng)
+        model = nnlib.Sequential(hidden, nnlib.ReLU(), nnlib.Linear(HIDDEN, 1, rng=rng))
+    else:
+        model = nnlib.Sequential(nnlib.Linear(SIDE * SIDE, 1, rng=rng))
     optimizer = nnlib.AdamW(model, lr=0.005, weight_decay=0.1)
     trainer = nnlib.Trainer(model, nnlib.BinaryCrossEntropy(), optimizer, rng=rng)
     for _ in range(EPOCHS[lesson]):
