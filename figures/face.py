@@ -30,7 +30,7 @@ WORDS: dict[str, Any] = {
         "shifted": "change back and forth what they learned from. Does it help? Both of them?",
         "light": "go on to the darkest and to the brightest. Do the answers turn around, or only become less sure?",
         "covered": "you still know what it is. Cover another part. On what do the answers hang?",
-        "varied": "these two learned from copies, too: moved, in other light, with a black top. Change a picture again.",
+        "varied": "these two learned from copies, too: moved, in other light, with a black top. Change one again.",
     },
     "reset": "Reset",
     "less": "{name} one step down",

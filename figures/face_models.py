@@ -59,8 +59,8 @@ def vary(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     B, H, _ = images.shape
     down, right = rng.integers(-4, 5, size=(2, B))
     varied = dim(shift(images, down, right), rng.uniform(0.5, 1.2, size=B))
-    black = rng.integers(-9, 10, size=B)  # so many rows, none if below 0
-    varied[np.arange(H) < black[:, None]] = 0
+    black = rng.integers(-9, 10, size=(B, 1))  # so many rows, none if below 0
+    varied[np.arange(H) < black] = 0
     return varied
 
 
