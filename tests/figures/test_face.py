@@ -61,11 +61,14 @@ def test_every_model_knows_new_faces_better_than_by_guessing(lesson, kind):
     assert right > 80
 
 
-def test_a_black_top_makes_a_face_no_face_until_it_was_taught():
+def test_a_black_top_makes_a_face_no_face_until_it_was_taught_and_a_white_one_makes_anything_a_face():
     for sample in (1, 2, 3):
         assert FaceFigure(sample=sample).verdict.startswith("Both are right")
         assert FaceFigure(sample=sample, cover="top").verdict.startswith("Both are wrong")
         assert FaceFigure(sample=sample, cover="top", lesson="varied").verdict.startswith("Both are right")
+    for sample in (5, 6):
+        assert FaceFigure(sample=sample).verdict.startswith("Both are right")
+        assert FaceFigure(sample=sample, cover="white").verdict.startswith("Both are wrong")
 
 
 def test_the_page_answers_as_python_does_and_says_what_python_says(call):
