@@ -10,6 +10,7 @@ from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
 from figures.draw import DrawFigure
+from figures.face import FaceFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
 from figures.fit import FitFigure
@@ -31,6 +32,7 @@ __all__ = [
     "BendFigure",
     "BoundaryFigure",
     "DrawFigure",
+    "FaceFigure",
     "FeaturesFigure",
     "FilterFigure",
     "FitFigure",
@@ -53,6 +55,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "bend": BendFigure,
     "boundary": BoundaryFigure,
     "draw": DrawFigure,
+    "face": FaceFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
     "fit": FitFigure,
