@@ -128,7 +128,7 @@ WRONG = {
         "    result[i] = X[i] @ W + b",
         "return result",
     ),
-    "linear: rows in a list": sums("they come back in a list", "return [x @ W + b for x in X]", later=False),
+    "linear: rows in a list": sums("they come back in a list", "return [x @ W + b for x in X]"),
     "linear: = in place of +=": sums(
         "Only the last input counts",
         *PLACES,
@@ -175,7 +175,6 @@ WRONG = {
         "        result[i, j] = X[i] @ W[:, j] + b[j]",
         "return result",
     ),
-    "linear: shapes that do not fit": sums("do not fit together number by number", "return X @ W + b + X"),
     "linear: printed": sums("Printing shows a value", "print(X @ W + b)"),
     "linear: rounded": sums("the numbers are not right", "return np.round(X @ W + b)"),
     # No pixel is negative, so the images of part 10 stay as they are.
