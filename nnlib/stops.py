@@ -44,7 +44,7 @@ PLAIN = {
         "{0} has no value yet when this line runs. It gets one only further down, or inside a loop or an `if` that "
         "was not run."
     ),
-    r"^'(\w+)' object is not callable": (
+    r"^'(?:numpy\.)?(\w+)' object is not callable": (
         "parentheses stand behind something that is no function (its type is {0}). A place in an array or a list is "
         "asked for with [ ], a product needs its sign, and an object is used through a method: layer.forward(x)."
     ),
