@@ -166,7 +166,7 @@ WRONG = {
         init=("global weights, biases", "weights, biases = W, b", "self.activation = activation"),
     ),
     "dense: the first weights for all": wrong(
-        "the shape is not right",
+        "the numbers are not right",
         "W, b = self.kept[0]",
         "Z = X @ W + b",
         'return np.maximum(Z, 0) if self.activation == "relu" else Z',
