@@ -34,6 +34,7 @@ class Outcome(NamedTuple):
 
     values: tuple[np.ndarray, ...]
     error: Exception | None = None
+    listed: bool = False  # whether a value came as a list, and was made an array here
 
 
 def call(
@@ -56,7 +57,8 @@ def call(
     for key, before, after in zip(names, case, copies, strict=False):
         if not unchanged(before, after):
             cure = (
-                f"Make a new array (`{key} = {key} * 2`, not `{key} *= 2`), or work on a copy (`{key} = {key}.copy()`)."
+                f"Make a new array (`{key} = {key} * 2`, not `{key} *= 2`), or work on a copy (`{key} = {key}.copy()`; "
+                f"`new = {key}` only gives the same array a second name)."
             )
             if not isinstance(before, np.ndarray):
                 cure = "Leave the list, and each array in it, as you were given it."
@@ -84,10 +86,17 @@ def outcome_of(result: Any, parts: int = 1) -> Outcome:
     """What a call returned, as arrays; a list counts as a tuple where one of ``parts`` items is expected."""
     if parts > 1 and isinstance(result, (list, np.ndarray)) and len(result) == parts:
         result = tuple(result)  # [slope, intercept] is as good as (slope, intercept)
+    items = result if isinstance(result, tuple) else (result,)
     try:
-        return Outcome(tuple(np.asarray(item) for item in (result if isinstance(result, tuple) else (result,))))
+        return Outcome(tuple(map(np.asarray, items)), listed=any(isinstance(item, list) for item in items))
     except ValueError:  # rows of unequal length
         return Outcome((np.array(result, dtype=object),))
+
+
+def is_nothing(outcome: Outcome) -> bool:
+    """Whether a call returned None."""
+    values = outcome.values
+    return len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None
 
 
 def size(value: Any) -> int:
@@ -123,7 +132,7 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
         return str(error)
     if error is not None:
         return f"it stopped with {type(error).__name__}: {plainly(error).rstrip('.')}{where(error)}"
-    if len(values) == 1 and values[0].dtype == object and values[0].ndim == 0 and values[0].item() is None:
+    if is_nothing(received):
         return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
     wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else kinds_of(expected)
     if len(expected.values) != len(values) or any(value.dtype.kind not in "biuf" for value in values):
@@ -148,8 +157,11 @@ def instead(expected: Outcome, received: Outcome, returns: Sequence[str]) -> str
             "the values themselves, not a dict of them" if len(expected.values) > 1 else "the value itself, not a dict"
         )
         return f" Return {itself}{order}."
-    if isinstance(given, str) and expected.values[0].dtype.kind in "biuf" and is_number(given):
-        return " Write the number without quotes."
+    if isinstance(given, str) and expected.values[0].dtype.kind in "biuf":
+        if is_number(given):
+            return " Write the number without quotes."
+        if is_number(given.replace(",", "")):
+            return " Write the number without quotes and without a comma (decimals have a point)."
     return ""
 
 

@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.comparing import Outcome
+from nnlib.comparing import Outcome, is_nothing
 
 
 def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Sequence[int]) -> str:
     """A slip that is the same whatever is computed, if it explains the numbers of every wrong case; or nothing."""
+    if len(wrong) < len(expected) and all(is_nothing(received[i]) for i in wrong):
+        return "In other cases something does come back. Is the only `return` inside an `if`, or inside a loop?"
     if any(
         received[i].error is not None
         or len(expected[i].values) != len(received[i].values)
@@ -33,8 +35,9 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
         given.dtype.kind in "iu" and not np.array_equal(right, np.round(right)) for right, given in odd
     ):
         return (
-            "Whole numbers came back where fractions are needed. An array made by np.zeros_like(x) or x.copy() holds "
-            "whole numbers where x does: make it with np.zeros(x.shape), or np.array(x, dtype=float)."
+            "Whole numbers came back where fractions are needed. dtype=int and astype(int) cut fractions off, and an "
+            "array made by np.zeros_like(x) or x.copy() holds whole numbers where x does: make it with "
+            "np.zeros(x.shape), or np.array(x, dtype=float)."
         )
     if (decimals := rounded(pairs)) is not None and sum(right.size for right, _ in pairs) > 2:
         places = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' * (decimals > 1)}"
@@ -44,7 +47,31 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
             np.allclose(right[first(right.ndim)], given[first(right.ndim)], 1e-4, 1e-5) for right, given in odd
         ):
             return f"Only the first {what} is filled in, and all that comes after is 0. Is `return` inside the loop?"
+    return unreached(odd)
+
+
+def unreached(odd: Sequence[tuple[np.ndarray, np.ndarray]]) -> str:
+    """What a loop did not reach, if all is right but the first row (or column, or number), or the last, which is 0."""
+    if not any(given.any() for _, given in odd):
+        return ""
+    for what, axis, axes in (("number", 0, 1), ("row", 0, 2), ("column", 1, 2)):
+        for which, place, why in (
+            ("first", 0, "begin one too late? Places are counted from 0."),
+            ("last", -1, "end one too early? range(n) stops before n of itself."),
+        ):
+            if all(
+                right.ndim == axes and np.allclose(given, emptied(right, axis, place), 1e-4, 1e-5)
+                for right, given in odd
+            ):
+                return f"All is right but the {which} {what}, which is 0. Does a loop {why}"
     return ""
+
+
+def emptied(array: np.ndarray, axis: int, place: int) -> np.ndarray:
+    """An array with zeros in one place of an axis."""
+    kept = array.copy()
+    np.moveaxis(kept, axis, 0)[place] = 0
+    return kept
 
 
 def alone(array: np.ndarray, place: Any) -> np.ndarray:
@@ -52,6 +79,24 @@ def alone(array: np.ndarray, place: Any) -> np.ndarray:
     kept = np.zeros_like(array)
     kept[place] = array[place]
     return kept
+
+
+def commas(expected: Outcome, received: Any) -> str:
+    """What became of numbers by a comma too many, or by one too few; or nothing."""
+    given = received if type(received) is tuple else (received,)
+    if any(value.ndim or value.dtype.kind not in "iuf" for value in expected.values) or not all(
+        isinstance(number, (int, float)) for number in given
+    ):
+        return ""
+    wanted = np.array(expected.values)
+    if len(given) < wanted.size and (wanted < 0).any():
+        return " Is a comma missing? Without one, 5 -3 is a difference."
+    if len(given) > wanted.size and all(type(number) is int for number in given):
+        if not np.array_equal(wanted, np.round(wanted)):
+            return " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
+        if wanted.size == 1:
+            return " Write a large number without a comma: 12345, not 12,345, which is two numbers."
+    return ""
 
 
 def rounded(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> int | None:

@@ -12,41 +12,55 @@ import sys
 from types import FrameType
 from typing import NamedTuple
 
+#: Patterns of messages that help nobody who begins, and the words that take their place.
+PLAIN = {
+    r"^matmul: .* core dimension 0, .*\(size (\d+) is different from (\d+)\)": (
+        "two arrays do not fit in a product with @. The rows of the left one have the length {1}, and the columns of "
+        "the right one the length {0}; these should be equal. Look at their shapes."
+    ),
+    r"^matmul: Input operand \d does not have enough dimensions": (
+        "one side of @ is no array. Are parentheses missing after a name, as in W.transpose()? A single number is "
+        "multiplied with *."
+    ),
+    r"^operands could not be broadcast together with shapes (\(\S*\)) (\(\S*\))": (
+        "two arrays do not fit together number by number: one has the shape {0}, the other {1}."
+    ),
+    r"^could not broadcast input array from shape (\(.*\)) into shape (\(.*\))": (
+        "an array of shape {0} does not fit into a place of shape {1}."
+    ),
+    r"^The truth value of an array with more than one element": (
+        "one question is asked of a whole array, by `if`, `while`, `and`, `or`, `not`, `max` or `min`, and each of its "
+        "numbers has an answer of its own. Compare number by number: z > 0 gives an array of answers."
+    ),
+    r"Cannot cast ufunc '\w+' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)": (
+        "an array that holds whole numbers has no room for fractions. One made by np.zeros_like(x) or x.copy() holds "
+        "whole numbers where x does: make it with np.zeros(x.shape), or np.array(x, dtype=float)."
+    ),
+    r"^index (-?\d+) is out of bounds for axis (\d+) with size (\d+)$": (
+        "there is no place {0} along axis {1}. Does a loop run over the length of another axis? This one has "
+        "the length {2}, and its places are counted from 0."
+    ),
+    r"^cannot access local variable '(\w+)' where it is not associated with a value": (
+        "{0} has no value yet when this line runs. It gets one only further down, or inside a loop or an `if` that "
+        "was not run."
+    ),
+    r"^'(?:numpy\.)?(\w+)' object is not callable": (
+        "parentheses stand behind something that is no function (its type is {0}). A place in an array or a list is "
+        "asked for with [ ], a product needs its sign, and an object is used through a method: layer.forward(x)."
+    ),
+    r"^(?:list|tuple) indices must be integers or slices, not (?!float|str)(\w+)": (
+        "a place in a list is a whole number, and here it is of type {0}. `for i in items` gives the items themselves, "
+        "and not their places."
+    ),
+}
+
 
 def plainly(error: Exception) -> str:
-    """What an exception says. Where NumPy's words help nobody who begins, plainer ones take their place."""
-    text = str(error)
-    if sizes := re.search(r"^matmul: .* core dimension 0, .*\(size (\d+) is different from (\d+)\)", text):
-        return (
-            f"two arrays do not fit in a product with @. In the left one, each row has {sizes[2]} numbers; in the "
-            f"right one, each column has {sizes[1]}. Look at their shapes."
-        )
-    if re.search(r"^matmul: Input operand \d does not have enough dimensions", text):
-        return (
-            "one side of @ is no array. Are parentheses missing after a name, as in W.transpose()? A single number is "
-            "multiplied with *."
-        )
-    if text.startswith("The truth value of an array with more than one element"):
-        return (
-            "one question is asked of a whole array, by `if`, `while`, `and`, `or`, `not`, `max` or `min`. Compare "
-            "number by number: z > 0 gives an array of answers; np.where and np.maximum go through all numbers, too."
-        )
-    if re.search(r"Cannot cast ufunc '\w+' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)", text):
-        return (
-            "an array that holds whole numbers has no room for fractions. One made by np.zeros_like(x) or x.copy() "
-            "holds whole numbers where x does: make it with np.zeros(x.shape), or np.array(x, dtype=float)."
-        )
-    if place := re.search(r"^index (-?\d+) is out of bounds for axis (\d+) with size (\d+)$", text):
-        return (
-            f"there is no place {place[1]} along axis {place[2]}. Does a loop run over the length of another axis? "
-            f"This one has {place[3]} places, counted from 0."
-        )
-    if name := re.search(r"^cannot access local variable '(\w+)' where it is not associated with a value", text):
-        return (
-            f"{name[1]} has no value yet when this line runs. It gets one only further down, or inside a loop or an "
-            "`if` that was not run."
-        )
-    return text
+    """What an exception says. Where NumPy's or Python's words help nobody who begins, plainer ones take their place."""
+    for pattern, words in PLAIN.items():
+        if found := re.search(pattern, str(error)):
+            return words.format(*found.groups())
+    return str(error)
 
 
 class Line(NamedTuple):
@@ -61,7 +75,7 @@ def own_lines(error: Exception) -> list[Line]:
     """The lines of the student's own code that an exception passed through, from the function called to the deepest.
 
     A notebook's code runs as ``__main__``. So does the cell that holds the check, and it is running still: therefore
-    files of what is running now do not count, unless the student's code stands nowhere else.
+    files of what is running now do not count.
     """
     checking: set[str] = set()
     frame: FrameType | None = sys._getframe()
@@ -79,7 +93,7 @@ def own_lines(error: Exception) -> list[Line]:
                 name = lines[-1].function  # a loop in brackets, or a lambda, is part of the function around it
             lines.append(Line(name, code.co_filename, text))
         trace = trace.tb_next
-    return [line for line in lines if line.file not in checking] or lines
+    return [line for line in lines if line.file not in checking]
 
 
 def called_by_it(error: Exception) -> str:

@@ -12,6 +12,7 @@ agree on every input. So the checks never look at how an answer is written, only
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from inspect import signature
@@ -47,15 +48,32 @@ class WrongAnswer(AssertionError):
 @contextmanager
 def visible_tests() -> Iterator[None]:
     """Surround the tests a student can run: a name that does not exist yet, or an endless loop, is explained."""
+    stale = _stale()
     try:
         yield
+    except WrongAnswer as error:
+        raise WrongAnswer(f"{error}{stale}") from None
     except NameError as error:
         raise WrongAnswer(
             f"`{error.name}` does not exist yet.\n\nRun the answer cell above first (Shift+Enter), then this one. "
-            "If that cell stops with an error of its own, fix that first."
+            "If that cell stops with an error of its own, fix that first. After a restart, run all cells from the top."
         ) from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None
+
+
+def _stale() -> str:
+    """A remark for where the notebook knows that the cell before a check stopped: what it makes is as it was before."""
+    notebook = sys.modules.get("IPython")
+    shell = notebook.get_ipython() if notebook else None
+    before = getattr(shell, "last_execution_result", None)
+    error = before and (before.error_before_exec or before.error_in_exec)
+    if error is None or isinstance(error, (WrongAnswer, NotImplementedError)):
+        return ""
+    return (
+        f"\n\nThe cell that was run just before this one stopped with an error ({type(error).__name__}). So what is "
+        "checked here may still be an earlier answer: mend that cell, and run both again."
+    )
 
 
 @contextmanager
@@ -80,6 +98,7 @@ def check_function(
     returns: Sequence[str] = (),
     reread: str = "",
     forbid: Sequence[str] = (),
+    arrays: bool = False,
     rtol: float = 1e-4,
     atol: float = 1e-5,
 ) -> None:
@@ -99,6 +118,8 @@ def check_function(
         What to read again, for the end of the message.
     forbid
         Library names that the student's function must do without, for example ``"nnlib.Linear"``.
+    arrays
+        Whether the exercise asks for arrays, so that a list in place of one is not enough.
     rtol, atol
         How far numbers may lie apart. The default lets float32 and float64 pass as equal.
 
@@ -120,6 +141,11 @@ def check_function(
         ]
     name = getattr(student, "__name__", "your function")
     wrong = [i for i in range(len(cases)) if not same(expected[i], received[i], rtol, atol)]
+    if arrays and not wrong and any(outcome.listed for outcome in received):
+        raise WrongAnswer(
+            f"{name}: the numbers are right, but they come back in a list, and an array is asked for. np.array(rows) "
+            f"makes an array of a list of rows.{again(reread)}"
+        )
     if not wrong:
         remark = f" (NumPy warned: {warned[0]}.)" if warned else ""
         print(f"{name}: right in all {len(cases)} comparisons.{remark}")
@@ -168,11 +194,8 @@ def check_value(
     if problem == comparing.NUMBERS:
         decimals = slips.rounded(list(zip(right.values, given.values, strict=True)))
         known = "If that is rounded, it is rounded too far: give more decimals." if decimals else ""
-    elif type(received) is tuple and list(map(type, received)) == [int, int] and isinstance(expected, (int, float)):
-        if float(expected).is_integer():
-            known += " Write a large number without a comma: 12345, not 12,345, which is two numbers."
-        else:
-            known += " Decimals have a point in Python: 0.9, not 0,9, which is two numbers."
+    else:
+        known += slips.commas(right, received)
     _not_yet(name, received, next(wrong, known), reread)
 
 

@@ -33,7 +33,7 @@ SAYS = {
     (
         "backward-pass",
         "network: a helper given the wrong argument",
-    ): "could not be broadcast together with shapes (1,3) (1,2)",
+    ): "two arrays do not fit together number by number: one has the shape (1,3), the other (1,2)",
     ("iteration", "batches: shuffled in place"): "images and labels do not belong together any more",
 }
 

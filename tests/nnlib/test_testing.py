@@ -1,7 +1,9 @@
 """The checks of the exercises accept every right answer, and say of a wrong one what is wrong with it."""
 
+import sys
 import warnings
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -42,6 +44,14 @@ def without_a_value(x):
     return total
 
 
+def into_a_narrow_place(x):
+    """Put a row into an array with too few columns."""
+    result = np.zeros((len(x), 2))
+    for i in range(len(x)):
+        result[i] = x[i]
+    return result
+
+
 class TestFunctions:
     def test_a_right_answer_in_another_style_and_precision_passes(self, capsys):
         def student(x):
@@ -53,6 +63,15 @@ class TestFunctions:
     def test_a_list_is_as_good_as_a_tuple_where_several_values_are_expected(self, capsys):
         check_function(lambda x: [x.min(), x.max()], lambda x: (x.min(), x.max()), CASES, returns=("low", "high"))
         assert "right in all 3" in capsys.readouterr().out
+
+    def test_a_list_is_not_as_good_as_an_array_where_the_exercise_says_so(self, capsys):
+        for student in (lambda x: list(mean(x)), lambda x: mean(x).tolist()):
+            check_function(student, mean, CASES)
+            text = said(check_function, student, mean, CASES, arrays=True, reread="the page")
+            assert "the numbers are right, but they come back in a list" in text
+        check_function(mean, mean, CASES, arrays=True)
+        check_function(lambda x: [x, mean(x)], lambda x: (x, mean(x)), CASES, arrays=True)
+        assert "an array of shape" in said(check_function, lambda x: [1], mean, CASES, arrays=True)
 
     def test_a_wrong_answer_is_shown_on_the_smallest_example(self):
         text = said(check_function, lambda x: x.mean(axis=0) + 1, lambda x: x.mean(axis=0), CASES, reread="the page")
@@ -92,16 +111,21 @@ class TestFunctions:
             (lambda x: x.mean(axis=0) * np.nan, "some numbers are not finite (nan or inf)."),
             (
                 lambda x: x @ np.ones((2, 1)),
-                "each row has 3 numbers; in the right one, each column has 2.",
+                "The rows of the left one have the length 3, and the columns of the right one the length 2;",
             ),
             (lambda x: (1, 2.5), "expected an array of shape (3,), and received 2 numbers."),
             (lambda x: {"mean": 1}, "(dict). Return the value itself, not a dict."),
             (lambda x: "0.5", "received text. Write the number without quotes."),
+            (lambda x: "1,990", "Write the number without quotes and without a comma"),
             (typed("f = lambda x: 1 / 0"), "ZeroDivisionError: division by zero\n    in the line: f = lambda x: 1 / 0"),
             (lambda x: x if x > 0 else 0, "one question is asked of a whole array, by `if`"),
             (lambda x: x[:, 3], "there is no place 3 along axis 1. Does a loop"),
             (without_a_value, "total has no value yet when this line runs."),
             (lambda x: x @ x.transpose, "one side of @ is no array. Are parentheses missing"),
+            (lambda x: x[:, :2] + np.ones(3), "two arrays do not fit together number by number: one has the shape"),
+            (into_a_narrow_place, "an array of shape (3,) does not fit into a place of shape (2,)."),
+            (lambda x: x(0), "parentheses stand behind something that is no function (its type is ndarray)."),
+            (lambda x: list(x)[0, 1], "a place in a list is a whole number, and here it is of type tuple."),
         ],
     )
     def test_the_plainest_difference_is_put_into_words(self, student, words):
@@ -159,6 +183,31 @@ class TestFunctions:
         cases = [(np.array([[1.0, 3.5], [8.0, -2.0]]),), (np.array([[7, 5], [4, 2]]),)]
         assert words in said(check_function, student, lambda x: x / 3, cases)
 
+    @pytest.mark.parametrize(
+        ("reached", "words"),
+        [
+            (np.s_[:-1], "All is right but the last row, which is 0. Does a loop end one too early?"),
+            (np.s_[1:], "All is right but the first row, which is 0. Does a loop begin one too late?"),
+            (np.s_[:, :-1], "All is right but the last column, which is 0."),
+            (np.s_[:, 1:], "All is right but the first column, which is 0."),
+        ],
+    )
+    def test_a_loop_that_leaves_out_the_first_place_or_the_last_is_recognized(self, reached, words):
+        def student(x):
+            result = np.zeros(x.shape)
+            result[reached] = x[reached] / 3
+            return result
+
+        cases = [(np.arange(1.0, 13).reshape(4, 3),), (np.arange(1.0, 13).reshape(3, 4),), (np.ones((1, 1)),)]
+        assert words in said(check_function, student, lambda x: x / 3, cases)
+
+    def test_a_return_that_only_some_cases_reach_is_recognized(self):
+        student = lambda x: x.mean(axis=0) if len(x) > 1 else None  # noqa: E731
+        text = said(check_function, student, mean, CASES)
+        assert "it returned nothing (None)." in text
+        assert "In other cases something does come back. Is the only `return` inside an `if`" in text
+        assert "In other cases" not in said(check_function, lambda x: None, mean, CASES)
+
     @pytest.mark.parametrize("student", [lambda x: 0 * x, lambda x: 0, lambda x: x / 3 + 0.2, lambda x: x / 2, np.sign])
     def test_no_slip_is_named_that_does_not_explain_the_numbers(self, student):
         cases = [(np.array([[1.0, 3.5], [8.0, -2.0]]),), (np.array([[7, 5], [4, 2]]),)]
@@ -184,6 +233,13 @@ class TestFunctions:
         text = said(check_function, student, mean, [(np.zeros((2, 3), np.float32),)])
         assert "it stopped with ShapeError" in text
         assert "in the line: return np.reshape(nnlib.Linear(4, 2, rng=rng)(x), 3)" in text
+
+    def test_no_line_of_the_check_is_shown_as_the_students(self):
+        check = "def calls(x):\n    return f(x, 1)\ntext = said(check_function, calls, mean, CASES)"
+        given = {"said": said, "check_function": check_function, "mean": mean, "CASES": CASES}
+        text = typed("def f(x):\n    return x", check, **given)
+        assert "takes 1 positional argument but 2 were given.\n" in text
+        assert "in the line" not in text
 
     def test_a_changed_argument_is_noticed(self):
         def student(x):
@@ -267,6 +323,13 @@ class TestValues:
         assert said(check_value, "activation", (1, 2), "relu").endswith("received 2 numbers.")
         assert "Write the number without quotes." in said(check_value, "slope", "0.9", 0.9)
 
+    def test_a_comma_too_many_or_too_few_among_several_numbers_is_explained(self):
+        assert "0.9, not 0,9" in said(check_value, "z", (1, 5, -2, 2), (1.5, -2.0, 2.0))
+        assert "Is a comma missing?" in said(check_value, "z", (1.5 - 2, 2), (1.5, -2.0, 2.0))
+        assert "Is a comma missing?" in said(check_value, "s", 2.5 - 1.25, (2.5, -1.25))
+        assert "comma" not in said(check_value, "z", (1.5, 2), (1.5, 2.0, 2.0))
+        assert "comma" not in said(check_value, "shape", (64, 24, 1), (64, 24))
+
 
 class TestChoices:
     why = {"a": "It does not bend.", "b": None}
@@ -312,6 +375,20 @@ class TestSurroundings:
     def test_a_missing_name_is_explained(self):
         with pytest.raises(WrongAnswer, match="`not_there` does not exist yet"), visible_tests():
             not_there  # noqa: B018, F821
+
+    @pytest.mark.parametrize(
+        ("error", "told"),
+        [(SyntaxError(), True), (None, False), (WrongAnswer(), False), (NotImplementedError(), False)],
+    )
+    def test_that_the_cell_before_a_check_stopped_is_told_where_the_notebook_knows_it(self, monkeypatch, error, told):
+        ran = SimpleNamespace(error_before_exec=None, error_in_exec=error)
+        notebook = SimpleNamespace(get_ipython=lambda: SimpleNamespace(last_execution_result=ran))
+        monkeypatch.setitem(sys.modules, "IPython", notebook)
+        with pytest.raises(WrongAnswer) as caught, visible_tests():
+            check_value("slope", 3, 2)
+        assert ("may still be an earlier answer" in str(caught.value)) == told
+        with visible_tests():
+            check_value("slope", 2, 2)
 
     def test_a_stopped_loop_is_explained(self):
         with pytest.raises(WrongAnswer, match="loop that never ends"), visible_tests():

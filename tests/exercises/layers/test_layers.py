@@ -45,7 +45,8 @@ def test_the_wrong_counts_of_dead_units_differ_from_the_right_one():
     assert 0 < dead < names["on_1"].shape[1] - dead
     first_W, first_b = names["digit_layers"][0]
     on_test_images = np.sum((names["x_test"] @ first_W + first_b).max(axis=0) <= 0)
-    assert len({dead, second, dead + second, on_test_images}) == 4
+    negative_mean = np.sum(names["sums_1"].mean(axis=0) < 0)
+    assert len({dead, second, dead + second, on_test_images, negative_mean}) == 5
 
 
 def test_the_network_has_as_many_parameters_as_nnlib_counts():

@@ -88,6 +88,13 @@ WRONG = {
         "Z = X @ self.W + self.b",
         'return np.maximum(Z, 0) if self.activation == "ReLU" else Z',
     ),
+    "dense: relu without quotes": wrong(
+        "in quotes, in small letters",
+        "Z = X @ self.W + self.b",
+        "if self.activation == relu:",
+        "    return np.maximum(Z, 0)",
+        "return Z",
+    ),
     "dense: the bend made and not returned": wrong(
         "returned", "Z = X @ self.W + self.b", 'if self.activation == "relu":', "    np.maximum(Z, 0)", "return Z"
     ),
@@ -132,7 +139,7 @@ WRONG = {
         'return np.maximum(Z, 0) if self.activation == "relu" else Z',
     ),
     "dense: no return without activation": wrong(
-        "it returned nothing (None)",
+        "Is the only `return` inside an `if`",
         "Z = X @ self.W + self.b",
         'if self.activation == "relu":',
         "    Z = np.maximum(Z, 0)",
@@ -159,7 +166,7 @@ WRONG = {
         init=("global weights, biases", "weights, biases = W, b", "self.activation = activation"),
     ),
     "dense: the first weights for all": wrong(
-        "the shape is not right",
+        "the numbers are not right",
         "W, b = self.kept[0]",
         "Z = X @ W + b",
         'return np.maximum(Z, 0) if self.activation == "relu" else Z',
@@ -192,6 +199,19 @@ WRONG = {
         "the numbers are not right",
         "Z = (X @ self.W + self.b).astype(int)",
         'return np.maximum(Z, 0) if self.activation == "relu" else Z',
+    ),
+    "dense: no room for fractions": wrong(
+        "Whole numbers came back",
+        "Z = np.zeros_like(X, shape=(len(X), len(self.b)))",
+        "for i in range(len(X)):",
+        "    Z[i] = X[i] @ self.W + self.b",
+        'return np.maximum(Z, 0) if self.activation == "relu" else Z',
+    ),
+    "dense: rows in a list": wrong(
+        "they come back in a list",
+        "rows = [x @ self.W + self.b for x in X]",
+        'return [np.maximum(row, 0) for row in rows] if self.activation == "relu" else rows',
+        loses=("test-dense",),
     ),
     "dense: forward remembers the first batch": wrong(
         "A hidden test did not pass",

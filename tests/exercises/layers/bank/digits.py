@@ -62,6 +62,9 @@ WRONG = {
     "digits: all zeros counted": report("how many activations", dead=f"np.sum({HIDDEN} == 0)"),
     "digits: off at least once": report("off for at least one", dead=f"np.sum(({HIDDEN} == 0).any(axis=0))"),
     "digits: off for the first image": report("off for the first image", dead=f"np.sum({HIDDEN}[0] == 0)"),
+    "digits: the mean of the sums": report(
+        "whether the mean of a unit's sums", dead="np.sum((x_train @ W1 + b1).mean(axis=0) < 0)"
+    ),
     "digits: along the rows": report("axis=1", dead=f"np.sum({HIDDEN}.max(axis=1) == 0)"),
     "digits: sums that are zero": report("sums are 0", dead="np.sum((x_train @ W1 + b1).max(axis=0) == 0)"),
     "digits: units that are off for the test images": report(

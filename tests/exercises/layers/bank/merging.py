@@ -27,6 +27,19 @@ WRONG = {
     "merge: bias through the first layer": wrong("multiplied by W1", "return W1 @ W2, b1 @ W1 + b2"),
     "merge: both biases through W2": wrong("b2 is multiplied by W2", "return W1 @ W2, (b1 + b2) @ W2"),
     "merge: bias on the wrong side": wrong("wrong side", "return W1 @ W2, W2 @ b1 + b2"),
+    "merge: biases exchanged": wrong("two biases are exchanged", "return W1 @ W2, b2 @ W2 + b1"),
+    "merge: a ReLU between": wrong("A ReLU got into", "return np.maximum(W1, 0) @ W2, np.maximum(b1, 0) @ W2 + b2"),
+    "merge: an x that is not handed over": wrong("and no x", "return W1 @ W2, (x @ W1 + b1) @ W2 + b2"),
+    "merge: biases in a list": wrong(
+        "they come back in a list", "return W1 @ W2, [float(b) for b in b1 @ W2 + b2]", later=False
+    ),
+    "merge: no room for fractions": wrong(
+        "Whole numbers came back",
+        "W, b = np.zeros_like(W1, shape=(len(W1), len(b2))), np.zeros_like(b1, shape=b2.shape)",
+        "W[:], b[:] = W1 @ W2, b1 @ W2 + b2",
+        "return W, b",
+        later=False,
+    ),
     "merge: a ReLU in the bias": wrong("A ReLU got into", "return W1 @ W2, np.maximum(b1, 0) @ W2 + b2"),
     "merge: swapped": wrong("You swapped the two", "return b1 @ W2 + b2, W1 @ W2"),
     "merge: bias with a row": wrong("and no rows", "return W1 @ W2, b1.reshape(1, -1) @ W2 + b2", later=False),

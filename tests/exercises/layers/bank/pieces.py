@@ -30,6 +30,12 @@ def bend(says: str, *lines: str, later: bool = True) -> Wrong:
     return Wrong("relu", relu(*lines), ("test-relu", "test-digits")[: 2 if later else 1], says)
 
 
+PLACES = (
+    "result = np.zeros((len(X), len(b)))",
+    "for i in range(len(X)):",
+    "    for j in range(len(b)):",
+)
+
 WRONG = {
     # 3. the mended network
     "mended: as it was": mended("still turned on its side", "return np.maximum(X @ W1.T + b1, 0) @ W2 + b2"),
@@ -50,6 +56,22 @@ WRONG = {
     "mended: hidden units returned": mended("return the hidden", "return np.maximum(X @ W1 + b1, 0)"),
     "mended: the switches in place of X": mended(
         "whatever comes in. Use X", "return np.maximum(switches @ W1 + b1, 0) @ W2 + b2"
+    ),
+    "mended: number by number": mended("multiplied with *", "return np.maximum(X * W1 + b1, 0) @ W2 + b2"),
+    "mended: scores number by number": mended("multiplied with *", "return np.maximum(X @ W1 + b1, 0) * W2 + b2"),
+    "mended: b1 in place of b2": mended("b1 is there twice", "return np.maximum(X @ W1 + b1, 0) @ W2 + b1"),
+    "mended: b1 added twice": mended("b1 is there twice", "Z = X @ W1 + b1", "return np.maximum(Z + b1, 0) @ W2 + b2"),
+    "mended: the first output alone": mended(
+        "stands behind the call above", "S = np.maximum(X @ W1 + b1, 0) @ W2 + b2", "return S[:, 0]"
+    ),
+    "mended: no room for fractions": mended(
+        "Whole numbers came back",
+        "S = np.zeros_like(X, shape=(len(X), len(b2)))",
+        "S[:] = np.maximum(X @ W1 + b1, 0) @ W2 + b2",
+        "return S",
+    ),
+    "mended: rows in a list": mended(
+        "they come back in a list", "return [np.maximum(x @ W1 + b1, 0) @ W2 + b2 for x in X]"
     ),
     "mended: the library called": mended(
         "calls the library", "return library_linear(library_relu(library_linear(X, W1, b1)), W2, b2)"
@@ -90,6 +112,70 @@ WRONG = {
         "        sums.append(sum(x * W[:, j]) + b[j])",
         "return sums",
     ),
+    "linear: no room for fractions": sums(
+        "Whole numbers came back",
+        "result = np.zeros_like(X, shape=(len(X), W.shape[1]))",
+        "for i in range(len(X)):",
+        "    for j in range(W.shape[1]):",
+        "        result[i, j] = X[i] @ W[:, j] + b[j]",
+        "return result",
+        later=False,
+    ),
+    "linear: dtype=int": sums(
+        "dtype=int and astype(int) cut fractions off",
+        "result = np.zeros((len(X), W.shape[1]), dtype=int)",
+        "for i in range(len(X)):",
+        "    result[i] = X[i] @ W + b",
+        "return result",
+    ),
+    "linear: rows in a list": sums("they come back in a list", "return [x @ W + b for x in X]"),
+    "linear: = in place of +=": sums(
+        "Only the last input counts",
+        *PLACES,
+        "        for k in range(W.shape[0]):",
+        "            result[i, j] = X[i, k] * W[k, j]",
+        "        result[i, j] += b[j]",
+        "return result",
+    ),
+    "linear: the last input left out": sums(
+        "range(n) stops before n",
+        *PLACES,
+        "        for k in range(W.shape[0] - 1):",
+        "            result[i, j] += X[i, k] * W[k, j]",
+        "        result[i, j] += b[j]",
+        "return result",
+    ),
+    "linear: the first input left out": sums(
+        "The first input is left out",
+        *PLACES,
+        "        for k in range(1, W.shape[0]):",
+        "            result[i, j] += X[i, k] * W[k, j]",
+        "        result[i, j] += b[j]",
+        "return result",
+        later=False,  # the first pixel is 0 in all images
+    ),
+    "linear: the last example left out": sums(
+        "the last row, which is 0",
+        "result = np.zeros((len(X), len(b)))",
+        "for i in range(len(X) - 1):",
+        "    result[i] = X[i] @ W + b",
+        "return result",
+    ),
+    "linear: the first unit left out": sums(
+        "the first column, which is 0",
+        "result = np.zeros((len(X), len(b)))",
+        "for j in range(1, len(b)):",
+        "    result[:, j] = X @ W[:, j] + b[j]",
+        "return result",
+    ),
+    "linear: places of the inputs taken for units": sums(
+        "along axis 1. Does a loop run over the length of another axis?",
+        "result = np.zeros((len(X), len(b)))",
+        "for i in range(len(X)):",
+        "    for j in range(X.shape[1]):",
+        "        result[i, j] = X[i] @ W[:, j] + b[j]",
+        "return result",
+    ),
     "linear: printed": sums("Printing shows a value", "print(X @ W + b)"),
     "linear: rounded": sums("the numbers are not right", "return np.round(X @ W + b)"),
     # No pixel is negative, so the images of part 10 stay as they are.
@@ -99,7 +185,26 @@ WRONG = {
     "relu: largest of each column": bend("reads the 0 as an axis", "return np.max(Z, 0)"),
     "relu: largest of each row": bend("largest number of each row", "return Z.max(axis=-1)"),
     "relu: Python's max": bend("The lamp's program has a function", "return max(Z, 0)"),
-    "relu: if": bend("no single answer", "if Z > 0:", "    return Z", "return 0 * Z"),
+    "relu: if": bend("The lamp's program has a function", "if Z > 0:", "    return Z", "return 0 * Z"),
+    "relu: whole rows compared": bend(
+        "Z[i] is a whole row",
+        "H = np.zeros(Z.shape)",
+        "for i in range(len(Z)):",
+        "    if Z[i] > 0:",
+        "        H[i] = Z[i]",
+        "return H",
+    ),
+    "relu: the variable of a loop set to 0": bend(
+        "did a loop set its variable to 0?",
+        "for row in Z:",
+        "    for z in row:",
+        "        if z < 0:",
+        "            z = 0",
+        "return Z",
+    ),
+    "relu: doubled": bend("twice as large", "return Z + abs(Z)", later=False),
+    "relu: whole numbers": bend("astype(int) cut fractions off", "return np.maximum(Z, 0).astype(int)", later=False),
+    "relu: rows in a list": bend("they come back in a list", "return (np.maximum(Z, 0)).tolist()"),
     "relu: absolute values": bend("dropped the sign", "return abs(Z)"),
     "relu: minimum": bend("other way around", "return np.minimum(Z, 0)"),
     "relu: on or off": bend("which numbers are positive", "return (Z > 0) * 1.0", later=False),
@@ -110,11 +215,12 @@ WRONG = {
     "relu: sigmoid": bend("a sigmoid", "return 1 / (1 + np.exp(-Z))"),
     "relu: tanh": bend("tanh", "return np.tanh(Z)"),
     "relu: in place": bend("changes its argument Z in place", "Z[Z < 0] = 0", "return Z", later=False),
-    "relu: in place, told the cure": bend(
-        "Z is the caller's own array",
+    "relu: in place, under a second name": bend(
+        "`new = Z` only gives the same array a second name",
+        "H = Z",
         "for place in np.ndindex(Z.shape):",
-        "    Z[place] = max(Z[place], 0)",
-        "return Z",
+        "    H[place] = max(Z[place], 0)",
+        "return H",
         later=False,
     ),
     "relu: the old array returned": bend("return Z as it came", "H = np.maximum(Z, 0)", "return Z"),

@@ -37,7 +37,7 @@ RIGHT = {
                 "for x in X:",
                 "    row = [float(x @ column) + bias for column, bias in zip(self.columns, self.b)]",
                 "    rows.append([max(number, 0) for number in row] if self.bent else row)",
-                "return rows",
+                "return np.array(rows)",
             ),
             ("self.columns = [column for column in W.T]", "self.b = list(b)", 'self.bent = activation == "relu"'),
         ),
@@ -53,7 +53,7 @@ RIGHT = {
         "lamps": "unit_2 = [-1, 1, 0]\nlamp_neuron = [1, 1, 0]\nsame_neuron = [-10, -10, 1]",
         "merge": merge(
             "W = np.array([[sum(row[m] * W2[m, k] for m in range(len(b1))) for k in range(len(b2))] for row in W1])",
-            "b = [sum(b1[m] * W2[m, k] for m in range(len(b1))) + b2[k] for k in range(len(b2))]",
+            "b = np.array([sum(b1[m] * W2[m, k] for m in range(len(b1))) + b2[k] for k in range(len(b2))])",
             "return [W, b]",
         ),
         "read-digits": "right = flat_right = 0\n"
