@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/more-figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=face])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The face figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "face")
 
 
 def test_a_change_by_keyboard_changes_picture_and_answers_and_reset_takes_it_back(figure: Locator) -> None:
@@ -53,9 +47,3 @@ def test_the_frame_is_moved_by_arrow_keys_and_by_a_click(figure: Locator) -> Non
     assert numbers.get_attribute("aria-label") != before
     figure.locator(".lbl-face-seen").click(position={"x": 2, "y": 2})
     expect(cut).to_have_attribute("aria-valuetext", "rows 1 to 6, columns 1 to 6")
-
-
-def test_it_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
-    page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    opened(page, site_url)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -8,20 +8,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gallery import opened
+
 pytestmark = pytest.mark.site
-
-
-def opened(page: Page, site_url: str) -> Locator:
-    page.goto(site_url + "reference/more-figures.html")
-    box = page.locator("figure.playable:has(.playable-stage[data-figure=review])")
-    expect(box.get_by_role("button", name="Reset")).to_be_visible()
-    return box
 
 
 @pytest.fixture
 def figure(page: Page, site_url: str) -> Locator:
     """The review figure of the gallery, playing."""
-    return opened(page, site_url)
+    return opened(page, site_url, "review")
 
 
 def test_a_review_is_typed_and_each_word_gets_its_number(figure: Locator) -> None:
@@ -55,7 +50,7 @@ def test_order_counts_only_where_pairs_are_seen(figure: Locator) -> None:
 
 def test_a_long_review_fits_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    figure = opened(page, site_url)
+    figure = opened(page, site_url, "review")
     figure.get_by_role("textbox", name="Your review").fill("incomprehensibility " * 10 + "m" * 99)
     expect(figure.get_by_role("listitem")).to_have_count(11)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
