@@ -9,6 +9,7 @@ from figures.backprop import BackpropFigure
 from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
+from figures.contest import ContestFigure
 from figures.draw import DrawFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
@@ -28,6 +29,7 @@ __all__ = [
     "BallFigure",
     "BendFigure",
     "BoundaryFigure",
+    "ContestFigure",
     "DrawFigure",
     "FeaturesFigure",
     "FilterFigure",
@@ -48,6 +50,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "ball": BallFigure,
     "bend": BendFigure,
     "boundary": BoundaryFigure,
+    "contest": ContestFigure,
     "draw": DrawFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
