@@ -5,9 +5,9 @@ import { change, h, set } from "./frame.js";
 import { scrub } from "./scrub.js";
 
 // Where the vertical axis begins and ends, by data set, and what is written there.
-const RIGHT_FROM = { mnist: 60, digits: 60, letters: 40, dna: 50 };
+const RIGHT_FROM = { mnist: 50, digits: 60, letters: 20, dna: 50 };
 const WRONG_TICKS = [50, 20, 10, 5, 2, 1];
-const WRONG_MOST = { mnist: 50, digits: 50, letters: 60, dna: 50 };
+const WRONG_MOST = { mnist: 50, digits: 50, letters: 80, dna: 50 };
 
 /** How high a share right is drawn; on the scale of wrong answers, every halving of them is a step of one height. */
 export function contestHeight(scale, right) {
