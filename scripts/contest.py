@@ -33,14 +33,15 @@ from scripts.data.sets import mnist
 RESULTS = Path(__file__).resolve().parent.parent / "figures" / "contest.json"
 SIZES = {
     "digits": (50, 150, 450, 1300),
-    "mnist": (50, 150, 400, 1000),
+    "mnist": (50, 100, 300, 1000),
     "letters": (150, 400, 1100, 3000),
     "dna": (60, 150, 400, 1000),
 }
 TESTS = {"digits": 450, "mnist": 1000, "letters": 2000, "dna": 600}
 # So many examples a network is shown in training: each of its own as often as that makes, 15 to 60 times.
-SHOWN = {"digits": 60_000, "mnist": 20_000, "letters": 120_000, "dna": 60_000}
-DRAWS = {"digits": 5, "mnist": 3, "letters": 3, "dna": 4}  # how often all of it is repeated
+SHOWN = {"digits": 50_000, "mnist": 15_000, "letters": 60_000, "dna": 60_000}
+DRAWS = {"digits": 3, "mnist": 3, "letters": 3, "dna": 3}  # how often all of it is repeated
+TREES = 50
 FILES = {"digits": nnlib.datasets.SHIPPED["digits"][0], "mnist": mnist.SHA256, "letters": keel.SHA256, "dna": keel.SHA256}
 Arrays = tuple[np.ndarray, np.ndarray]
 
@@ -92,7 +93,7 @@ METHODS: dict[str, tuple[Callable[[Any, int, int], Any], Sequence[Any]]] = {
     "logistic": (lambda c, seed, shown: LogisticRegression(C=c, max_iter=200), (0.01, 0.1, 1)),
     "neighbors": (lambda k, seed, shown: KNeighborsClassifier(k), (1, 5, 25)),
     "forest": (
-        lambda s, seed, shown: RandomForestClassifier(100, max_features=s[0], min_samples_leaf=s[1], random_state=seed),
+        lambda s, seed, shown: RandomForestClassifier(TREES, max_features=s[0], min_samples_leaf=s[1], random_state=seed),
         (("sqrt", 1), ("sqrt", 3), (0.15, 1)),
     ),
     "boosting": (
@@ -186,7 +187,7 @@ def methods_for(name: str) -> list[str]:
 def rules() -> dict[str, Any]:
     """What decides the results, but for the code, as JSON holds it: results made under other rules are out of date."""
     settings = {name: settings for name, (_, settings) in METHODS.items()}
-    found = {"sizes": SIZES, "tests": TESTS, "shown": SHOWN, "draws": DRAWS, "settings": settings, "files": FILES}
+    found = {"sizes": SIZES, "tests": TESTS, "shown": SHOWN, "draws": DRAWS, "trees": TREES, "settings": settings, "files": FILES}
     return json.loads(json.dumps(found))
 
 
