@@ -45,10 +45,9 @@ export function alternative(state) {
 /** What to try next: a key of words.try. */
 export function suggestion({ dataset, place, scale, bars }) {
   if (!bars) return "bars";
-  if (dataset !== "mnist") return dataset;
   if (scale === "wrong") return "wrong";
   if (place === 0) return "few";
-  return place === 3 ? "start" : "between";
+  return place === 3 ? dataset : "between";
 }
 
 /** The numbers that the figure shows, as lines of Python. */
@@ -70,11 +69,13 @@ export function inPython(state) {
 function render({ model, el }) {
   const frame = openFrame({ model, el, name: "contest" });
   const { words } = frame;
+  const results = model.get("results");
+  const held = Object.entries(words.datasets).filter(([name]) => name in results);
   const about = h("p", { class: "lbl-contest-about" });
   const plot = contestPlot(frame, model);
   const table = drawStandings(words);
   frame.body.append(
-    choice(frame, { model, name: "dataset", label: words.dataset, options: Object.entries(words.datasets) }),
+    choice(frame, { model, name: "dataset", label: words.dataset, options: held }),
     choice(frame, { model, name: "scale", label: words.scale, options: Object.entries(words.scales) }),
     about,
     h("div", { class: "lbl-contest-beside" },

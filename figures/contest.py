@@ -20,6 +20,8 @@ from figures.frame import Choice, Flag, PlayableFigure, Whole, decimal
 #: By data set: how many examples judged, and by method and number of examples what came out in each draw.
 RESULTS: dict[str, Any] = json.loads(Path(__file__).with_name("contest.json").read_text(encoding="utf-8"))["sets"]
 METHODS = tuple(WORDS["methods"])
+#: The data sets on which the contest has been held.
+DATASETS = tuple(name for name in WORDS["datasets"] if name in RESULTS)
 
 
 class Standing(NamedTuple):
@@ -39,8 +41,8 @@ class ContestFigure(PlayableFigure, figure="contest"):
 
     Parameters
     ----------
-    dataset : "mnist", "digits", "letters" or "dna"
-        What is learned.
+    dataset : "digits", "dna", ...
+        What is learned: one of ``figures.contest.DATASETS``.
     place : int, 0 to 3
         Which number of examples the standings are for: 0 the fewest, 3 the most.
     scale : "right" or "wrong"
@@ -52,15 +54,15 @@ class ContestFigure(PlayableFigure, figure="contest"):
 
     Examples
     --------
-    >>> figure = ContestFigure(dataset="letters", place=3)
+    >>> figure = ContestFigure(dataset="dna", place=1)
     >>> figure.standings[0].method
-    'kernel'
+    'boosting'
     """
 
     WORDS = WORDS
     controls = ("dataset", "place", "scale", "bars", *METHODS)
 
-    dataset = Choice("mnist", "digits", "letters", "dna").tag(sync=True)
+    dataset = Choice(*DATASETS).tag(sync=True)
     place = Whole(3, low=0, high=3).tag(sync=True)
     scale = Choice("right", "wrong").tag(sync=True)
     bars = Flag(True).tag(sync=True)

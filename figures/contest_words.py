@@ -11,7 +11,7 @@ WORDS: dict[str, Any] = {
     "title": "Who learns most from how many examples?",
     "try_this": "Try this:",
     "try": {
-        "start": "go down to the fewest examples, then up again. Who leads where? How far apart are the bars?",
+        "mnist": "go down to the fewest examples, then up again. Who leads where? How far apart are the bars?",
         "few": "with so few examples, who can be told from whom? Look at the last column, too.",
         "between": "which curves cross on the way up? Show wrong answers instead, and the top of the picture opens up.",
         "wrong": "each line of the grid is about half as many mistakes. How much do twenty times as many examples save?",
