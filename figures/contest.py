@@ -1,4 +1,4 @@
-"""A contest, to look at from all sides: what seven methods have learned from more and more examples of four data sets.
+"""A contest, to look at from all sides: what several methods have learned from more and more examples.
 
 Nothing is computed here but means: the contest takes minutes and was held by ``scripts/contest.py``, whose
 results lie in contest.json. Readers choose the data and the number of examples, see who leads and by how much, whether
