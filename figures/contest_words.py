@@ -14,7 +14,7 @@ WORDS: dict[str, Any] = {
         "mnist": "go down to the fewest examples, then up again. Who leads where? How far apart are the bars?",
         "few": "with so few examples, who can be told from whom? Look at the last column, too.",
         "between": "which curves cross on the way up? Show wrong answers instead, and the top of the picture opens up.",
-        "wrong": "each line of the grid is about half as many mistakes. How much do twenty times as many examples save?",
+        "wrong": "each line of the grid is half as many mistakes, about. What do twenty times as many examples save?",
         "digits": "only 1,797 pictures exist. Does any method need a network's training to read them?",
         "letters": "here people have made 16 features out of each picture, and the pixels are gone. Who gains by that?",
         "dna": "most of the 60 bases say nothing about the border. Which methods mind that, and which do not?",

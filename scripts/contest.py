@@ -17,7 +17,6 @@ import json
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +193,7 @@ def methods_for(name: str) -> list[str]:
 
 
 def rules(name: str) -> dict[str, Any]:
-    """What decides the results on one set, but for the code, as JSON holds it. Results of other rules are out of date."""
+    """What decides the results on one set, but for the code, as JSON holds it. Results of others are out of date."""
     found = {
         "sizes": SIZES[name],
         "tests": TESTS[name],

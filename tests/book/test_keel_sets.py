@@ -37,6 +37,7 @@ def test_letters_are_classes_in_the_order_of_the_alphabet() -> None:
 def test_a_stretch_of_dna_is_three_bits_a_base_and_dropped_if_a_base_is_not_known() -> None:
     found = dna.arrays()
 
-    bits = {"A": [1, 0, 0], "C": [0, 1, 0], "G": [0, 0, 1], "T": [0, 0, 0]}
-    np.testing.assert_array_equal(found["x"], [sum((bits[base] for base in row), []) for row in ("ACGT", "GGTA")])
+    bits = {"A": "100", "C": "010", "G": "001", "T": "000"}
+    wanted = [list(map(int, "".join(bits[base] for base in row))) for row in ("ACGT", "GGTA")]
+    np.testing.assert_array_equal(found["x"], wanted)
     assert found["classes"][found["y"]].tolist() == ["donor", "neither"]
