@@ -79,8 +79,8 @@ function render({ model, el }) {
     choice(frame, { model, name: "scale", label: words.scale, options: Object.entries(words.scales) }),
     about,
     h("div", { class: "lbl-contest-beside" },
-      h("div", { class: "lbl-contest-left" }, plot.node, examplesSlider(frame, model), barsBox(frame, model)),
-      h("div", { class: "lbl-contest-right" }, methodBoxes(frame, model), table.node)));
+      h("div", { class: "lbl-contest-curves" }, plot.node, examplesSlider(frame, model), barsBox(frame, model)),
+      h("div", { class: "lbl-contest-side" }, methodBoxes(frame, model), table.node)));
 
   let spoken = false;
   frame.watch(CONTEST_CONTROLS, () => {
