@@ -67,7 +67,7 @@ test: check audit ## every test: also builds the site, opens it in a browser, an
 	$(PYTEST) -q -n 2 --dist loadfile --nbval _build/executed
 	$(PYTEST) -q -n 2 --dist loadfile -m site tests --ignore=tests/browser/gates
 	$(PYTEST) -q -n 2 --dist worksteal -m site tests/browser/gates
-	$(PYTEST) -q tests/browser tests/grading -m "not site" --ignore=tests/grading/unit --ignore=tests/grading/test_same_marks.py
+	$(PYTEST) -q -n 2 --dist loadfile tests/browser tests/grading -m "not site" --ignore=tests/grading/unit --ignore=tests/grading/test_same_marks.py
 	$(PYTEST) -q -n auto tests/grading/test_same_marks.py
 	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
