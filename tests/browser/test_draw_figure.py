@@ -134,6 +134,7 @@ def test_a_finger_draws_and_does_not_scroll_on_the_narrowest_phone(
 ) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
     figure = opened(page, site_url, "draw")
+    paper(figure).scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     before = page.evaluate("scrollY")
     devtools = page.context.new_cdp_session(page)

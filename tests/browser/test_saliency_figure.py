@@ -104,6 +104,7 @@ def test_an_empty_sheet_has_slopes_and_nothing_to_take_away(figure: Locator) -> 
 def test_a_finger_draws_on_the_narrowest_phone(new_page: Callable[..., Page], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
     figure = opened(page, site_url, "saliency")
+    paper(figure).scroll_into_view_if_needed()
     figure.get_by_role("button", name="Show me one").tap()
     expect(figure).to_contain_text("It reads a 0")
     box = paper(figure).bounding_box()
