@@ -6,3 +6,9 @@ from a process that the student's code never enters, and keeping a record of why
 
 It knows nothing of this book: a course is a folder with ``nbgrader_config.py``.
 """
+
+import sys
+
+# nbformat imports jsonschema, which looks for this package, to check a kind of web address that no notebook has. Its
+# grammar would be compiled anew in each process, for longer than all else takes that is imported.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
