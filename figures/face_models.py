@@ -55,11 +55,11 @@ def cover(images: np.ndarray, part: str) -> np.ndarray:
 
 
 def vary(images: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Each picture shifted, in other light, and every other one with black laid over its top."""
+    """Each picture shifted, in other light, and about half of them with black laid over the top."""
     B, H, _ = images.shape
     down, right = rng.integers(-4, 5, size=(2, B))
     varied = dim(shift(images, down, right), rng.uniform(0.5, 1.2, size=B))
-    black = rng.integers(-9, 10, size=(B, 1))  # so many rows, none if below 0
+    black = rng.integers(-9, 10, size=(B, 1))  # so many rows, none if below 1
     varied[np.arange(H) < black] = 0
     return varied
 

@@ -31,13 +31,14 @@ def test_the_figure_changes_and_learns_as_the_page_does():
         exec("import numpy as np\n" + source, page)
     images, _ = face_models.pictures()
     some = images[95:105]
-    np.testing.assert_array_equal(page["shift"](some, 2, -3), face_models.shift(some, 2, -3))
+    np.testing.assert_array_equal([page["shift"](image, 2, -3) for image in some], face_models.shift(some, 2, -3))
     np.testing.assert_array_equal(page["dim"](some, 1.6), face_models.dim(some, 1.6))
     for part in ("top", "white", "eyes", "mouth"):
         rows, _, shade = face_models.PARTS[part]
-        assert f"cover(images, {rows.start}, {rows.stop - 1}, {shade:g})" in text
+        assert f"(cover, {rows.start}, {rows.stop - 1}, {shade:g})" in text
         covered = face_models.cover(some, part)
-        np.testing.assert_array_equal(page["cover"](some, rows.start, rows.stop - 1, shade), covered)
+        by_page = [page["cover"](image, rows.start, rows.stop - 1, shade) for image in some]
+        np.testing.assert_array_equal(by_page, covered)
     theirs = page["vary"](some, np.random.default_rng(4))
     np.testing.assert_array_equal(theirs, face_models.vary(some, np.random.default_rng(4)))
     np.testing.assert_array_equal(page["inputs"](some), face_models.inputs(some))
