@@ -16,7 +16,8 @@ WORDS: dict[str, Any] = {
         "start": "let “good” and “bad” change places. Will the score change?",
         "swapped": "other places, same score: this network cannot see which word stands where. Now let it see pairs of "
         "neighbors, too.",
-        "pairs": "which pair counts most? Write “not only funny”, then “not enough fun”.",
+        "pairs": "which pairs does it know? “not bad” and “not good” are too rare to be among them. Write “not only "
+        "funny”, then “not enough fun”.",
         "unknown": "gray words are unknown to this network, and count for nothing. Say the same in other words.",
         "own": "take away the word that counts most. Why do the numbers of the other words change, too?",
         "empty": "write a review, or take one of those above. What does the network say when there is nothing to read?",

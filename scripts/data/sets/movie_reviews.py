@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tarfile
 import zipfile
 
@@ -25,12 +26,13 @@ def arrays() -> dict[str, np.ndarray]:
         people = table(archive, "movieReviewSnippets_anonDataRatings.txt")
         words = table(archive, "vader_sentiment_lexicon.txt")
     numbers, means, texts = zip(*rated, strict=True)
-    spread = {row[0]: float(row[2]) for row in people}
+    ratings = {row[0]: json.loads(row[3]) for row in people}
+    halves = [[np.mean(ratings[number][0::2]), np.mean(ratings[number][1::2])] for number in numbers]
     return {
         "x": np.empty((len(texts), 0), np.float32),
         "y": np.array([float(mean) for mean in means], np.float32),
         "text": np.array([text.strip() for text in texts]),
-        "spread": np.array([spread[number] for number in numbers], np.float32),
+        "halves": np.array(halves, np.float32),
         "listed_words": np.array([row[0] for row in words]),
         "listed_scores": np.array([float(row[1]) for row in words], np.float32),
     }
