@@ -50,6 +50,13 @@ def test_more_points_tame_the_supple_curve():
     assert few[0] < many[0] < 0.3  # on its own
 
 
+def test_with_more_noise_the_best_degree_is_mostly_lower():
+    quiet, loud = ([FitFigure(noise=noise, seed=s).best for s in range(1, 21)] for noise in (0.3, 0.8))
+    lower = sum(b < a for a, b in zip(quiet, loud, strict=True))
+    higher = sum(b > a for a, b in zip(quiet, loud, strict=True))
+    assert lower > higher + 4
+
+
 def test_a_larger_number_of_points_keeps_the_points_of_a_smaller_one():
     few, many = FitFigure(points=15), FitFigure(points=60)
     np.testing.assert_array_equal(many.data[1][:15], few.data[1])
