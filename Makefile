@@ -55,10 +55,10 @@ check: env ## lint, types and the quick tests, under three minutes
 
 # Notebooks are compared with themselves, so they are drawn in the same style each time: the book's.
 test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
-# To stay under the hour on a slow machine, every third mutant and every other bundle of wrong answers to the judge;
+# To stay under the hour on a slow machine, every fifth mutant and every fourth bundle of wrong answers to the judge;
 # make audit takes all mutants, pytest tests/grading/test_same_marks.py all bundles.
-test: export MUTANTS_EVERY := 3
-test: export PACKS_EVERY := 2
+test: export MUTANTS_EVERY := 5
+test: export PACKS_EVERY := 4
 test: check audit ## every test: also builds the site, opens it in a browser, and grades with nbgrader
 	@$(PY) -m scripts.system_packages
 	@$(PY) -m scripts.build_site
