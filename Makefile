@@ -53,12 +53,15 @@ check: env ## lint, types and the quick tests, under three minutes
 	$(PY) -m scripts.exercises --check
 	$(PYTEST) -q -n auto -m "not site and not audit" tests --ignore=tests/browser --ignore-glob="tests/grading/test_*.py"
 
+# Two files at a time, the longest first.
+GRADING := $(PYTEST) -q -n 2 --dist loadfile --no-loadscope-reorder -m "not site" tests/grading/test_surviving.py tests/browser tests/grading
+
 # Notebooks are compared with themselves, so they are drawn in the same style each time: the book's.
 test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
-# To stay under the hour on a slow machine, every fifth mutant and every fourth bundle of wrong answers to the judge;
+# To save time, every third mutant and every other bundle of wrong answers to the judge;
 # make audit takes all mutants, pytest tests/grading/test_same_marks.py all bundles.
-test: export MUTANTS_EVERY := 5
-test: export PACKS_EVERY := 4
+test: export MUTANTS_EVERY := 3
+test: export PACKS_EVERY := 2
 test: check audit ## every test: also builds the site, opens it in a browser, and grades with nbgrader
 	@$(PY) -m scripts.system_packages
 	@$(PY) -m scripts.build_site
@@ -67,7 +70,8 @@ test: check audit ## every test: also builds the site, opens it in a browser, an
 	$(PYTEST) -q -n 2 --dist loadfile --nbval _build/executed
 	$(PYTEST) -q -n 2 --dist loadfile -m site tests --ignore=tests/browser/gates
 	$(PYTEST) -q -n 2 --dist worksteal -m site tests/browser/gates
-	$(PYTEST) -q -n 2 --dist loadfile tests/browser tests/grading -m "not site" --ignore=tests/grading/unit --ignore=tests/grading/test_same_marks.py
+	$(PYTEST) -q tests/grading/test_attacks.py
+	$(GRADING) --ignore=tests/grading/unit --ignore=tests/grading/test_attacks.py --ignore=tests/grading/test_same_marks.py
 	$(PYTEST) -q -n auto tests/grading/test_same_marks.py
 	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
@@ -96,7 +100,7 @@ TORCH := .venv-torch/bin/python
 	@.venv-torch/bin/pip install --quiet --disable-pip-version-check torch==2.13.0 "numpy>=2.0"
 	@touch $@
 
-bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn and NumPy by hand, and grading beside nbgrader: speed, and attacks
+bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn and NumPy by hand, and grading beside nbgrader
 	@.venv-bench/bin/python -m benchmarks
 	@$(PY) -m scripts.exercises
 	@$(PY) -m benchmarks.grading

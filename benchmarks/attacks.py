@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import DatabaseError
 
 from tests.grading import attacks
 from tests.grading.attacks import EXERCISE, FULL, Attack, submission
@@ -53,7 +54,7 @@ def main() -> None:
     parser.add_argument("families", nargs="*", metavar="FAMILY", help=f"only these of: {', '.join(families)}")
     asked = parser.parse_args().families or families
     if unknown := sorted(set(asked) - set(families)):
-        parser.error(f"no family of attacks is named {', '.join(unknown)}")
+        parser.error(f"no family of attacks is named {', '.join(unknown)}; there are {', '.join(families)}")
     if shutil.which("bwrap") is None:
         raise SystemExit("attacks: bubblewrap is needed, as for grading.\n  Run: apt-get install bubblewrap")
     rows = []
@@ -114,11 +115,11 @@ def by_stock(released: Path, folder: Path, attack: Attack) -> float | None:
     shutil.copytree(released, folder)
     hand_in(folder, PERSON, attack)
     nbgrader(folder, "autograde", NAME, "--create", fails=True)
-    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
-        try:
+    try:
+        with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
             return float(gradebook.find_submission_notebook(NAME, NAME, PERSON).score)
-        except MissingEntry:
-            return None
+    except (MissingEntry, DatabaseError):  # there is no mark, or the attack left no gradebook
+        return None
 
 
 def nbgrader(folder: Path, *words: str, fails: bool = False) -> None:

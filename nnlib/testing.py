@@ -65,7 +65,7 @@ def visible_tests() -> Iterator[None]:
 def _stale() -> str:
     """A remark for where the notebook knows that the cell before a check stopped: what it makes is as it was before."""
     notebook = sys.modules.get("IPython")
-    shell = notebook.get_ipython() if notebook else None
+    shell = notebook.get_ipython() if notebook and not elsewhere else None  # elsewhere, the cell before was no answer
     before = getattr(shell, "last_execution_result", None)
     error = before and (before.error_before_exec or before.error_in_exec)
     if error is None or isinstance(error, (WrongAnswer, NotImplementedError)):

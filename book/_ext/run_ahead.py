@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 def run_ahead(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
-    """Run the pages that are to be read and that the cache has not; each in a kernel, and a folder, of its own."""
+    """Run the pages that are to be read and that the cache has not, each in a kernel of its own."""
     settings = env.mystnb_config  # type: ignore[attr-defined]
     if settings.execution_mode != "cache":
         return
@@ -41,18 +41,21 @@ def run_ahead(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
         )
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        runs = {pool.submit(run, path, notebook): path for path, notebook in unknown(env, pages, cache)}
         try:
+            runs = {pool.submit(run, path, notebook): path for path, notebook in unknown(env, pages, cache)}
             for done in as_completed(runs):
-                result = done.result()
-                if result.err is None:
-                    name = runs[done].name
-                    logger.info("cells of %s run in %.0f seconds ...", name, result.time)
-                    bundle = CacheBundleIn(result.nb, str(runs[done]), data={"execution_seconds": result.time})
-                    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+                if done.exception() is None and done.result().err is None:
+                    keep(cache, runs[done], done.result())
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def keep(cache: JupyterCacheAbstract, path: Path, result: ExecutionResult) -> None:
+    """Put a page's outputs into the cache, where MyST-NB looks for them."""
+    logger.info("cells of %s run in %.0f seconds ...", path.name, result.time)
+    bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
+    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def unknown(

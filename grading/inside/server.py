@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.resources.readers  # Python imports it only when a file of a package is read
 import io
 import json
 import os
@@ -60,8 +61,6 @@ def warm(packages: list[str]) -> Any:
     """Import what notebooks need, and draw once, so that no notebook has to wait for it."""
     if os.path.isdir("/fonts"):
         shutil.copytree("/fonts", os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
-    import importlib.resources.readers
-
     import numpy.random  # numpy imports it, and what reads archives, only when they are used
     import numpy.testing
 

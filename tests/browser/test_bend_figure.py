@@ -8,11 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.gallery import opened
+from tests.browser.gallery import opened, place
 
 pytestmark = pytest.mark.site
-
-PLACE = "figure.playable:has(.playable-stage[data-figure=bend])"
 
 
 @pytest.fixture
@@ -46,7 +44,7 @@ def test_taken_out_of_the_page_it_waits_and_put_back_it_has_the_page_s_colors(fi
     light = canvas.evaluate(corner)
     page.evaluate(
         "place => { const box = document.querySelector(place); window.kept = [box.parentNode, box]; box.remove() }",
-        PLACE,
+        place("bend"),
     )
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.evaluate("new Promise(resolve => setTimeout(resolve, 200))")

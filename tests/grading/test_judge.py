@@ -121,3 +121,17 @@ def test_an_endless_loop_is_stopped_by_the_processor_time_it_takes(sandbox: Sand
     result = judged(sandbox, "def f():\n    while True:\n        pass", "f()", "f")
     assert (result.score, result.ended) == (0, Ended.TIMEOUT)
     assert "Is there an endless loop?" in result.reason
+
+
+def test_pictures_are_drawn_of_students_cells_and_not_of_those_that_are_the_same_for_everybody(
+    sandbox: Sandbox,
+) -> None:
+    plot = "import matplotlib.pyplot as plt\nprint('said')\nplt.plot([1, 2]);"
+    steps = (
+        Step(cell="fixed", role=Role.BOTH, source=plot),
+        Step(cell="next", role=Role.STUDENT, source="print(plt.get_fignums())"),
+        Step(cell="own", role=Role.STUDENT, source=plot),
+    )
+    results = sandbox.run(Plan(steps=steps, limits=LIMITS))
+    kinds = [[output.get("text") or sorted(output["data"])[0] for output in result.outputs] for result in results]
+    assert kinds == [["said\n"], ["[]\n"], ["said\n", "image/png"]]
