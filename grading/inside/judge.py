@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import numbers
 import os
 import socket
@@ -52,6 +53,7 @@ class Judge:
     def run(self, do: str, source: str, wants: list[str], most: float | None, in_place: bool) -> dict[str, Any]:
         """Run one cell, with the student's names that it wants; for a test, its score."""
         ended = "ok"
+        source = without_empty_top(source)
         if self.peer is not None:
             self.peer.in_place = in_place
             for name in wants:
@@ -145,6 +147,11 @@ def score(value: Any, most: float) -> tuple[float, str]:
     if isinstance(value, (numbers.Real, np.integer, np.floating)) and 0 <= float(value) <= most:  # nan is not
         return float(value), "" if value == most else f"The test gives {float(value):g} of {most:g} points."
     return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."
+
+
+def without_empty_top(source: str) -> str:
+    """The cell without its first lines if they are empty: IPython drops them, and then counts lines without them."""
+    return "".join(itertools.dropwhile(str.isspace, source.splitlines(keepends=True)))
 
 
 def in_hidden_part(error: BaseException | None, source: str, namespace: dict[str, Any]) -> bool:

@@ -92,6 +92,7 @@ def warm(packages: list[str]) -> Any:
     except ImportError:
         pass
     shells.run(shell, "1 + 1")
+    shells.run(shell, "1 / 0")
     shell.reset()
     gc.collect()
     gc.freeze()

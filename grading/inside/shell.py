@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,6 +17,8 @@ from traitlets.config import Config
 
 OUTPUTS: list[dict[str, Any]] = []
 MOST_TEXT = 200_000  # characters kept of what one stream prints
+# How a line looks that IPython may have to translate: %magic, !command, help?, a pasted prompt.
+NOT_PYTHON = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In \[)|\?[ \t]*$|=\s*[%!](?!=)", re.MULTILINE)
 
 
 def _encoded(data: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +98,17 @@ class Stream(io.TextIOBase):
 
 
 class Shell(InteractiveShell):
-    """IPython, whose errors go to the outputs."""
+    """IPython, whose errors go to the outputs, and which looks for what is no plain Python only where it may be."""
+
+    def transform_cell(self, raw_cell: str) -> str:
+        lines = raw_cell.splitlines()
+        if len(lines) < 2 or raw_cell[0].isspace() or NOT_PYTHON.search(raw_cell):
+            return str(super().transform_cell(raw_cell))
+        return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+
+    def should_run_async(self, raw_cell: str, **known: Any) -> bool:
+        # To find out, the cell is compiled once more.
+        return ("await" in raw_cell or "async" in raw_cell) and bool(super().should_run_async(raw_cell, **known))
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         try:

@@ -35,15 +35,16 @@ def watch(line: socket.socket, process: int, limits: dict[str, Any], proc: int) 
         if ended:
             why = "memory" if os.WIFSIGNALED(status) and status & 0x7F == signal.SIGKILL else "died"
             break
+        told = None
         for _, event in poll.poll(EVERY):
             data = line.recv(4096) if event & select.POLLIN else b""
             if not data:
                 why = "hangup"
                 break
             told = json.loads(data.splitlines()[-1])
-            memory, used = usage(process, proc)
-            cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
         memory, used = usage(process, proc)
+        if told is not None:
+            cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
         if memory > limits["memory_mb"] << 20:
             why = "memory"
         elif cell and used > cell["cpu"]:

@@ -135,3 +135,29 @@ def test_pictures_are_drawn_of_students_cells_and_not_of_those_that_are_the_same
     results = sandbox.run(Plan(steps=steps, limits=LIMITS))
     kinds = [[output.get("text") or sorted(output["data"])[0] for output in result.outputs] for result in results]
     assert kinds == [["said\n"], ["[]\n"], ["said\n", "image/png"]]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%matplotlib inline\nx = 7",
+        "y = 1\n%time x = 7",
+        "%%capture\nx = 7",
+        "y = %pwd\nx = 7 if y else 0",
+        ">>> y = 3\n>>> x = y + 4",
+        "In [1]: y = 3\n   ...: x = y + 4",
+        "    y = 3\n    x = y + 4",
+        "\n\nx = 7",
+        "import asyncio\nx = await asyncio.sleep(0, 7)",
+        "y = 3\nx = 7  # is this right?",
+        "y = '''\n%'''\nx = 7 if y == '\\n%' else 0",
+    ],
+)
+def test_what_notebooks_allow_beyond_python_is_understood(sandbox: Sandbox, cell: str) -> None:
+    assert judged(sandbox, cell, "assert x == 7", "x").score == 3
+
+
+def test_empty_lines_at_the_top_do_not_move_the_hidden_part(sandbox: Sandbox) -> None:
+    source = "\n\n\nassert True\n### BEGIN HIDDEN TESTS\nassert f() == 8, 'the key is 8'\n### END HIDDEN TESTS"
+    result = judged(sandbox, "def f():\n    return 7", source, "f")
+    assert (result.score, result.reason) == (0, "A hidden test did not pass.")
