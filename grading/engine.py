@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import signal
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from pathlib import Path
@@ -81,6 +82,7 @@ def run(
         set_up(client, seat)
         token = uuid4().hex  # on a cluster that remembers, an earlier run is not this one
         waiting = iter(jobs)
+        room = Room(client)
         running: dict[Future, Job] = {}
         done = as_completed(loop=client.loop)
         try:
@@ -89,7 +91,7 @@ def run(
                     future = client.submit(grade_here, job, key=f"grade-{job.key}-{token}", pure=False)
                     running[future] = job
                     done.add(future)
-                    if len(running) >= ahead(client):
+                    if len(running) >= room.jobs():
                         break
                 if not running:
                     return
@@ -111,10 +113,19 @@ def set_up(client: Client, seat: Seat) -> None:
         ) from None
 
 
-def ahead(client: Client) -> int:
+class Room:
     """How many jobs to have out at once: enough that no worker waits for us, few enough to stop quickly."""
-    threads = sum(worker["nthreads"] for worker in client.scheduler_info(n_workers=-1)["workers"].values())
-    return 2 * threads + 2
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.found, self.until = 0, 0.0
+
+    def jobs(self) -> int:
+        """Count, with the workers that were there a second ago: to ask takes as long as to send a job."""
+        if time.monotonic() > self.until:
+            workers = self.client.scheduler_info(n_workers=-1)["workers"].values()
+            self.found, self.until = 2 * sum(worker["nthreads"] for worker in workers) + 2, time.monotonic() + 1
+        return self.found
 
 
 def outcome(future: Future, job: Job, scheduler: str | None) -> Result:

@@ -8,6 +8,7 @@ around it.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from nbformat.notebooknode import NotebookNode
 
@@ -32,9 +33,14 @@ def canonical(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
-def looks(cell: NotebookNode) -> set[tuple[str, str]]:
+def looks(cell: NotebookNode) -> frozenset[tuple[str, str]]:
     """The kind and text of a cell of the source, as it is and as students get it."""
-    return {(cell.cell_type, canonical(text)) for text in (cell.source, cells.visible(cell.source))}
+    return _looks(cell.cell_type, cell.source)
+
+
+@lru_cache(maxsize=1024)  # the source is the same for a whole class
+def _looks(kind: str, source: str) -> frozenset[tuple[str, str]]:
+    return frozenset((kind, canonical(text)) for text in (source, cells.visible(source)))
 
 
 def look(cell: NotebookNode) -> tuple[str, str]:

@@ -42,9 +42,12 @@ def watch(line: socket.socket, process: int, limits: dict[str, Any], proc: int) 
                 why = "hangup"
                 break
             told = json.loads(data.splitlines()[-1])
+        if told == {}:
+            cell = None
+            continue
         memory, used = usage(process, proc)
-        if told is not None:
-            cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
+        if told:
+            cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]}
         if memory > limits["memory_mb"] << 20:
             why = "memory"
         elif cell and used > cell["cpu"]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from grading.inside import frames
@@ -85,8 +87,10 @@ class Pair:
     def run_student(self, step: Step, wall: float) -> dict[str, Any]:
         """Run a step in the student's process: outputs and whether it ended well, as that process says."""
         # The instructor knows what the cells show that are the same for everybody; to draw it takes longer than to run.
-        reply = self._ask_student(step.source, wall, pictures=step.role is Role.STUDENT)
-        self._quiet(wall)
+        with self._watched(wall):
+            reply = self._ask_student(step.source, wall, pictures=step.role is Role.STUDENT)
+            if step.role is Role.STUDENT:  # else the judge runs the same next, asks for nothing, and then listens
+                self._quiet(wall)
         return reply
 
     def run_judge(self, step: Step, wall: float, test: bool) -> dict[str, Any]:
@@ -98,9 +102,10 @@ class Pair:
             "most": step.max_score if test else None,
             "in_place": step.in_place,
         }
-        reply = self._ask_judge(message, wall)
-        if reply["ended"] not in ("gone", "protocol"):
-            self._ask_student(None, wall)
+        with self._watched(wall):
+            reply = self._ask_judge(message, wall)
+            if reply["ended"] not in ("gone", "protocol"):
+                self._ask_student(None, wall)
         return reply
 
     def _quiet(self, wall: float) -> None:
@@ -116,30 +121,35 @@ class Pair:
         assert self.student is not None
         self.asked += 1
         message = {"source": source, "number": self.asked, "pictures": pictures}
-        reply = self._told(self.student, "student", message, wall, [self.student])
+        reply = self._told(self.student, "student", message, wall)
         if reply.get("number") != self.asked:  # forged by the student's code, or displaced by what that forged
             raise Gone("student", "protocol")
         return reply
 
     def _ask_judge(self, message: dict[str, Any], wall: float) -> dict[str, Any]:
         assert self.judge is not None
-        both = [self.judge] + ([self.student] if self.student is not None else [])
-        return self._told(self.judge, "judge", message, wall, both)
+        return self._told(self.judge, "judge", message, wall)
 
-    def _told(self, process: Process, who: str, message: dict[str, Any], wall: float, watched: list[Process]) -> Any:
-        limits = self.plan.limits
-        for each in watched:
+    @contextmanager
+    def _watched(self, wall: float) -> Iterator[None]:
+        """While a step is run, both processes have the limits of one."""
+        both = [each for each in (self.judge, self.student) if each is not None]
+        for each in both:
             # The judge waits while the student computes: it may take a little longer, so that the student is blamed.
-            more = 5.0 if each is self.judge and len(watched) > 1 else 0.0
-            each.begin(limits.cell_cpu_seconds + more, wall + more)
+            more = 5.0 if each is self.judge and len(both) > 1 else 0.0
+            each.begin(self.plan.limits.cell_cpu_seconds + more, wall + more)
+        try:
+            yield
+        finally:
+            for each in both:
+                each.end()
+
+    def _told(self, process: Process, who: str, message: dict[str, Any], wall: float) -> Any:
         try:
             frames.send(process.control, message)
             return self._hear(process, who, wall + 60)
         except OSError:
             raise Gone(who, process.why()) from None
-        finally:
-            for each in watched:
-                each.end()
 
     def _hear(self, process: Process, who: str, wait: float) -> Any:
         process.control.settimeout(wait)
