@@ -1,6 +1,6 @@
 """`python -m grading` is the command `grading`."""
 
-from grading.command import main
+if __name__ == "__main__":  # a worker process imports this file too, and needs nothing of the command
+    from grading.command import main
 
-if __name__ == "__main__":  # a worker process imports this file too
     main()

@@ -7,7 +7,6 @@ cluster's time limit, a shutdown) the same as Ctrl-C: what is done is put down f
 from __future__ import annotations
 
 import os
-import sys
 
 import typer
 
@@ -17,10 +16,6 @@ from grading.commands import collect, demo, export, feedback, release, report, r
 # Small products run slower on several threads, and there is a worker for each processor. Workers inherit this.
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
-
-# Reading notebooks imports jsonschema, which takes over a second to build a grammar for international web addresses if
-# this package is there. Nothing here checks addresses, and jsonschema does without.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 app = typer.Typer(
     name="grading",

@@ -21,6 +21,7 @@ import sys
 from typing import Any
 
 from . import frames, namespaces
+from . import shell as shells
 
 WARM = """
 from matplotlib import pyplot
@@ -36,7 +37,7 @@ def main() -> None:
     """Warm up, say so, and fork until the worker hangs up."""
     settings = json.loads(sys.argv[1])
     namespaces.become(settings["user"])
-    shell = warm(settings["packages"])
+    shell = warm(settings["packages"]) if settings["warm"] else shells.make()
     server = socket.socket(fileno=settings["line"])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     server.sendall(b"R")
@@ -65,7 +66,6 @@ def warm(packages: list[str]) -> Any:
     import numpy.testing
 
     from . import judge, student, watch  # noqa: F401
-    from . import shell as shells
 
     for name in packages:
         try:

@@ -53,7 +53,7 @@ def check() -> None:
         )
     )
     try:
-        with Sandbox() as sandbox:
+        with Sandbox(warm=False) as sandbox:
             *_, test = sandbox.run(plan)
     except SandboxLost as error:
         raise NoSandbox(f"Nothing is graded without a sandbox, and it does not start. {NAMESPACES} ({error})") from None

@@ -31,10 +31,13 @@ class Sandbox:
     packages
         Local packages that notebooks import and that are not installed in this Python's own folders: name and
         folder. Each is shown read-only, by itself.
+    warm
+        Whether to import beforehand what notebooks need: worth its time from the second notebook on.
     """
 
-    def __init__(self, packages: Mapping[str, Path] | None = None) -> None:
+    def __init__(self, packages: Mapping[str, Path] | None = None, *, warm: bool = True) -> None:
         self.packages = dict(packages or {})
+        self.warm = warm
         self.server: Server | None = None
 
     def __enter__(self) -> Sandbox:
@@ -63,7 +66,7 @@ class Sandbox:
         """
         if self.server is None or self.server.process.poll() is not None:
             self.close()
-            self.server = Server(self.packages)
+            self.server = Server(self.packages, warm=self.warm)
         try:
             return Run(self.server, plan).all()
         except SandboxLost:

@@ -60,9 +60,9 @@ class Process:
 class Server:
     """A fork server in its sandbox."""
 
-    def __init__(self, packages: Mapping[str, Path]) -> None:
+    def __init__(self, packages: Mapping[str, Path], *, warm: bool = True) -> None:
         self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = {"user": bubblewrap.NOBODY, "packages": list(packages), "line": theirs.fileno()}
+        settings = {"user": bubblewrap.NOBODY, "packages": list(packages), "warm": warm, "line": theirs.fileno()}
         start = "import sys; sys.path[:0] = ['/packages', '/inside']; from grading_inside.server import main; main()"
         words = [sys.executable, "-I", "-c", start, json.dumps(settings)]
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (it lives as long as the server)

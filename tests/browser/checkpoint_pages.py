@@ -52,6 +52,8 @@ def contexts(browser: Browser, pages: Path) -> Iterator[Callable[..., BrowserCon
         elif address == f"{ORIGIN}/sandbox":
             frame = '<iframe sandbox="allow-scripts" src="index.html" width="800" height="800"></iframe>'
             route.fulfill(body=frame, content_type="text/html")
+        elif address == f"{ORIGIN}/nothing":
+            route.fulfill(body="", content_type="text/html")
         else:
             route.abort()
 

@@ -75,9 +75,18 @@ def open_context(browser: Browser, pages: Path) -> Iterator[Callable[..., Browse
         yield open_one
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, pages: Path) -> Iterator[Page]:
+    """A page for the tests of a file: to open a context for each takes longer than most of them."""
+    with contexts(browser, pages) as open_one:
+        yield open_one().new_page()
+
+
 @pytest.fixture
-def reader(open_context: Callable[..., BrowserContext]) -> Page:
-    """A file's own page of questions, at desktop size."""
-    page = open_context().new_page()
-    page.goto(f"{ORIGIN}/index.html")
-    return page
+def reader(shared_page: Page) -> Page:
+    """A file's own page of questions, at desktop size, as it is on a first visit."""
+    shared_page.emulate_media(media="screen")
+    shared_page.goto(f"{ORIGIN}/nothing")  # what the last visitor's page had to keep, it has kept by now
+    shared_page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    shared_page.goto(f"{ORIGIN}/index.html")
+    return shared_page
