@@ -92,7 +92,7 @@ def warm(packages: list[str]) -> Any:
     except ImportError:
         pass
     shells.run(shell, "1 + 1")
-    shells.run(shell, "1 / 0")
+    shells.run(shell, "1 / 0")  # the first error imports what it is shown with
     shell.reset()
     gc.collect()
     gc.freeze()

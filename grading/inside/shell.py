@@ -18,7 +18,7 @@ from traitlets.config import Config
 OUTPUTS: list[dict[str, Any]] = []
 MOST_TEXT = 200_000  # characters kept of what one stream prints
 # How a line looks that IPython may have to translate: %magic, !command, help?, a pasted prompt.
-NOT_PYTHON = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In \[)|\?[ \t]*$|=\s*[%!](?!=)", re.MULTILINE)
+NOT_PYTHON = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|(?:\[\w+\] )?In \[)|\?[ \t]*$|=\s*[%!](?!=)", re.MULTILINE)
 
 
 def _encoded(data: dict[str, Any]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ class Pair:
 
     @contextmanager
     def _watched(self, wall: float) -> Iterator[None]:
-        """While a step is run, both processes have the limits of one."""
+        """Limit both processes to what one step may use, for as long as it is run."""
         both = [each for each in (self.judge, self.student) if each is not None]
         for each in both:
             # The judge waits while the student computes: it may take a little longer, so that the student is blamed.

@@ -146,6 +146,7 @@ def test_pictures_are_drawn_of_students_cells_and_not_of_those_that_are_the_same
         "y = %pwd\nx = 7 if y else 0",
         ">>> y = 3\n>>> x = y + 4",
         "In [1]: y = 3\n   ...: x = y + 4",
+        "[ins] In [1]: y = 3\n   ...: x = y + 4",
         "    y = 3\n    x = y + 4",
         "\n\nx = 7",
         "import asyncio\nx = await asyncio.sleep(0, 7)",
