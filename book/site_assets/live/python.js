@@ -9,7 +9,9 @@ export class Stopped extends Error {}
 /** Python could not start, or broke; `message` says what happened in a sentence. */
 export class Broken extends Error {}
 
-const GRACE_MILLISECONDS = 1000;
+// How long an interrupted Python has to hear of it, and then to end the cell: making the error's message takes time.
+const HEAR_MILLISECONDS = 1000;
+const END_MILLISECONDS = 5000;
 
 // How Python, its compiled code and the browser say that there is no more memory.
 const memory = /MemoryError|out of memory|\bOOM\b|enlarge memory|allocation failed|maximum memory size/i;
@@ -75,8 +77,11 @@ export class Python {
   stop() {
     if (!this.worker) return;
     if (this.interrupt && this.running) {
-      this.interrupt[0] = 2; // Python raises KeyboardInterrupt at its next step
-      this.patience ??= setTimeout(() => this.#end(new Stopped()), GRACE_MILLISECONDS);
+      this.interrupt[0] = 2; // Python raises KeyboardInterrupt at its next step, and sets this back to 0
+      this.patience ??= setTimeout(() => {
+        if (this.interrupt[0]) this.#end(new Stopped());
+        else this.patience = setTimeout(() => this.#end(new Stopped()), END_MILLISECONDS);
+      }, HEAR_MILLISECONDS);
     } else {
       this.#end(new Stopped());
     }
