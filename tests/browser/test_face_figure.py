@@ -22,7 +22,7 @@ def test_a_change_by_keyboard_changes_picture_and_answers_and_reset_takes_it_bac
     says = figure.get_by_role("img", name=re.compile("^Picture 1 of 8"))
     answer = figure.locator("[data-model=linear] .lbl-face-percent")
     before = answer.inner_text()
-    slider = figure.get_by_role("slider", name="pixels to the right")
+    slider = figure.get_by_role("slider", name="shift right")
     for _ in range(4):
         slider.press("ArrowRight")
     expect(says).to_have_accessible_name(re.compile("shifted 4 pixels to the right and 0 down"))
