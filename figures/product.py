@@ -54,7 +54,7 @@ class ProductFigure(PlayableFigure, figure="product"):
     transposed = Flag(False).tag(sync=True)
     x = Table([[1, 2, 0, 1], [3, 1, 2, 1], [0, 2, 1, 3], [2, 0, 3, 1]], low=-99, high=99, step=1).tag(sync=True)
     W = Table([[3, 4, 0, 2], [5, 6, 1, -1], [2, 1, 3, 0], [1, 0, 2, 4]], low=-99, high=99, step=1).tag(sync=True)
-    b = Table([[10, 20, 30, 40]], low=-99, high=99, step=1).tag(sync=True)
+    b = Table([[-10, -20, 5, 30]], low=-99, high=99, step=1).tag(sync=True)
 
     def tables(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """x (B, N), W as it is stored, (N, M) or (M, N), and b (M,), each float64."""

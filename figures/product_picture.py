@@ -26,13 +26,13 @@ def drawn(product: ProductFigure, format: str) -> bytes:
 
     x, W, b = product.tables()
     row, column = product.chosen
-    left = x.shape[1] + 2.5  # where W and the result begin
+    left = x.shape[1] + (3.9 if product.bias else 2.9)  # where W and the result begin
     top = W.shape[0] + 2.0 + 2.0 * product.bias  # where x and the result begin
-    width, height = left + max(W.shape[1], product.M) + 1.5, top + x.shape[0] + 2.3
+    width, height = left + max(W.shape[1], product.M, 2) + 0.6, top + x.shape[0] + 2.0
     with mpl.rc_context({"svg.hashsalt": "playable", "font.size": 10}):
-        figure = Figure(figsize=(0.36 * width + 1.6, 0.36 * height + 0.4), facecolor="white")
+        figure = Figure(figsize=(0.36 * (width + 1.2), 0.36 * (height + 0.3)), facecolor="white")
         axes = figure.add_axes((0.01, 0.01, 0.98, 0.98))
-        axes.set(xlim=(-2.5, width), ylim=(height, -1.3), aspect="equal")
+        axes.set(xlim=(-1.2, width), ylim=(height, -0.3), aspect="equal")
         axes.axis("off")
         turned = product.transposed
         marks = product.fits
@@ -43,11 +43,11 @@ def drawn(product: ProductFigure, format: str) -> bytes:
         if product.fits:
             result = product.result()
             _table(axes, result, (left, top), product.formula(), named("BM", result.shape), row=row, column=column)
-            axes.text(-2.4, height - 0.4, product.sum(), fontweight="bold", va="center")
+            axes.text(-0.8, height - 0.5, product.sum(), fontweight="bold", va="center")
         else:
             axes.text(left, top + 0.5 * x.shape[0], WORDS["no_result"], va="center")
             axes.text(
-                -2.4, height - 0.4, f"{WORDS['numpy_says']}: ({str(product.error()).rpartition('(')[2]}", va="center"
+                -0.8, height - 0.5, f"{WORDS['numpy_says']}: ({str(product.error()).rpartition('(')[2]}", va="center"
             )
         _link(axes, x, W, left, top)
         file = io.BytesIO()

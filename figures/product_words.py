@@ -18,12 +18,11 @@ WORDS: dict[str, Any] = {
         "misfit": "make NumPy content by changing N or M alone, without turning W back. Can the result be trusted now?",
         "silent": "turn W back, and look at the same number again. Which of the two results is right, and who told "
         "you so?",
-        "single": "one input and one unit: W is a single number. Make N and M both larger, and turn W again.",
+        "single": "W is a single number now, the same either way round. Give it more inputs, and as many units.",
     },
     "reset": "Reset",
     "in_python": "In Python",
     "sizes": {"B": "examples", "N": "inputs", "M": "units"},
-    "size_name": "{letter}, {what}",
     "bias": "Add b",
     "transposed": "W the other way round",
     "switches": "Switches",
@@ -45,18 +44,14 @@ WORDS: dict[str, Any] = {
     "error": "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
     "(n?,k),(k,m?)->(n?,m?) (size {rows} is different from {columns})",
     "verdicts": {
-        "fits": "The two inner numbers agree, so the shapes fit. They are what is added up, and the outer two are "
-        "left: "
-        "{shape}.",
-        "misfit": "In plain words: a row of x has {columns} numbers, a column of W has {rows}, and they cannot be "
-        "paired. "
-        "“Operand 1” is W, since Python counts from 0. Written x @ W.T it would compute: .T turns W back.",
+        "fits": "Each row of x is as long as each column of W, so the shapes fit. N is added up and gone; the outer "
+        "two letters are left: {shape}.",
+        "misfit": "A row of x has {columns} numbers, a column of W has {rows}: they cannot be paired. (“Operand 1” is "
+        "W, for Python counts from 0.) x @ W.T would compute: .T turns W back.",
         "silent": "No error: N and M happen to be equal, so the shapes fit. But this W holds a unit’s weights in a "
-        "row, and "
-        "the product goes down its columns. It gives {value} here, where x @ W.T gives {right}.",
-        "silent_same": "No error, and here the right number, {value}, by chance. Others of the result are wrong: "
-        "this W holds "
-        "a unit’s weights in a row, and the product goes down its columns.",
+        "row, and the product goes down its columns. It gives {value} here, where x @ W.T gives {right}.",
+        "silent_same": "No error, and here even the right number, {value}, by chance. Others in the result are wrong: "
+        "this W holds a unit’s weights in a row, and the product goes down its columns.",
         "alike": "This W is the same table either way round.",
     },
     "status": "Row {row}, column {column}: {sum}.",
@@ -64,8 +59,7 @@ WORDS: dict[str, Any] = {
     "sum": "{products} = {sum}",
     "plus": "{sum} + {bias} = {value}",
     "alt": "x is a table of shape {x_shape} with the rows {x}. W is a table of shape {W_shape} with the rows "
-    "{W}{turned}. "
-    "{bias}{result} {verdict}",
+    "{W}{turned}. {bias}{result} {verdict}",
     "alt_turned": ", a row for each unit",
     "alt_bias": "b is {b}. ",
     "alt_result": "The result {formula} has the shape {shape} and the rows {rows}. Chosen is row {row}, column "

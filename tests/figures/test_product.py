@@ -31,7 +31,7 @@ def test_the_first_number_is_the_one_that_the_page_computes_by_hand():
     figure = ProductFigure()
     assert figure.sum() == "1 · 3 + 2 · 5 = 13"
     figure.bias = True
-    assert figure.sum() == "1 · 3 + 2 · 5 = 13, 13 + 10 = 23"
+    assert figure.sum() == "1 · 3 + 2 · 5 = 13, 13 + (−10) = 3"
     np.testing.assert_array_equal(ProductFigure(B=1, M=2).result(), [[13, 16]])
 
 
@@ -89,7 +89,7 @@ def test_a_number_that_is_right_by_chance_is_not_taken_for_a_right_result():
 
 def test_one_row_of_biases_is_added_to_every_row():
     plain, added = ProductFigure(B=4), ProductFigure(B=4, bias=True)
-    np.testing.assert_array_equal(added.result() - plain.result(), [[10, 20, 30]] * 4)
+    np.testing.assert_array_equal(added.result() - plain.result(), [[-10, -20, 5]] * 4)
 
 
 def test_the_lines_of_python_print_what_the_figure_shows_or_raise_what_it_says(call, capsys):
