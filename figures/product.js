@@ -130,7 +130,7 @@ function render({ model, el }) {
     about.textContent = result.fits ? [fill(words.chosen_about, { row, column }),
       ...(state.bias ? [fill(words.added, { column })] : [])].join(", ") : "";
     const lines = result.fits ? sumsOf(state, result) : [];
-    sums.replaceChildren(...lines.map((line) => h("div", {}, line)));
+    sums.replaceChildren(...lines.map((line) => h("div", {}, line.replaceAll(" · ", "\u00a0·\u00a0"))));
     error.textContent = result.fits ? "" : complaint(state, result);
     for (const node of [about, sums]) node.hidden = !result.fits;
     error.hidden = result.fits;
@@ -187,8 +187,7 @@ function drawBoard(frame, model) {
   }
 
   return {
-    node: h("div", { class: "lbl-product-board" }, picture, corner, h("div", { class: "lbl-product-across" }),
-      places.W, places.b, h("div", { class: "lbl-product-down" }), places.x, answer),
+    node: h("div", { class: "lbl-product-board" }, picture, corner, places.W, places.b, h("div", { class: "lbl-product-down" }), places.x, answer),
     update(state, result) {
       const { B, N, M, bias, transposed } = state;
       const { x, W, b, fits, chosen: [row, column] } = result;

@@ -27,7 +27,7 @@ WORDS: dict[str, Any] = {
     "transposed": "W the other way round",
     "switches": "Switches",
     "shape": "{letters} = {numbers}",
-    "rows_of": {"x": "a row for each example", "W": "a column for each unit", "W_turned": "a row for each unit"},
+    "rows_of": {"x": "rows: examples", "W": "columns: units", "W_turned": "rows: units"},
     "fit": "N = {columns}",
     "fit_turned": "N = M = {columns}",
     "misfit": "{columns} ≠ {rows}",
@@ -47,12 +47,13 @@ WORDS: dict[str, Any] = {
         "fits": "Each row of x is as long as each column of W, so the shapes fit. N is added up and gone; the outer "
         "two letters are left: {shape}.",
         "misfit": "A row of x has {columns} numbers, a column of W has {rows}: they cannot be paired. (“Operand 1” is "
-        "W, for Python counts from 0.) x @ W.T would compute: .T turns W back.",
+        "W, for Python counts from 0.) x\N{NO-BREAK SPACE}@\N{NO-BREAK SPACE}W.T would compute: .T turns W back.",
         "silent": "No error: N and M happen to be equal, so the shapes fit. But this W holds a unit’s weights in a "
-        "row, and the product goes down its columns. It gives {value} here, where x @ W.T gives {right}.",
+        "row, and the product goes down its columns. It gives {value} here, where "
+        "x\N{NO-BREAK SPACE}@\N{NO-BREAK SPACE}W.T gives {right}.",
         "silent_same": "No error, and here even the right number, {value}, by chance. Others in the result are wrong: "
         "this W holds a unit’s weights in a row, and the product goes down its columns.",
-        "alike": "This W is the same table either way round.",
+        "alike": "With these numbers the result is the same either way round.",
     },
     "status": "Row {row}, column {column}: {sum}.",
     "status_error": "ValueError: {error}.",

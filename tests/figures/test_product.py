@@ -72,7 +72,7 @@ def test_where_a_turned_table_fits_it_gives_other_numbers_and_turning_it_back_me
         np.testing.assert_array_equal(turned.intended(), upright.result())
         assert turned.verdict().startswith("silent")
     turned = ProductFigure(N=2, M=2, transposed=True)
-    assert "gives 11 here, where x @ W.T gives 13" in turned.alt()
+    assert "gives 11 here, where x @ W.T gives 13" in turned.alt().replace("\N{NO-BREAK SPACE}", " ")
     assert ProductFigure(N=1, M=1, transposed=True).verdict() == "alike"
     symmetric = np.ones((4, 4)).tolist()
     assert ProductFigure(N=3, M=3, transposed=True, W=symmetric).verdict() == "alike"
