@@ -21,7 +21,7 @@ def figure(page: Page, site_url: str) -> Locator:
 
 def size(box: Locator, letter: str, value: int) -> None:
     """Give one of the three sizes another value, as a reader does: by pressing its number."""
-    box.get_by_role("group", name=re.compile(f"^{letter} ")).get_by_text(str(value), exact=True).click()
+    box.get_by_role("group", name=re.compile(f"^{letter} ")).get_by_role("radio", name=str(value)).check()
 
 
 def sums(box: Locator) -> str:
