@@ -17,6 +17,7 @@ from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
+from figures.product import ProductFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
 from figures.tape import TapeFigure
@@ -36,6 +37,7 @@ __all__ = [
     "NetworkFigure",
     "NeuronFigure",
     "PlayableFigure",
+    "ProductFigure",
     "SaliencyFigure",
     "SoftmaxFigure",
     "TapeFigure",
@@ -55,6 +57,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
+    "product": ProductFigure,
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
     "tape": TapeFigure,
