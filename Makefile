@@ -10,7 +10,8 @@ export OMP_NUM_THREADS := 1
 export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book pdf epub data exercises audit check test oldest parity goldens bench lock lab clean
+.PHONY: help env serve book pdf epub data exercises audit check test quick-tests things-to-test oldest parity goldens \
+	bench lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,7 +23,7 @@ book: env ## build the site into _build/html, doing only what changed
 	@$(PY) -m scripts.build_site
 
 pdf: env ## print the book into _build/layer-by-layer.pdf
-	@$(PY) -m scripts.system_packages chromium
+	@$(PY) -m scripts.system_packages chromium-headless-shell
 	@$(PY) -m scripts.build_site assets wheels runtime data book pdf
 
 epub: env ## make the book's ePub, _build/layer-by-layer.epub
@@ -63,9 +64,8 @@ test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
 # make audit takes all mutants, pytest tests/grading/test_same_marks.py all bundles.
 test: export MUTANTS_EVERY := 3
 test: export PACKS_EVERY := 2
-test: check audit ## every test: also builds the site, opens it in a browser, and grades with nbgrader
-	@$(PY) -m scripts.system_packages
-	@$(PY) -m scripts.build_site
+test: env ## every test: also builds the site, opens it in a browser, and grades with nbgrader
+	@$(MAKE) --no-print-directory --jobs=2 quick-tests things-to-test
 	@$(PY) -m scripts.exercises
 	@$(PY) -m scripts.executed_notebooks
 	$(PYTEST) -q -n 2 --dist loadfile --nbval _build/executed
@@ -74,8 +74,17 @@ test: check audit ## every test: also builds the site, opens it in a browser, an
 	$(PYTEST) -q tests/grading/test_attacks.py
 	$(GRADING) --ignore=tests/grading/unit --ignore=tests/grading/test_attacks.py --ignore=tests/grading/test_same_marks.py
 	$(PYTEST) -q -n auto tests/grading/test_same_marks.py
+
+# Side by side: the first keeps all processors busy, the second waits for networks, and for Sphinx, which uses but one.
+quick-tests:
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory audit
+
+things-to-test:
+	@$(PY) -m scripts.system_packages
 	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
+	@$(PY) -m scripts.build_site
 
 oldest: .venv-oldest/made ## test nnlib with the oldest NumPy, and the oldest of all else, that it promises to work with
 	.venv-oldest/bin/python -m pytest -q tests/nnlib -m "not site"

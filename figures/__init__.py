@@ -19,6 +19,7 @@ from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
+from figures.product import ProductFigure
 from figures.review import ReviewFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
@@ -41,6 +42,7 @@ __all__ = [
     "NetworkFigure",
     "NeuronFigure",
     "PlayableFigure",
+    "ProductFigure",
     "ReviewFigure",
     "SaliencyFigure",
     "SoftmaxFigure",
@@ -63,6 +65,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "loss": LossFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
+    "product": ProductFigure,
     "review": ReviewFigure,
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,

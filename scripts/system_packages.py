@@ -2,7 +2,7 @@
 
 As root on Debian or Ubuntu they are installed; otherwise the one command to run is printed. A test that needs a
 missing program fails: it is never skipped. Named packages alone are looked after where they are named, as in
-``python -m scripts.system_packages chromium``.
+``python -m scripts.system_packages epubcheck``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ class Tool:
 
 
 TOOLS = [
-    Tool(("chromium", "chromium-browser"), "chromium", "opens the built pages in the tests and prints the PDF"),
+    Tool(
+        ("chromium-headless-shell", "chromium", "chromium-browser"),
+        "chromium-headless-shell",
+        "opens the built pages in the tests and prints the PDF",
+    ),
     Tool(("epubcheck",), "epubcheck", "checks the ePub in the tests"),
     Tool(("bwrap",), "bubblewrap", "shuts in the notebooks that are graded"),
     Tool(("pg_ctl", "pg_ctlcluster"), "postgresql", "keeps a gradebook in the tests"),

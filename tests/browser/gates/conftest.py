@@ -6,10 +6,12 @@ Not for all of them, though: a renderer that has shown hundreds of pages holds t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.served import Site, serving
 from tests.browser.watched import watched_context
 
 TESTS_A_PAGE = 12
@@ -59,3 +61,12 @@ def visitor(visitors: Visitors) -> Iterator[Page]:
     page.goto("about:blank")  # whatever a page still had to say, it has said it by now
     if visitors.troubles:
         pytest.fail("the page had trouble:\n  " + "\n  ".join(visitors.troubles), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def course(site_folder: Path) -> Iterator[Site]:
+    """The site under /course/; the server has nothing else."""
+    with serving(site_folder, prefix="/course/") as running:
+        yield running
+        asked_for = [path for path in running.requests if path != "/favicon.ico"]
+        assert [path for path in asked_for if not path.startswith("/course/")] == []

@@ -1,39 +1,21 @@
-"""The site works under a path of a server, such as /course/: pages, search, figures, cells, exercises; one Python."""
+"""The site works under a path of a server, such as /course/: search, cells, exercises, all with one Python.
+
+That each page finds all it needs there, test_weight.py sees.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gates.pages import pages
 from tests.browser.notebook_cells import run
-from tests.browser.served import Site, serving
+from tests.browser.served import Site
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
 
 PATIENCE = 120_000  # milliseconds; Python's first start on a busy machine
-
-
-@pytest.fixture(scope="module")
-def course(site_folder: Path) -> Iterator[Site]:
-    """The site under /course/; the server has nothing else."""
-    with serving(site_folder, prefix="/course/") as running:
-        yield running
-        asked_for = [path for path in running.requests if path != "/favicon.ico"]
-        assert [path for path in asked_for if not path.startswith("/course/")] == []
-
-
-@pytest.mark.parametrize("address", pages())
-def test_a_page_finds_all_it_needs_and_its_figures_start(visitor: Page, course: Site, address: str) -> None:
-    missing: list[str] = []
-    visitor.on("response", lambda answer: answer.status >= 400 and missing.append(answer.url))
-    visitor.goto(course.url + address, wait_until="networkidle")
-    for figure in visitor.locator("figure.playable").all():
-        expect(figure.get_by_role("button", name="Reset")).to_be_visible()
-    assert missing == []
 
 
 def test_a_search_leads_to_a_page(visitor: Page, course: Site) -> None:

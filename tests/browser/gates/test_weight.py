@@ -1,4 +1,4 @@
-"""Every page is light: what a reader's browser fetches before anything is asked of it, compressed, is under 400 KB.
+"""Every page works under a path of a server, and is light: what a browser fetches at first is under 400 KB, compressed.
 
 It is counted as a web server sends it that compresses text, as all do; fonts and pictures are compressed already.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.gates.pages import built, pages
 from tests.browser.served import Site
@@ -29,13 +29,21 @@ def weight(file: Path) -> int:
 
 
 @pytest.mark.parametrize("address", pages())
-def test_a_page_loads_under_400_kilobytes(browser: Browser, site: Site, site_folder: Path, address: str) -> None:
+def test_a_page_under_a_path_finds_all_it_needs_in_400_kilobytes_and_its_figures_start(
+    browser: Browser, course: Site, site_folder: Path, address: str
+) -> None:
     troubles: list[str] = []
     context = watched_context(browser, troubles)  # one of its own: nothing is in its cache
-    site.requests.clear()
-    context.new_page().goto(site.url + address, wait_until="networkidle")
-    asked = {unquote(path).removeprefix(site.prefix) for path in site.requests}
+    page = context.new_page()
+    missing: list[str] = []
+    page.on("response", lambda answer: answer.status >= 400 and missing.append(answer.url))
+    already = len(course.requests)
+    page.goto(course.url + address, wait_until="networkidle")
+    asked = {unquote(path).removeprefix(course.prefix) for path in course.requests[already:]}
+    for figure in page.locator("figure.playable").all():
+        expect(figure.get_by_role("button", name="Reset")).to_be_visible()
     context.close()
+    assert missing == []
     assert troubles == []
     assert address in asked
     sizes = sorted(((weight(site_folder / path), path) for path in asked), reverse=True)
