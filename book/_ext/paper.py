@@ -62,6 +62,8 @@ def lay_out(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         lay_out_checkpoints(name, page)
         if name == app.config.root_doc:
             page.insert(1, preface())
+            if app.builder.name == "singlehtml":
+                page["ids"].append(f"document-{name}")  # where links to it lead; Sphinx gives it to all other pages
 
 
 def pages(app: Sphinx, doctree: nodes.document, docname: str) -> Iterator[tuple[str, nodes.section]]:
@@ -123,7 +125,7 @@ def answered(heading: str, question: nodes.Element) -> list[nodes.Node]:
 def preface() -> nodes.Node:
     """What the reader of a file should know: what these pages do elsewhere, and how to have that."""
     text = _(
-        "You are reading the book in a file. On its own site, every piece of code runs where it stands, figures "
+        "You are reading the book in a file. On its own site, code runs where it stands, figures "
         "answer when you touch them, and the exercises open in the browser. To have that on your computer, run"
     )
     said = nodes.paragraph("", f"{text} ", nodes.literal("", "make serve"))
