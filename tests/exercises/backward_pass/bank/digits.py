@@ -107,7 +107,9 @@ WRONG = {
     ),
     "accuracy: before training": accuracy("before training", RIGHT_SHARE, "trained = start"),
     "accuracy: trained on the test images": accuracy(
-        "test images themselves", RIGHT_SHARE, TRAINED.replace("X_train, y_train", "X_test, y_test")
+        "the test images themselves, or of many more steps",
+        RIGHT_SHARE,
+        TRAINED.replace("X_train, y_train", "X_test, y_test"),
     ),
     "accuracy: rounded": accuracy("rounded to two decimals", f"round({RIGHT_SHARE}, 2)"),
     "accuracy: ten steps": accuracy("after 10 steps", RIGHT_SHARE, TRAINED.replace("100", "10")),
@@ -117,5 +119,14 @@ WRONG = {
         "np.mean(((X_test @ trained[0] + trained[1]) @ trained[2] + trained[3]).argmax(axis=1) == y_test)",
     ),
     "accuracy: over the wrong axis": accuracy("test_accuracy", "np.mean(s.argmax(axis=0)[:10] == y_test[:10])"),
+    "accuracy: one answer for all images": accuracy("Not one answer agrees", "np.mean(s.argmax() == y_test)"),
+    "accuracy: the scores compared with the labels": accuracy("Not one answer agrees", "np.mean(s == y_test[:, None])"),
+    "accuracy: of the hidden outputs": accuracy(
+        "You took the hidden outputs", "np.mean(forward(X_test, *trained)[1].argmax(axis=1) == y_test)"
+    ),
+    "accuracy: a thousand steps": accuracy("many more steps", RIGHT_SHARE, TRAINED.replace("100", "1000")),
+    "accuracy: trained on from where it had ended": accuracy(
+        "after 200 steps", RIGHT_SHARE, f"start = {TRAINED[10:]}\n{TRAINED}"
+    ),
     "accuracy: a number from the text": accuracy("test_accuracy = 0.9", "0.9"),
 }

@@ -203,7 +203,7 @@ RIGHT = {
             "moved = [(a - rate * each) for a, each in zip([W1, b1, W2, b2], g)]",
             "return train(X, y, *moved, rate, steps - 1)",
         ),
-        "accuracy": "parameters = train(X_train, y_train, *start, 0.5, 100)\n"
-        "test_accuracy = (forward(X_test, *parameters)[2].argmax(1) == y_test).mean()",
+        "accuracy": "start = train(X_train, y_train, *start, 0.5, 100)\n"
+        "test_accuracy = (forward(X_test, *start)[2].argmax(1) == y_test).mean()",
     },
 }
