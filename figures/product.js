@@ -143,11 +143,11 @@ function render({ model, el }) {
     about.textContent = result.fits ? [fill(words.chosen_about, { row, column }),
       ...(state.bias ? [fill(words.added, { column })] : [])].join(", ") : "";
     const lines = result.fits ? sumsOf(state, result) : [];
-    sums.replaceChildren(...lines.map((line) => h("div", {}, line.replaceAll(" · ", "\u00a0·\u00a0"))));
+    sums.replaceChildren(...lines.map((line) => h("div", {}, line.replaceAll(" · ", "\u00a0·\u00a0").replaceAll(" = ", " =\u00a0"))));
     error.textContent = result.fits ? "" : complaint(state, result);
     for (const node of [about, sums]) node.hidden = !result.fits;
     error.hidden = result.fits;
-    verdict.textContent = judgement(state, result);
+    verdict.textContent = judgement(state, result).replaceAll(/\((\w+), (\w+)\)/g, "($1,\u00a0$2)"); // no shape in two lines
     set(verdict, { "data-verdict": result.verdict });
     frame.inPython(inPython(state));
     if (spoken) {
@@ -206,7 +206,7 @@ function drawBoard(frame, model) {
       const { B, N, M, bias, transposed } = state;
       const { x, W, b, fits, chosen: [row, column] } = result;
       set(picture, { "aria-label": alternative(state, result) });
-      set(picture.parentElement, { "data-fits": fits ? "yes" : "no" });
+      set(picture.parentElement, { "data-fits": fits ? "yes" : "no", "data-wrong": result.verdict === "silent" ? "yes" : null });
       joint.count.textContent = fill(words[!fits ? "misfit" : transposed ? "fit_turned" : "fit"], { columns: N, rows: W.length });
       joint.across.textContent = fill(words.columns_of_x, { columns: N });
       joint.down.textContent = fill(words.rows_of_W, { rows: W.length });
