@@ -8,6 +8,8 @@ import { button, change, choice, fill, h, openFrame, set } from "./frame.js";
 
 const PRODUCT_CONTROLS = ["B", "N", "M", "row", "column", "bias", "transposed", "x", "W", "b"];
 const MOST = 4;
+// The axes whose lengths @ compares, whatever their letters: the columns of x and the rows of W.
+const COMPARED = { x: 1, W: 0 };
 
 /** Everything the figure shows, from its state. Where the shapes do not fit, `result` is null. */
 export function compute(state) {
@@ -43,8 +45,19 @@ function sumsOf({ bias, words }, { x, W, b, chosen: [row, column] }) {
     ...(bias ? [fill(words.plus, { sum: short(total), bias: inner(b[column]), value: short(total + b[column]) })] : [])];
 }
 
-function judgement({ B, M, words }, { x, W, fits, chosen: [row, column], result, right, verdict }) {
-  return fill(words.verdicts[verdict], { columns: x[0].length, rows: W.length, shape: named(words, "BM", [B, M]),
+/** What the axes of the result count: with W the other way round, its columns belong to inputs. */
+function lettersOf({ transposed }) {
+  return transposed ? "BN" : "BM";
+}
+
+/** Which number is chosen, and whether it is a wrong one. */
+function headingOf({ words }, { chosen: [row, column], verdict }) {
+  const key = { silent: "chosen_wrong", silent_same: "chosen_same" }[verdict] ?? "chosen";
+  return fill(words[key], { row, column });
+}
+
+function judgement({ B, M, transposed, words }, { x, W, fits, chosen: [row, column], result, right, verdict }) {
+  return fill(words.verdicts[verdict], { columns: x[0].length, rows: W.length, shape: named(words, lettersOf({ transposed }), [B, M]),
     ...(fits ? { value: short(result[row][column]), right: short(right[row][column]) } : {}) });
 }
 
@@ -66,15 +79,15 @@ function formulaOf({ bias }) {
 /** What the figure shows, in words; ProductFigure.alt() says the same. */
 export function alternative(state, result = compute(state)) {
   const { B, M, bias, transposed, words } = state;
-  const { x, W, b, fits, chosen: [row, column] } = result;
+  const { x, W, b, fits } = result;
   const lines = (table) => table.map(listed).join(", ");
   return fill(words.alt, {
     x_shape: named(words, "BN", [x.length, x[0].length]), x: lines(x),
     W_shape: named(words, transposed ? "MN" : "NM", [W.length, W[0].length]), W: lines(W),
     turned: transposed ? words.alt_turned : "",
     bias: bias ? fill(words.alt_bias, { b: listed(b) }) : "",
-    result: fits ? fill(words.alt_result, { formula: formulaOf(state), shape: named(words, "BM", [B, M]),
-      rows: lines(result.result), row, column, sum: sumsOf(state, result).join(", ") })
+    result: fits ? fill(words.alt_result, { formula: formulaOf(state), shape: named(words, lettersOf(state), [B, M]),
+      rows: lines(result.result), chosen: headingOf(state, result), sum: sumsOf(state, result).join(", ") })
       : fill(words.alt_error, { error: complaint(state, result) }),
     verdict: judgement(state, result),
   });
@@ -126,19 +139,19 @@ function render({ model, el }) {
     frame.tryThis(words.try[suggestion(state)]);
     board.update(state, result);
     switches.forEach((one, i) => set(one, { "aria-pressed": String(i ? state.transposed : state.bias) }));
-    heading.textContent = result.fits ? fill(words.chosen, { row, column }) : words.numpy_says;
+    heading.textContent = result.fits ? headingOf(state, result) : words.numpy_says;
     about.textContent = result.fits ? [fill(words.chosen_about, { row, column }),
       ...(state.bias ? [fill(words.added, { column })] : [])].join(", ") : "";
     const lines = result.fits ? sumsOf(state, result) : [];
-    sums.replaceChildren(...lines.map((line) => h("div", {}, line.replaceAll(" · ", "\u00a0·\u00a0"))));
+    sums.replaceChildren(...lines.map((line) => h("div", {}, line.replaceAll(" · ", "\u00a0·\u00a0").replaceAll(" = ", " =\u00a0"))));
     error.textContent = result.fits ? "" : complaint(state, result);
     for (const node of [about, sums]) node.hidden = !result.fits;
     error.hidden = result.fits;
-    verdict.textContent = judgement(state, result);
+    verdict.textContent = judgement(state, result).replaceAll(/\((\w+), (\w+)\)/g, "($1,\u00a0$2)"); // no shape in two lines
     set(verdict, { "data-verdict": result.verdict });
     frame.inPython(inPython(state));
     if (spoken) {
-      frame.speak(result.fits ? fill(words.status, { row, column, sum: lines.join(", ") })
+      frame.speak(result.fits ? fill(words.status, { chosen: headingOf(state, result), sum: lines.join(", ") })
         : fill(words.status_error, { error: complaint(state, result) }));
     }
     spoken = true;
@@ -165,13 +178,14 @@ function drawBoard(frame, model) {
   const answer = h("div", { class: "lbl-product-result" }, h("span", { class: "lbl-array" }, name, grid, none, shape));
   let cells = [];
 
-  // One stop for the Tab key; arrow keys walk from number to number.
+  // One stop for the Tab key; arrow keys walk from number to number, Home and End to the ends of a row.
   grid.addEventListener("keydown", (event) => {
     const by = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
+    const end = { Home: 0, End: -1 }[event.key];
+    if ((!by && end === undefined) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const [row, column] = compute(read(model)).chosen;
-    const next = cells[row + by[0]]?.[column + by[1]];
+    const next = by ? cells[row + by[0]]?.[column + by[1]] : cells[row].at(end);
     if (!next) return;
     next.focus();
     next.click();
@@ -192,7 +206,7 @@ function drawBoard(frame, model) {
       const { B, N, M, bias, transposed } = state;
       const { x, W, b, fits, chosen: [row, column] } = result;
       set(picture, { "aria-label": alternative(state, result) });
-      set(picture.parentElement, { "data-fits": fits ? "yes" : "no" });
+      set(picture.parentElement, { "data-fits": fits ? "yes" : "no", "data-wrong": result.verdict === "silent" ? "yes" : null });
       joint.count.textContent = fill(words[!fits ? "misfit" : transposed ? "fit_turned" : "fit"], { columns: N, rows: W.length });
       joint.across.textContent = fill(words.columns_of_x, { columns: N });
       joint.down.textContent = fill(words.rows_of_W, { rows: W.length });
@@ -204,7 +218,7 @@ function drawBoard(frame, model) {
       name.textContent = formulaOf(state);
       grid.hidden = !fits;
       none.hidden = fits;
-      shape.replaceChildren(...(fits ? shapeOf(words, "BM", [B, M]) : []));
+      shape.replaceChildren(...(fits ? shapeOf(words, lettersOf(state), [B, M]) : []));
       if (!fits) return;
       build(B, M);
       cells.forEach((line, r) => line.forEach((cell, c) => {
@@ -223,12 +237,16 @@ function drawTable(words, name, rows, letters, what, marked, along) {
   return h("span", { class: "lbl-array" },
     h("span", { class: "lbl-array-name" }, h("i", {}, name), ...(what ? [h("small", {}, what)] : [])),
     h("span", { class: "lbl-array-cells", style: `--columns: ${rows[0].length}` }, ...cells),
-    h("span", { class: "lbl-array-shape" }, ...shapeOf(words, letters, letters === "M" ? [rows[0].length] : [rows.length, rows[0].length])));
+    h("span", { class: "lbl-array-shape" },
+      ...shapeOf(words, letters, letters === "M" ? [rows[0].length] : [rows.length, rows[0].length], COMPARED[name])));
 }
 
-/** A shape in letters and numbers, each N marked. */
-function shapeOf(words, letters, shape) {
-  return named(words, letters, shape).split("N").flatMap((part, i) => (i ? [h("b", {}, "N"), part] : [part]));
+/** A shape in letters and numbers; the letter of one axis may be marked. */
+function shapeOf(words, letters, shape, marked) {
+  const text = named(words, letters, shape);
+  if (marked === undefined) return [text];
+  const at = text.indexOf(letters[marked]);
+  return [text.slice(0, at), h("b", {}, text[at]), text.slice(at + 1)];
 }
 
 export default { render };

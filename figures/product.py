@@ -1,7 +1,7 @@
 """A product of two tables, number by number: which row meets which column, which shapes fit, and when nobody complains.
 
 x holds an example in each row, W a unit's weights in each column, and each number of x @ W is one row times one
-column. Readers choose a number and see its sum written out, change the three sizes, add one row of biases to every
+column. Readers choose a number and see its sum written out, change the three sizes, add the biases to every
 row, and turn W the other way round: then NumPy refuses, except where the shapes fit by accident.
 """
 
@@ -29,7 +29,7 @@ class ProductFigure(PlayableFigure, figure="product"):
     row, column : int, 0 to 3
         The number of the result whose sum is written out; the last one, if there are fewer.
     bias : bool
-        Whether b, one row, is added to every row of the product.
+        Whether b, a plain list, is added to every row of the product.
     transposed : bool
         Whether W is stored with a row for each unit, (M, N).
     x, W, b : tables of 4 x 4, 4 x 4 and 1 x 4 numbers, -99 to 99
@@ -39,22 +39,22 @@ class ProductFigure(PlayableFigure, figure="product"):
     --------
     >>> figure = ProductFigure(B=1, M=2)
     >>> figure.result().tolist()
-    [[13.0, 16.0]]
+    [[14.0, 16.0]]
     """
 
     WORDS = WORDS
     controls = ("B", "N", "M", "row", "column", "bias", "transposed", "x", "W", "b")
 
     B = Whole(2, low=1, high=MOST).tag(sync=True)
-    N = Whole(2, low=1, high=MOST).tag(sync=True)
-    M = Whole(3, low=1, high=MOST).tag(sync=True)
+    N = Whole(3, low=1, high=MOST).tag(sync=True)
+    M = Whole(4, low=1, high=MOST).tag(sync=True)
     row = Whole(0, low=0, high=MOST - 1).tag(sync=True)
     column = Whole(0, low=0, high=MOST - 1).tag(sync=True)
     bias = Flag(False).tag(sync=True)
     transposed = Flag(False).tag(sync=True)
-    x = Table([[1, 2, 0, 1], [3, 1, 2, 1], [0, 2, 1, 3], [2, 0, 3, 1]], low=-99, high=99, step=1).tag(sync=True)
-    W = Table([[3, 4, 0, 2], [5, 6, 1, -1], [2, 1, 3, 0], [1, 0, 2, 4]], low=-99, high=99, step=1).tag(sync=True)
-    b = Table([[-10, -20, 5, 30]], low=-99, high=99, step=1).tag(sync=True)
+    x = Table([[1, 2, 1, 0], [3, 1, 1, 2], [0, 2, 1, 3], [2, 0, 3, 1]], low=-99, high=99, step=1).tag(sync=True)
+    W = Table([[3, 4, 0, 2], [5, 6, 1, -1], [1, 0, 3, 1], [2, 1, 0, 4]], low=-99, high=99, step=1).tag(sync=True)
+    b = Table([[-10, -20, 5, -4]], low=-99, high=99, step=1).tag(sync=True)
 
     def tables(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """x (B, N), W as it is stored, (N, M) or (M, N), and b (M,), each float64."""
@@ -97,7 +97,7 @@ class ProductFigure(PlayableFigure, figure="product"):
         return min(self.row, self.B - 1), min(self.column, self.M - 1)
 
     def sum(self) -> str:
-        """How the chosen number comes about: 1 · 3 + 2 · 5 = 13, and b behind it."""
+        """How the chosen number comes about: 1 · 3 + 2 · 5 + 1 · 1 = 14, and b behind it."""
         x, W, b = self.tables()
         row, column = self.chosen
         products = " + ".join(f"{inner(a)} · {inner(w)}" for a, w in zip(x[row], W[:, column], strict=True))
@@ -119,10 +119,21 @@ class ProductFigure(PlayableFigure, figure="product"):
             return "alike"
         return "silent_same" if same[self.chosen] else "silent"
 
+    @property
+    def letters(self) -> str:
+        """What the axes of the result count: with W the other way round, its columns belong to inputs."""
+        return "BN" if self.transposed else "BM"
+
+    def heading(self) -> str:
+        """Which number is chosen, and whether it is a wrong one."""
+        row, column = self.chosen
+        key = {"silent": "chosen_wrong", "silent_same": "chosen_same"}.get(self.verdict(), "chosen")
+        return WORDS[key].format(row=row, column=column)
+
     def judgement(self) -> str:
         """What the shapes, and the numbers behind them, come to, in words."""
         x, W, _ = self.tables()
-        numbers = {"columns": x.shape[1], "rows": W.shape[0], "shape": named("BM", (self.B, self.M))}
+        numbers = {"columns": x.shape[1], "rows": W.shape[0], "shape": named(self.letters, (self.B, self.M))}
         if self.fits:
             numbers |= {"value": short(self.result()[self.chosen]), "right": short(self.intended()[self.chosen])}
         return WORDS["verdicts"][self.verdict()].format(**numbers)
@@ -130,15 +141,13 @@ class ProductFigure(PlayableFigure, figure="product"):
     def alt(self) -> str:
         """What the figure shows now, in words; product.js says the same (a test holds the two together)."""
         x, W, b = self.tables()
-        row, column = self.chosen
         error = self.error()
         if error is None:
             result = WORDS["alt_result"].format(
                 formula=self.formula(),
-                shape=named("BM", (self.B, self.M)),
+                shape=named(self.letters, (self.B, self.M)),
                 rows=rows(self.result()),
-                row=row,
-                column=column,
+                chosen=self.heading(),
                 sum=self.sum(),
             )
         else:

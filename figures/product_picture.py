@@ -42,7 +42,15 @@ def drawn(product: ProductFigure, format: str) -> bytes:
         _table(axes, x, (0, top), "x", named("BN", x.shape), row=row if marks else None)
         if product.fits:
             result = product.result()
-            _table(axes, result, (left, top), product.formula(), named("BM", result.shape), row=row, column=column)
+            _table(
+                axes,
+                result,
+                (left, top),
+                product.formula(),
+                named(product.letters, result.shape),
+                row=row,
+                column=column,
+            )
             axes.text(-0.8, height - 0.5, product.sum(), fontweight="bold", va="center")
         else:
             axes.text(left, top + 0.5 * x.shape[0], WORDS["no_result"], va="center")

@@ -13,7 +13,7 @@ WORDS: dict[str, Any] = {
         "which column?",
         "chosen": "change B, N and M, one at a time. Which tables grow with each, and which of the three makes the "
         "sum longer?",
-        "sized": "press “Add b”. It has one row. What becomes of the other rows of the result?",
+        "sized": "press “Add b”, a plain list, a number for each unit. To which rows of the result is it added?",
         "bias": "press “W the other way round”: a row for each unit. What does NumPy say to that?",
         "misfit": "make NumPy content by changing N or M alone, without turning W back. Can the result be trusted now?",
         "silent": "turn W back, and look at the same number again. Which of the two results is right, and who told "
@@ -36,6 +36,8 @@ WORDS: dict[str, Any] = {
     "cells": "The result: choose a number",
     "cell": "row {row}, column {column}: {value}",
     "chosen": "Row {row}, column {column}",
+    "chosen_wrong": "Row {row}, column {column} (a wrong number)",
+    "chosen_same": "Row {row}, column {column} (right by chance)",
     "chosen_about": "row {row} of x, times column {column} of W, number by number, added up",
     "added": "and number {column} of b",
     "no_result": "no result",
@@ -46,16 +48,16 @@ WORDS: dict[str, Any] = {
     "verdicts": {
         "fits": "Each row of x is as long as each column of W, so the shapes fit. N is added up and gone; the outer "
         "two letters are left: {shape}.",
-        "misfit": "A row of x has {columns} numbers, a column of W has {rows}: they cannot be paired. (“Operand 1” is "
+        "misfit": "Numbers in a row of x: {columns}. In a column of W: {rows}. They cannot be paired. (“Operand 1” is "
         "W, for Python counts from 0.) x\N{NO-BREAK SPACE}@\N{NO-BREAK SPACE}W.T would compute: .T turns W back.",
         "silent": "No error: N and M happen to be equal, so the shapes fit. But this W holds a unit’s weights in a "
-        "row, and the product goes down its columns. It gives {value} here, where "
-        "x\N{NO-BREAK SPACE}@\N{NO-BREAK SPACE}W.T gives {right}.",
-        "silent_same": "No error, and here even the right number, {value}, by chance. Others in the result are wrong: "
-        "this W holds a unit’s weights in a row, and the product goes down its columns.",
+        "row, and the product goes down its columns, which belong to inputs. The outer two letters are now {shape}. "
+        "It gives {value} here, where x\N{NO-BREAK SPACE}@\N{NO-BREAK SPACE}W.T gives {right}.",
+        "silent_same": "No error, and here even the right number, {value}. Others in the result are wrong: "
+        "this W holds a unit’s weights in a row, and the product goes down its columns, which belong to inputs.",
         "alike": "With these numbers the result is the same either way round.",
     },
-    "status": "Row {row}, column {column}: {sum}.",
+    "status": "{chosen}: {sum}.",
     "status_error": "ValueError: {error}.",
     "sum": "{products} = {sum}",
     "plus": "{sum} + {bias} = {value}",
@@ -63,7 +65,6 @@ WORDS: dict[str, Any] = {
     "{W}{turned}. {bias}{result} {verdict}",
     "alt_turned": ", a row for each unit",
     "alt_bias": "b is {b}. ",
-    "alt_result": "The result {formula} has the shape {shape} and the rows {rows}. Chosen is row {row}, column "
-    "{column}: {sum}.",
+    "alt_result": "The result {formula} has the shape {shape} and the rows {rows}. {chosen}: {sum}.",
     "alt_error": "There is no result, but an error: {error}.",
 }

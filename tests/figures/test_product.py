@@ -29,10 +29,10 @@ def computed(call, figures):
 
 def test_the_first_number_is_the_one_that_the_page_computes_by_hand():
     figure = ProductFigure()
-    assert figure.sum() == "1 · 3 + 2 · 5 = 13"
+    assert figure.sum() == "1 · 3 + 2 · 5 + 1 · 1 = 14"
     figure.bias = True
-    assert figure.sum() == "1 · 3 + 2 · 5 = 13, 13 + (−10) = 3"
-    np.testing.assert_array_equal(ProductFigure(B=1, M=2).result(), [[13, 16]])
+    assert figure.sum() == "1 · 3 + 2 · 5 + 1 · 1 = 14, 14 + (−10) = 4"
+    np.testing.assert_array_equal(ProductFigure(B=1, M=2).result(), [[14, 16]])
 
 
 def test_the_page_computes_what_numpy_computes_and_says_what_python_says(call):
@@ -87,9 +87,18 @@ def test_a_number_that_is_right_by_chance_is_not_taken_for_a_right_result():
     assert verdicts == {"silent", "silent_same"}
 
 
+def test_with_w_turned_the_columns_of_the_result_count_inputs_and_the_heading_says_that_it_is_wrong():
+    turned = ProductFigure(N=3, M=3, transposed=True)
+    assert turned.heading() == "Row 0, column 0 (a wrong number)"
+    assert "(B, N) = (2, 3)" in turned.judgement()
+    assert "The result x @ W has the shape (B, N) = (2, 3)" in turned.alt()
+    assert "The result x @ W has the shape (B, M) = (2, 3)" in ProductFigure(M=3).alt()
+    assert ProductFigure(N=1, M=1, transposed=True).heading() == ProductFigure().heading() == "Row 0, column 0"
+
+
 def test_one_row_of_biases_is_added_to_every_row():
     plain, added = ProductFigure(B=4), ProductFigure(B=4, bias=True)
-    np.testing.assert_array_equal(added.result() - plain.result(), [[-10, -20, 5]] * 4)
+    np.testing.assert_array_equal(added.result() - plain.result(), [[-10, -20, 5, -4]] * 4)
 
 
 def test_the_lines_of_python_print_what_the_figure_shows_or_raise_what_it_says(call, capsys):
@@ -112,7 +121,7 @@ def test_what_to_try_follows_the_state_and_has_words(call):
         "sized": {"B": 3},
         "bias": {"bias": True},
         "misfit": {"transposed": True},
-        "silent": {"transposed": True, "M": 2},
+        "silent": {"transposed": True, "M": 3},
         "single": {"transposed": True, "N": 1, "M": 1},
     }
     calls = [
@@ -125,7 +134,7 @@ def test_a_smaller_result_keeps_the_choice_within_it():
     figure = ProductFigure(B=4, M=4, row=3, column=3)
     figure.B, figure.M = 2, 1
     assert figure.chosen == (1, 0)
-    assert "Chosen is row 1, column 0" in figure.alt()
+    assert "Row 1, column 0: " in figure.alt()
 
 
 @pytest.mark.parametrize(
