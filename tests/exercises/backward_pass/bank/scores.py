@@ -43,6 +43,47 @@ WRONG = {
     "scores: every label in every row": from_p("what [:, y] takes", "p[:, y] -= 1", "return p / len(y)"),
     "scores: whole rows picked": from_p("takes whole rows", "p[y] -= 1", "return p / len(y)"),
     "scores: class numbers along the rows": from_p("laid along the rows", "return (p - y) / len(y)"),
+    "scores: class numbers along the rows, not shifted, not divided": wrong(
+        "before e to the power, and divide by the number of examples",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "return p - y",
+    ),
+    "scores: class numbers along the rows, not shifted": wrong(
+        "You subtracted the class numbers, laid along the rows",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "return (p - y) / len(y)",
+    ),
+    "scores: class numbers along the rows, not divided": from_p(
+        "(And after that: divide by the number of examples.)", "return p - y"
+    ),
+    "scores: whole rows picked, not shifted, not divided": wrong(
+        "[y] alone takes whole rows",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "p[y] -= 1",
+        "return p",
+    ),
+    "scores: room for whole numbers alone": wrong(
+        "np.zeros(scores.shape)",
+        "g_s = np.zeros_like(scores)",
+        "for i in range(len(y)):",
+        "    powers = np.exp(scores[i] - scores[i].max())",
+        "    p = powers / powers.sum()",
+        "    for k in range(len(p)):",
+        "        g_s[i, k] = p[k] - (k == y[i])",
+        "return g_s / len(y)",
+        loses=(),
+    ),
+    "scores: room for whole numbers alone, not shifted": wrong(
+        "np.zeros(scores.shape)",
+        "g_s = np.zeros_like(scores)",
+        "for i in range(len(y)):",
+        "    powers = np.exp(scores[i])",
+        "    p = powers / powers.sum()",
+        "    for k in range(len(p)):",
+        "        g_s[i, k] = (p[k] - (k == y[i])) / len(y)",
+        "return g_s",
+        loses=("test-network-hidden",),
+    ),
     "scores: not shifted, not divided": wrong(
         "And after that: You did not divide",
         "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
