@@ -62,7 +62,7 @@ WRONG = {
         "p[y] -= 1",
         "return p",
     ),
-    "scores: room for whole numbers alone": wrong(
+    "scores: room for whole numbers alone, divided afterward": wrong(
         "np.zeros(scores.shape)",
         "g_s = np.zeros_like(scores)",
         "for i in range(len(y)):",
