@@ -51,6 +51,10 @@ PLAIN = {
         "parentheses stand behind something that is no function (its type is {0}). A place in an array or a list is "
         "asked for with [ ], a product needs its sign, and an object is used through a method: layer.forward(x)."
     ),
+    r"^tuple index out of range$": (
+        "a place is asked for that is not there. The shape of an array with one axis, for example, has a place 0, and "
+        "no place 1."
+    ),
     r"^(?:list|tuple) indices must be integers or slices, not (?!float|str)(\w+)": (
         "a place in a list is a whole number, and here it is of type {0}. `for i in items` gives the items themselves, "
         "and not their places."

@@ -113,6 +113,7 @@ class TestFunctions:
             (lambda x: x[:, :2] + np.ones(3), "two arrays do not fit together number by number: one has the shape"),
             (into_a_narrow_place, "an array of shape (3,) does not fit into a place of shape (2,)."),
             (lambda x: x(0), "parentheses stand behind something that is no function (its type is ndarray)."),
+            (lambda x: x.shape[2], "a place is asked for that is not there. The shape of an array with one axis"),
             (lambda x: list(x)[0, 1], "a place in a list is a whole number, and here it is of type tuple."),
         ],
     )

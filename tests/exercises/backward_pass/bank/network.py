@@ -71,6 +71,10 @@ WRONG = {
         "g_h, g_W2, g_b2 = library_linear_backward(h, W2, g_s)",
         "_, g_W1, g_b1 = library_linear_backward(X, W1, g_z)",
     ),
+    "network: forward forgotten": wrong("Use these, or give s a value first", first="B = len(y)"),
+    "network: the first bias from before ReLU": wrong(
+        "Right: g_W1, g_W2 and g_b2. Not right: g_b1.", last="g_W1, g_h.sum(axis=0), g_W2, g_b2"
+    ),
     "network: multiplied by h": wrong("multiplied by h", {"g_z": "g_h * h"}),
     "network: mask turned": wrong("mask is turned", {"g_z": "g_h * (z <= 0)"}),
     "network: open at zero": wrong("Try your function", {"g_z": "g_h * (z >= 0)"}, loses=("test-network-hidden",)),

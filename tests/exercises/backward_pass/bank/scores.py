@@ -44,12 +44,12 @@ WRONG = {
     "scores: whole rows picked": from_p("takes whole rows", "p[y] -= 1", "return p / len(y)"),
     "scores: class numbers along the rows": from_p("laid along the rows", "return (p - y) / len(y)"),
     "scores: class numbers along the rows, not shifted, not divided": wrong(
-        "before e to the power, and divide by the number of examples",
+        "You subtract y itself. (And after that: subtract the largest score of each row before e to the power, and",
         "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
         "return p - y",
     ),
     "scores: class numbers along the rows, not shifted": wrong(
-        "You subtracted the class numbers, laid along the rows",
+        "You subtract y itself. (And after that: subtract the largest score",
         "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
         "return (p - y) / len(y)",
     ),
@@ -57,7 +57,7 @@ WRONG = {
         "(And after that: divide by the number of examples.)", "return p - y"
     ),
     "scores: whole rows picked, not shifted, not divided": wrong(
-        "[y] alone takes whole rows",
+        "You take it to number whole rows. (And after",
         "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
         "p[y] -= 1",
         "return p",
@@ -71,7 +71,7 @@ WRONG = {
         "    for k in range(len(p)):",
         "        g_s[i, k] = p[k] - (k == y[i])",
         "return g_s / len(y)",
-        loses=(),
+        loses=("test-network-hidden",),
     ),
     "scores: room for whole numbers alone, not shifted": wrong(
         "np.zeros(scores.shape)",
@@ -84,6 +84,15 @@ WRONG = {
         "return g_s",
         loses=("test-network-hidden",),
     ),
+    "scores: the size of the batch by the page's name": from_p("What the page calls B is len(y) here.", "return p / B"),
+    "scores: a function that is not there": wrong(
+        "There is no function softmax yet", "return softmax(scores) / len(y)"
+    ),
+    "scores: a function without its library": wrong(
+        "The functions of NumPy begin with np: np.exp.", "return exp(scores)"
+    ),
+    "scores: slope of the right class alone": from_p("one number for each example", "return (p[rows, y] - 1) / len(y)"),
+    "scores: loss of each example": from_p("one number for each example", "return -np.log(p[rows, y]) / len(y)"),
     "scores: not shifted, not divided": wrong(
         "And after that: You did not divide",
         "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
