@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib.stops import called_by_it, own_lines, plainly, where
+from nnlib.stops import called_by_it, listed, own_lines, plainly, where
 
 Function = Callable[..., Any]
 NUMBERS = "the numbers are not right yet."
@@ -123,7 +123,10 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
     if isinstance(error, NotImplementedError):
         if helper := called_by_it(error):
             return f"it calls `{helper}`, which is not written yet: write that one before."
-        return "not written yet. Put your answer in place of `raise NotImplementedError()`."
+        return (
+            "not written yet. Put your answer in place of `raise NotImplementedError()`. If your answer is there "
+            "already, delete that line."
+        )
     if isinstance(error, OutOfReach):
         lines = own_lines(error)
         line = f"\n    in the line: {lines[0].text}" if lines else "."
@@ -136,7 +139,8 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
         return "it returned nothing (None). Is `return` missing? Printing shows a value; `return` hands it back."
     wanted = f"{len(returns)} values ({', '.join(returns)})" if len(returns) > 1 else kinds_of(expected)
     if len(expected.values) != len(values) or any(value.dtype.kind not in "biuf" for value in values):
-        return f"expected {wanted}, and received {kinds_of(received)}.{instead(expected, received, returns)}"
+        count = f"{len(values)}: " if len(returns) > 1 and len(values) > 1 and not all_numbers(received) else ""
+        return f"expected {wanted}, and received {count}{kinds_of(received)}.{instead(expected, received, returns)}"
     if [value.shape for value in expected.values] != [value.shape for value in values]:
         if len(returns) == len(values) > 1:
             return f"the shape is not right. {odd_ones(expected, received, returns)}"
@@ -183,9 +187,36 @@ def odd_ones(expected: Outcome, received: Outcome, returns: Sequence[str]) -> st
     )
 
 
+def all_numbers(outcome: Outcome) -> bool:
+    """Whether all values are single numbers."""
+    return all(value.ndim == 0 and value.dtype.kind in "iuf" for value in outcome.values)
+
+
+def right_ones(
+    expected: Sequence[Outcome], received: Sequence[Outcome], returns: Sequence[str], rtol: float, atol: float
+) -> str:
+    """Which of several values are right in every case, and which are not; nothing if none or all of them are."""
+
+    def right(place: int) -> bool:
+        return all(
+            theirs.error is None
+            and len(theirs.values) == len(ours.values)
+            and same(Outcome((ours.values[place],)), Outcome((theirs.values[place],)), rtol, atol)
+            for ours, theirs in zip(expected, received, strict=True)
+        )
+
+    if len(returns) < 2 or any(len(ours.values) != len(returns) for ours in expected):
+        return ""
+    good = [name for place, name in enumerate(returns) if right(place)]
+    others = [name for name in returns if name not in good]
+    if not good or not others:
+        return ""
+    return f" Right: {listed(good)}. Not right: {listed(others)}."
+
+
 def kinds_of(outcome: Outcome) -> str:
     """What sort of values an outcome holds: numbers, arrays of which shape, or something else, with its type."""
-    if len(outcome.values) > 1 and all(value.ndim == 0 and value.dtype.kind in "iuf" for value in outcome.values):
+    if len(outcome.values) > 1 and all_numbers(outcome):
         return f"{len(outcome.values)} numbers"
     names = {"b": "true or false", "U": "text"}
     kinds = []

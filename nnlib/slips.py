@@ -5,6 +5,7 @@ An author lists the wrong turns of one exercise. These here are looked for when 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -112,3 +113,13 @@ def rounded(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> int | None:
         if whole.all():
             return decimals if near.all() else None
     return None
+
+
+def typed(error: BaseException, source: str) -> str:
+    """A slip of the keyboard that stopped a cell: a text without quotes, or a decimal comma; or nothing."""
+    if isinstance(error, SyntaxError) and "leading zeros" in str(error):
+        return " (Decimals have a point in Python: 0.05, not 0,05.)"
+    name = getattr(error, "name", None) if type(error) is NameError else None
+    if name and name.isalpha() and re.search(rf"=[ \t\w,]*\b{name}\b[ \t\w,]*(#.*)?$", source, re.MULTILINE):
+        return f' If {name} is meant as a text, it needs quotes: "{name}".'
+    return ""

@@ -9,8 +9,11 @@ from __future__ import annotations
 import linecache
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import NamedTuple
+
+import numpy as np
 
 #: Patterns of messages that help nobody who begins, and the words that take their place.
 PLAIN = {
@@ -48,6 +51,10 @@ PLAIN = {
         "parentheses stand behind something that is no function (its type is {0}). A place in an array or a list is "
         "asked for with [ ], a product needs its sign, and an object is used through a method: layer.forward(x)."
     ),
+    r"^tuple index out of range$": (
+        "a place is asked for that is not there. The shape of an array with one axis, for example, has a place 0, and "
+        "no place 1."
+    ),
     r"^(?:list|tuple) indices must be integers or slices, not (?!float|str)(\w+)": (
         "a place in a list is a whole number, and here it is of type {0}. `for i in items` gives the items themselves, "
         "and not their places."
@@ -69,6 +76,7 @@ class Line(NamedTuple):
     function: str
     file: str
     text: str
+    given: tuple[str, ...] = ()  # the arguments of this function
 
 
 def own_lines(error: Exception) -> list[Line]:
@@ -88,10 +96,11 @@ def own_lines(error: Exception) -> list[Line]:
         code = trace.tb_frame.f_code
         text = linecache.getline(code.co_filename, trace.tb_lineno).strip()
         if text and trace.tb_frame.f_globals.get("__name__") == "__main__":
-            name = code.co_name
+            name, given = code.co_name, code.co_varnames[: code.co_argcount]
             if name.startswith("<") and lines and lines[-1].file == code.co_filename:
-                name = lines[-1].function  # a loop in brackets, or a lambda, is part of the function around it
-            lines.append(Line(name, code.co_filename, text))
+                # a loop in brackets, or a lambda, is part of the function around it
+                name, given = lines[-1].function, lines[-1].given
+            lines.append(Line(name, code.co_filename, text, given))
         trace = trace.tb_next
     return [line for line in lines if line.file not in checking]
 
@@ -116,3 +125,31 @@ def where(error: Exception) -> str:
             text += f"\n    of {inner}, which {line.function} called in the line: {line.text}"
             inner = line.function
     return text
+
+
+def unknown(error: Exception | None, known_as: Mapping[str, str]) -> str:
+    """What to write in place of a name that has no value where a function uses it.
+
+    ``known_as`` tells, by the names that the page has, what stands for them here.
+    """
+    if type(error) is not NameError or not error.name or not (lines := own_lines(error)):
+        return ""
+    name, line = error.name, lines[-1]
+    if name in known_as:
+        return f"What the page calls {name} is {known_as[name]} here."
+    if re.search(rf"\b{name}\s*\(", line.text):
+        if callable(getattr(np, name, None)):
+            return f"The functions of NumPy begin with np: np.{name}."
+        return f"There is no function {name} yet. If a cell makes it, run that cell."
+    if line.given[:1] == ("self",):
+        return f"What the object holds is reached through self: self.{name}."
+    if not line.given:
+        return f"Give {name} a value first."
+    these = "these" if len(line.given) > 1 else "that"
+    function = "The function" if line.function.startswith("<") else line.function
+    return f"{function} is given {listed(line.given)}. Use {these}, or give {name} a value first."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: ``a, b and c``."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

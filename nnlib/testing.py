@@ -23,6 +23,8 @@ import numpy as np
 from nnlib import comparing, slips
 from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
 from nnlib.reach import elsewhere, without_library
+from nnlib.slips import typed
+from nnlib.stops import unknown
 
 __all__ = [
     "OutOfReach",
@@ -52,11 +54,12 @@ def visible_tests() -> Iterator[None]:
     try:
         yield
     except WrongAnswer as error:
-        raise WrongAnswer(f"{error}{stale}") from None
+        raise WrongAnswer(f"{stale}{error}") from None
     except NameError as error:
         raise WrongAnswer(
-            f"`{error.name}` does not exist yet.\n\nRun the answer cell above first (Shift+Enter), then this one. "
-            "If that cell stops with an error of its own, fix that first. After a restart, run all cells from the top."
+            f"{stale}`{error.name}` does not exist yet.\n\nRun the answer cell above first (Shift+Enter), then this "
+            "one. If that cell stops with an error of its own, fix that first. After a restart, run all cells from the "
+            "top."
         ) from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None
@@ -70,9 +73,10 @@ def _stale() -> str:
     error = before and (before.error_before_exec or before.error_in_exec)
     if error is None or isinstance(error, (WrongAnswer, NotImplementedError)):
         return ""
+    source = getattr(getattr(before, "info", None), "raw_cell", "")
     return (
-        f"\n\nThe cell that was run just before this one stopped with an error ({type(error).__name__}). So what is "
-        "checked here may still be an earlier answer: mend that cell, and run both again."
+        f"The cell that was run just before this one stopped with an error ({type(error).__name__}). So what is "
+        f"checked here may still be an earlier answer: mend that cell, and run both again.{typed(error, source)}\n\n"
     )
 
 
@@ -98,6 +102,7 @@ def check_function(
     returns: Sequence[str] = (),
     reread: str = "",
     forbid: Sequence[str] = (),
+    known_as: Mapping[str, str] | None = None,
     arrays: bool = False,
     rtol: float = 1e-4,
     atol: float = 1e-5,
@@ -118,6 +123,8 @@ def check_function(
         What to read again, for the end of the message.
     forbid
         Library names that the student's function must do without, for example ``"nnlib.Linear"``.
+    known_as
+        What stands here for names that the page has, for example ``{"h": "X"}``: for who uses one that has no value.
     arrays
         Whether the exercise asks for arrays, so that a list in place of one is not enough.
     rtol, atol
@@ -157,15 +164,17 @@ def check_function(
         if all(same(turn, given, rtol, atol) for turn, given in zip(turned, received, strict=True)):
             diagnosis = f"\n\n{sentence}"
             break
-    else:
-        if slip := slips.habit(expected, received, wrong):
-            diagnosis = f"\n\n{slip}"
     first = min(wrong, key=lambda i: comparing.size(cases[i]))  # the easiest to follow
+    if not diagnosis:
+        slip = unknown(received[first].error, known_as or {}) or slips.habit(expected, received, wrong)
+        diagnosis = slip and f"\n\n{slip}"
     lines = [f"{key} = {short(value)}" for key, value in zip(names, cases[first], strict=False)]
     lines.append(f"expected: {written(expected[first], returns)}")
     if received[first].error is None:
         lines.append(f"received: {written(received[first], returns)}")
     problem = difference(expected[first], received[first], returns)
+    if problem == comparing.NUMBERS:
+        problem += comparing.right_ones(expected, received, returns, rtol, atol)
     example = "\n    ".join(["For example, with", *lines])
     raise WrongAnswer(f"{name}: {problem}{diagnosis}\n\n{example}{again(reread)}")
 
@@ -246,6 +255,8 @@ def check_order(
     for (first, second), sentence in before.items():
         if first in given and second in given and given.index(first) > given.index(second):
             _not_yet(name, received, f"Line {first} must come before line {second}. {sentence}", reread)
+    if not given:
+        _not_yet(name, None, f"Put {len(letters)} letters in quotes, one for each line that is needed.", reread)
     if missing := len(letters) - len(given):
         _not_yet(name, received, f"{missing} more line{'s' * (missing > 1)} needed.", reread)
     print(f"{name}: right.")

@@ -113,11 +113,53 @@ class TestFunctions:
             (lambda x: x[:, :2] + np.ones(3), "two arrays do not fit together number by number: one has the shape"),
             (into_a_narrow_place, "an array of shape (3,) does not fit into a place of shape (2,)."),
             (lambda x: x(0), "parentheses stand behind something that is no function (its type is ndarray)."),
+            (lambda x: x.shape[2], "a place is asked for that is not there. The shape of an array with one axis"),
             (lambda x: list(x)[0, 1], "a place in a list is a whole number, and here it is of type tuple."),
         ],
     )
     def test_the_plainest_difference_is_put_into_words(self, student, words):
         assert words in said(check_function, student, mean, CASES)
+
+    @pytest.mark.parametrize(
+        ("source", "words"),
+        [
+            ("def f(x):\n    return h", "f is given x. Use that, or give h a value first."),
+            ("def f(x, n=1):\n    return h", "f is given x and n. Use these, or give h a value first."),
+            ("def f(x):\n    return [h for _ in x]", "f is given x. Use that, or give h a value first."),
+            ("def g(z):\n    return h\ndef f(x):\n    return g(x)", "g is given z. Use that, or give h a value first."),
+            ("f = lambda x: h", "The function is given x. Use that, or give h a value first."),
+            ("def f(*x):\n    return h", "Give h a value first."),
+            ("def f(x):\n    return W2 * x", "What the page calls W2 is W here."),
+            ("def f(x):\n    return exp(x)", "The functions of NumPy begin with np: np.exp."),
+            ("def f(x):\n    return helper(x)", "There is no function helper yet. If a cell makes it, run that cell."),
+            (
+                "class C:\n    def go(self, x):\n        return bias\nf = C().go",
+                "What the object holds is reached through self: self.bias.",
+            ),
+        ],
+    )
+    def test_a_name_that_has_no_value_is_answered_with_what_the_function_is_given(self, source, words):
+        assert f"\n\n{words}\n\n" in said(check_function, typed(source), mean, CASES, known_as={"W2": "W"})
+
+    def test_a_name_without_a_value_that_no_line_of_the_students_uses_gets_no_advice(self):
+        def student(x):
+            raise NameError("name 'h' is not defined", name="h")
+
+        assert "Use that" not in said(check_function, student, mean, CASES)
+
+    def test_of_several_values_those_that_are_right_in_every_case_are_named(self):
+        def three(last):
+            return lambda x: (x.sum(), x.mean(), last(x))
+
+        text = said(check_function, three(np.min), three(np.max), [*CASES, (np.ones((2, 3)),)], returns=("a", "b", "c"))
+        assert "the numbers are not right yet. Right: a and b. Not right: c.\n" in text
+        assert "Right:" not in said(
+            check_function, lambda x: (1.0, 2.0), lambda x: (x.sum(), x.min()), CASES, returns=("a", "b")
+        )
+
+    def test_the_values_that_came_are_counted_where_several_are_asked_for(self):
+        text = said(check_function, lambda x: (x, x), lambda x: (x, x, x), CASES, returns=("a", "b", "c"))
+        assert "expected 3 values (a, b, c), and received 2: an array of shape" in text
 
     def test_an_answer_that_is_not_written_yet(self):
         def student(x):
@@ -283,7 +325,8 @@ class TestOrder:
             ("AABC", "Line A is there more than once"),
             ("ABCD", "Line D does not belong. It sorts."),
             ("ABX", "There is no line X. Use A, B, C, D."),
-            (..., "is not filled in yet."),
+            (..., "is not filled in yet.\n\nPut 3 letters in quotes, one for each line that is needed."),
+            ("", "Put 3 letters in quotes"),
         ],
     )
     def test_a_wrong_order_says_which_line(self, given, words):
@@ -312,6 +355,34 @@ class TestSurroundings:
         with pytest.raises(WrongAnswer) as caught, visible_tests():
             check_value("slope", 3, 2)
         assert "earlier answer" not in str(caught.value)  # the cell before was no answer of the student's
+
+    @pytest.mark.parametrize(
+        ("source", "words"),
+        [
+            ("order = BAC  # the lines", 'If BAC is meant as a text, it needs quotes: "BAC".'),
+            ("run_a = 'P'\nrun_b, run_c = P, Q", 'If P is meant as a text, it needs quotes: "P".'),
+            ("y = np.mean(scores)", "mend that cell, and run both again.\n"),
+            ("change = 0,027", "(Decimals have a point in Python: 0.05, not 0,05.)"),
+        ],
+    )
+    def test_that_the_cell_before_stopped_is_said_first_and_why_if_it_is_a_slip(self, monkeypatch, source, words):
+        info, before, inside = SimpleNamespace(raw_cell=source), None, None
+        try:
+            exec(compile(source, "cell", "exec"), {"np": np})
+        except SyntaxError as error:
+            before = error
+        except NameError as error:
+            inside = error
+        ran = SimpleNamespace(error_before_exec=before, error_in_exec=inside, info=info)
+        notebook = SimpleNamespace(get_ipython=lambda: SimpleNamespace(last_execution_result=ran))
+        monkeypatch.setitem(sys.modules, "IPython", notebook)
+        with pytest.raises(WrongAnswer) as caught, visible_tests():
+            check_value("slope", 3, 2)
+        assert str(caught.value).startswith("The cell that was run just before this one stopped")
+        assert words in str(caught.value)
+        assert str(caught.value).endswith("\n\nslope = 3 is not right yet.")
+        with pytest.raises(WrongAnswer, match=r"just before this one(.|\n)*`absent` does not exist"), visible_tests():
+            absent  # noqa: B018, F821
 
     def test_a_stopped_loop_is_explained(self):
         with pytest.raises(WrongAnswer, match="loop that never ends"), visible_tests():

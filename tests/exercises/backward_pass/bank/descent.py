@@ -25,6 +25,26 @@ def wrong(says: str, *body: str, steps: str = "steps", last: str = "return losse
 
 
 WRONG = {
+    "descent: the number of steps fixed": wrong(
+        "Use its argument, steps", APPEND, BACKWARD, EACH, UPDATE, CLEAR, steps="24"
+    ),
+    "descent: steps and rate fixed": wrong(
+        "Use its arguments, steps and rate",
+        APPEND,
+        BACKWARD,
+        EACH,
+        "        parameter.value -= 0.3 * parameter.grad",
+        CLEAR,
+        steps="24",
+    ),
+    "descent: the rate fixed": wrong(
+        "0.3 whatever the function is given",
+        APPEND,
+        BACKWARD,
+        EACH,
+        "        parameter.value -= 0.3 * parameter.grad",
+        CLEAR,
+    ),
     "descent: copied unchanged": wrong("still not cleared", APPEND, BACKWARD, EACH, UPDATE),
     "descent: cleared once, before the loop": Wrong(
         "descent",

@@ -34,10 +34,47 @@ def wrong(
     return Wrong("network", composed(changed, first, last), loses, says)
 
 
+def called(says: str, second: str, first: str) -> Wrong:
+    """The calls of `linear_backward` for the second layer and for the first written otherwise."""
+    g_s, g_z = f"g_s = {STEPS['g_s']}", f"g_z = {STEPS['g_z']}"
+    return Wrong("network", network(FORWARD, g_s, second, g_z, first, f"return {RETURN}"), ALL, says)
+
+
 WRONG = {
     "network: mask forgotten": wrong("The mask is missing", {"g_z": "g_h"}),
     "network: mask of the gradient": wrong("wrong array", {"g_z": "relu_backward(g_h, g_h)"}),
-    "network: mask and gradient exchanged": wrong("the numbers are not right", {"g_z": "relu_backward(z, g_h)"}),
+    "network: mask and gradient exchanged": wrong(
+        "relu_backward is given its arguments in the wrong order", {"g_z": "relu_backward(z, g_h)"}
+    ),
+    "network: results taken in the page's order": called(
+        "what you call g_h is the gradient of b2",
+        "g_W2, g_b2, g_h = linear_backward(g_s, h, W2)",
+        "g_W1, g_b1, g_X = linear_backward(g_z, X, W1)",
+    ),
+    "network: results of one layer taken in the page's order": called(
+        "what you call g_h is the gradient of b2",
+        "g_W2, g_b2, g_h = library_linear_backward(g_s, h, W2)",
+        "_, g_W1, g_b1 = linear_backward(g_z, X, W1)",
+    ),
+    "network: results of the first layer taken in another order": called(
+        "linear_backward returns g_X first",
+        "g_h, g_W2, g_b2 = linear_backward(g_s, h, W2)",
+        "g_W1, g_b1, _ = linear_backward(g_z, X, W1)",
+    ),
+    "network: what came in given before the gradient": called(
+        "given its arguments in another order",
+        "g_h, g_W2, g_b2 = linear_backward(h, g_s, W2)",
+        "_, g_W1, g_b1 = linear_backward(X, g_z, W1)",
+    ),
+    "network: arguments in the order of the forward pass": called(
+        "given its arguments in another order",
+        "g_h, g_W2, g_b2 = library_linear_backward(h, W2, g_s)",
+        "_, g_W1, g_b1 = library_linear_backward(X, W1, g_z)",
+    ),
+    "network: forward forgotten": wrong("Use these, or give s a value first", first="B = len(y)"),
+    "network: the first bias from before ReLU": wrong(
+        "Right: g_W1, g_W2 and g_b2. Not right: g_b1.", last="g_W1, g_h.sum(axis=0), g_W2, g_b2"
+    ),
     "network: multiplied by h": wrong("multiplied by h", {"g_z": "g_h * h"}),
     "network: mask turned": wrong("mask is turned", {"g_z": "g_h * (z <= 0)"}),
     "network: open at zero": wrong("Try your function", {"g_z": "g_h * (z >= 0)"}, loses=("test-network-hidden",)),

@@ -40,8 +40,16 @@ WRONG = {
     "relu: ReLU of the product": wrong("multiplied g_h and z and kept", "return np.maximum(g_h * z, 0)"),
     "relu: minus": wrong("The sign is turned", "return -g_h * (z > 0)"),
     "relu: the argument overwritten": wrong("changes its argument g_h", "g_h[z <= 0] = 0", "return g_h", loses=()),
-    "relu: if over a whole array": wrong(
-        "asked of a whole array, by `if`", "if z > 0:", "    return g_h", "return 0 * g_h"
+    "relu: if over a whole array": wrong("No `if` is needed", "if z > 0:", "    return g_h", "return 0 * g_h"),
+    "relu: if and else over a whole array": wrong(
+        "asked of a whole array, by `if`", "return g_h if z > 0 else np.zeros(z.shape)"
+    ),
+    "relu: numbers of the page": wrong("You used two_z", "return g_h * (two_z > 0)"),
+    "relu: the output, which is not given": wrong(
+        "relu_backward is given g_h and z. Use these, or give h a value first.", "return g_h * (h > 0)"
+    ),
+    "relu: answered above the line that stops": wrong(
+        "If your answer is there already, delete that line", "g_z = g_h * (z > 0)", "raise NotImplementedError()"
     ),
     "relu: a leak": wrong("the numbers are not right", "return np.where(z > 0, g_h, 0.01 * g_h)"),
     "relu: stopped gradients dropped": wrong("Keep the shape", "return g_h[z > 0]"),

@@ -43,6 +43,56 @@ WRONG = {
     "scores: every label in every row": from_p("what [:, y] takes", "p[:, y] -= 1", "return p / len(y)"),
     "scores: whole rows picked": from_p("takes whole rows", "p[y] -= 1", "return p / len(y)"),
     "scores: class numbers along the rows": from_p("laid along the rows", "return (p - y) / len(y)"),
+    "scores: class numbers along the rows, not shifted, not divided": wrong(
+        "You subtract y itself. (And after that: subtract the largest score of each row before e to the power, and",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "return p - y",
+    ),
+    "scores: class numbers along the rows, not shifted": wrong(
+        "You subtract y itself. (And after that: subtract the largest score",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "return (p - y) / len(y)",
+    ),
+    "scores: class numbers along the rows, not divided": from_p(
+        "(And after that: divide by the number of examples.)", "return p - y"
+    ),
+    "scores: whole rows picked, not shifted, not divided": wrong(
+        "You take it to number whole rows. (And after",
+        "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
+        "p[y] -= 1",
+        "return p",
+    ),
+    "scores: room for whole numbers alone, divided afterward": wrong(
+        "np.zeros(scores.shape)",
+        "g_s = np.zeros_like(scores)",
+        "for i in range(len(y)):",
+        "    powers = np.exp(scores[i] - scores[i].max())",
+        "    p = powers / powers.sum()",
+        "    for k in range(len(p)):",
+        "        g_s[i, k] = p[k] - (k == y[i])",
+        "return g_s / len(y)",
+        loses=("test-network-hidden",),
+    ),
+    "scores: room for whole numbers alone, not shifted": wrong(
+        "np.zeros(scores.shape)",
+        "g_s = np.zeros_like(scores)",
+        "for i in range(len(y)):",
+        "    powers = np.exp(scores[i])",
+        "    p = powers / powers.sum()",
+        "    for k in range(len(p)):",
+        "        g_s[i, k] = (p[k] - (k == y[i])) / len(y)",
+        "return g_s",
+        loses=("test-network-hidden",),
+    ),
+    "scores: the size of the batch by the page's name": from_p("What the page calls B is len(y) here.", "return p / B"),
+    "scores: a function that is not there": wrong(
+        "There is no function softmax yet", "return softmax(scores) / len(y)"
+    ),
+    "scores: a function without its library": wrong(
+        "The functions of NumPy begin with np: np.exp.", "return exp(scores)"
+    ),
+    "scores: slope of the right class alone": from_p("one number for each example", "return (p[rows, y] - 1) / len(y)"),
+    "scores: loss of each example": from_p("one number for each example", "return -np.log(p[rows, y]) / len(y)"),
     "scores: not shifted, not divided": wrong(
         "And after that: You did not divide",
         "p = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)",
