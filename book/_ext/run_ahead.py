@@ -17,6 +17,7 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from myst_nb.core.read import create_nb_reader
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -54,6 +55,9 @@ def run_ahead(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
 def keep(cache: JupyterCacheAbstract, path: Path, result: ExecutionResult) -> None:
     """Put a page's outputs into the cache, where MyST-NB looks for them."""
     logger.info("cells of %s run in %.0f seconds ...", path.name, result.time)
+    for number, cell in enumerate(result.nb.cells):
+        # A kernel may hand out one line in two parts; MyST-NB would make two lines of them.
+        CoalesceStreamsPreprocessor().preprocess_cell(cell, {}, number)
     bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 

@@ -60,3 +60,10 @@ def test_two_pages_run_at_the_same_time_each_once_and_a_failing_one_is_reported(
     warnings = "\n".join(book.build())
     assert "Executing notebook failed: CellExecutionError" in warnings
     assert sorted((tmp_path / "log").read_text()) == ["a", "b"]
+
+
+def test_a_line_that_comes_in_two_parts_stays_one(book: Book, tmp_path: Path) -> None:
+    code = 'import time\nprint("one ", end="", flush=True)\ntime.sleep(0.5)\nprint("line")'
+    book.write({"index.md": page("Book", code)})
+    assert book.build() == []
+    assert "one line\n" in (tmp_path / "html/index.html").read_text()

@@ -52,8 +52,11 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
     # Of an error, its message is compared: live, the lines that led to it are laid out as a list.
     texts = """side => [...document.querySelectorAll('.live-cell')].map(cell =>
         [...cell.querySelectorAll(side)].map(box => {
-            const message = box.querySelector('.live-error-message')?.innerText;
-            return message ?? box.innerText.trim().replace(/^(Line [0-9]+: .*\\n)+/, '').trim();
+            const error = box.querySelector('.live-error');
+            const shown = error ? [...box.children].filter(one => one !== error) : [box];
+            const message = error?.querySelector('.live-error-message').innerText ?? '';
+            const text = [...shown.map(one => one.innerText), message].join('\\n');
+            return text.replace(/^Line [0-9]+: .*$/gm, '').replace(/\\s*\\n\\s*/g, '\\n').trim();
         }).join(''))"""
     page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     built = page.evaluate(texts, ".cell_output:not(.live-output)")
