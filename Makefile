@@ -65,6 +65,7 @@ test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
 test: export MUTANTS_EVERY := 3
 test: export PACKS_EVERY := 2
 test: env ## every test: also builds the site, opens it in a browser, and grades with nbgrader
+	@$(PY) -m scripts.data faces > /dev/null  # before both of these would
 	@$(MAKE) --no-print-directory --jobs=2 quick-tests things-to-test
 	@$(PY) -m scripts.exercises
 	@$(PY) -m scripts.executed_notebooks
