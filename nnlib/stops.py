@@ -132,11 +132,15 @@ def unknown(error: Exception | None, known_as: Mapping[str, str]) -> str:
 
     ``known_as`` tells, by the names that the page has, what stands for them here.
     """
-    if type(error) is not NameError or not error.name or not (lines := own_lines(error)):
+    found = re.match(r"name '(\w+)' is not defined", str(error)) if type(error) is NameError else None
+    if not found:
         return ""
-    name, line = error.name, lines[-1]
+    name = found[1]
     if name in known_as:
         return f"What the page calls {name} is {known_as[name]} here."
+    if not (lines := own_lines(error)):  # as where another process ran them
+        return ""
+    line = lines[-1]
     if re.search(rf"\b{name}\s*\(", line.text):
         if callable(getattr(np, name, None)):
             return f"The functions of NumPy begin with np: np.{name}."

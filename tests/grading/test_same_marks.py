@@ -26,7 +26,8 @@ LIMITS = Limits(cell_cpu_seconds=20, cell_wall_seconds=60)
 # Where they differ, and why that is right: what this answer does to the data of the test, it does to its own copy here,
 # and the number that it then hands in is the right one.
 KEEPS = {("neuron", "batch: the batch overwritten"): {"test-accuracy"}}
-# Where the sentence is another one: the judge has neither the student's lines to quote nor the array that was changed.
+# Where the sentence is another one: the judge has neither the student's lines to quote, nor what a function is given, nor
+# the array that was changed.
 SAYS = {
     ("neuron", "neuron: matrix product the wrong way around"): "two arrays do not fit in a product with @",
     ("backward-pass", "network: the library called"): "it calls the library for the very thing you are to write",
@@ -35,6 +36,12 @@ SAYS = {
         "network: a helper given the wrong argument",
     ): "two arrays do not fit together number by number: one has the shape (1,3), the other (1,2)",
     ("iteration", "batches: shuffled in place"): "images and labels do not belong together any more",
+    ("backward-pass", "relu: the output, which is not given"): "name 'h' is not defined",
+    ("backward-pass", "linear: a letter too small"): "name 'g_y' is not defined",
+    ("backward-pass", "scores: a function that is not there"): "name 'softmax' is not defined",
+    ("backward-pass", "scores: a function without its library"): "name 'exp' is not defined",
+    ("backward-pass", "network: forward forgotten"): "name 's' is not defined",
+    ("backward-pass", "network: arguments in the order of the forward pass"): "expected (batch, 1), got (3, 2)",
 }
 
 
