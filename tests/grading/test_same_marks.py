@@ -26,8 +26,8 @@ LIMITS = Limits(cell_cpu_seconds=20, cell_wall_seconds=60)
 # Where they differ, and why that is right: what this answer does to the data of the test, it does to its own copy here,
 # and the number that it then hands in is the right one.
 KEEPS = {("neuron", "batch: the batch overwritten"): {"test-accuracy"}}
-# Where the sentence is another one: the judge has neither the student's lines to quote, nor what a function is given, nor
-# the array that was changed.
+# Where the sentence is another one: the judge has neither the student's lines to quote, nor the arguments of a function
+# of theirs, nor the array that was changed.
 SAYS = {
     ("neuron", "neuron: matrix product the wrong way around"): "two arrays do not fit in a product with @",
     ("backward-pass", "network: the library called"): "it calls the library for the very thing you are to write",
