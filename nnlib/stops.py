@@ -132,7 +132,9 @@ def unknown(error: Exception | None, known_as: Mapping[str, str]) -> str:
 
     ``known_as`` tells, by the names that the page has, what stands for them here.
     """
-    found = re.match(r"name '(\w+)' is not defined", str(error)) if type(error) is NameError else None
+    if error is None or type(error) is not NameError:
+        return ""
+    found = re.match(r"name '(\w+)' is not defined", str(error))
     if not found:
         return ""
     name = found[1]
