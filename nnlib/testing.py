@@ -49,18 +49,25 @@ class WrongAnswer(AssertionError):
 
 @contextmanager
 def visible_tests() -> Iterator[None]:
-    """Surround the tests a student can run: a name that does not exist yet, or an endless loop, is explained."""
+    """Surround the tests a student can run: a name that does not exist yet, or an endless loop, is explained.
+
+    Each check imports this itself, so that it can speak even where the notebook's first cell was not run.
+    """
     stale = _stale()
     try:
         yield
     except WrongAnswer as error:
         raise WrongAnswer(f"{stale}{error}") from None
     except NameError as error:
-        raise WrongAnswer(
-            f"{stale}`{error.name}` does not exist yet.\n\nRun the answer cell above first (Shift+Enter), then this "
-            "one. If that cell stops with an error of its own, fix that first. After a restart, run all cells from the "
-            "top."
-        ) from None
+        begun = "np" in sys._getframe(2).f_globals  # what the check can see; above this frame stands contextlib's
+        cure = (
+            "Run the answer cell above first (Shift+Enter), then this one. If that cell stops with an error of its "
+            "own, fix that first. After a restart, run all cells from the top."
+            if begun
+            else "The first cell of this notebook was not run since Python was started, and it makes what all others "
+            "need. Run that cell (Shift+Enter), then the answer cell above, then this one."
+        )
+        raise WrongAnswer(f"{stale}`{error.name}` does not exist yet.\n\n{cure}") from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None
 

@@ -169,6 +169,8 @@ def problems_in_cell(cell: NotebookNode, number: int) -> Iterator[str]:
         yield f"{where}: a graded cell without points. Write points: into its metadata."
     if about["grade"] and not about["solution"] and "with visible_tests()" not in cell.source and not hint(cell):
         yield f'{where}: tests stand under "with visible_tests():" or "with hidden_tests(\\"a hint\\"):".'
+    if "\nwith visible_tests()" in cell.source and "\nfrom nnlib.testing import visible_tests\n" not in cell.source:
+        yield f"{where}: a check imports visible_tests itself, to speak even where the first cell was not run."
     if "BEGIN HIDDEN TESTS" in cell.source and not hint(cell):
         yield f'{where}: hidden tests without a hint. Put them under "with hidden_tests(\\"what to try\\"):".'
 

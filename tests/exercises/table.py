@@ -10,7 +10,7 @@ from tests.exercises.sources import graded_cells, points_of
 
 HEADS = (
     "Exercise",
-    "Graded cells",
+    "Judged cells",
     "Points",
     "Right accepted",
     "Wrong caught",

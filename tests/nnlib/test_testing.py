@@ -338,6 +338,13 @@ class TestSurroundings:
         with pytest.raises(WrongAnswer, match="`not_there` does not exist yet"), visible_tests():
             not_there  # noqa: B018, F821
 
+    def test_a_check_before_the_first_cell_is_explained(self):
+        check = "from nnlib.testing import visible_tests\nwith visible_tests():\n    check_value('slope', slope, 2)"
+        with pytest.raises(WrongAnswer, match=r"`check_value` does not exist yet\.\n\nThe first cell of this notebook"):
+            exec(check, {})
+        with pytest.raises(WrongAnswer, match=r"`slope` does not exist yet\.\n\nRun the answer cell above first"):
+            exec(check, {"np": np, "check_value": check_value})
+
     @pytest.mark.parametrize(
         ("error", "told"),
         [(SyntaxError(), True), (None, False), (WrongAnswer(), False), (NotImplementedError(), False)],

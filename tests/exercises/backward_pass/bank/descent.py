@@ -1,4 +1,4 @@
-"""Wrong answers to part 9: gradients that pile up."""
+"""Wrong answers to part 11: gradients that pile up."""
 
 from __future__ import annotations
 

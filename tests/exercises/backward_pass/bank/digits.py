@@ -1,4 +1,4 @@
-"""Wrong answers to part 10: a network learns digits."""
+"""Wrong answers to part 7: a network learns digits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong answers to part 4: back through a linear layer. What is built on it in parts 6 and 10 is lost, too."""
+"""Wrong answers to part 4: back through a linear layer. What is built on it in parts 6 and 7 is lost, too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong answers to part 6: the whole backward pass. Part 10 uses it, and is lost, too."""
+"""Wrong answers to part 6: the whole backward pass. Part 7 uses it, and is lost, too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong answers to part 7: the check by nudging."""
+"""Wrong answers to part 9: the check by nudging."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong answers to part 10: digits read with and without a bend, and dead units counted."""
+"""Wrong answers to part 8: digits read with and without a bend, and dead units counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wrong answers to part 9: two linear layers merged into one."""
+"""Wrong answers to part 11: two linear layers merged into one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ def merge(*lines: str) -> str:
     return function("merge(W1, b1, W2, b2)", *lines)
 
 
-# Part 10 of the solution merges the three layers of a trained network.
-def wrong(says: str, *lines: str, later: bool = True) -> Wrong:
-    return Wrong("merge", merge(*lines), ("test-merge", "test-digits")[: 2 if later else 1], says)
+def wrong(says: str, *lines: str) -> Wrong:
+    return Wrong("merge", merge(*lines), ("test-merge",), says)
 
 
 WRONG = {
@@ -30,25 +29,20 @@ WRONG = {
     "merge: biases exchanged": wrong("two biases are exchanged", "return W1 @ W2, b2 @ W2 + b1"),
     "merge: a ReLU between": wrong("A ReLU got into", "return np.maximum(W1, 0) @ W2, np.maximum(b1, 0) @ W2 + b2"),
     "merge: an x that is not handed over": wrong("and no x", "return W1 @ W2, (x @ W1 + b1) @ W2 + b2"),
-    "merge: biases in a list": wrong(
-        "they come back in a list", "return W1 @ W2, [float(b) for b in b1 @ W2 + b2]", later=False
-    ),
+    "merge: biases in a list": wrong("they come back in a list", "return W1 @ W2, [float(b) for b in b1 @ W2 + b2]"),
     "merge: no room for fractions": wrong(
         "Whole numbers came back",
         "W, b = np.zeros_like(W1, shape=(len(W1), len(b2))), np.zeros_like(b1, shape=b2.shape)",
         "W[:], b[:] = W1 @ W2, b1 @ W2 + b2",
         "return W, b",
-        later=False,
     ),
     "merge: a ReLU in the bias": wrong("A ReLU got into", "return W1 @ W2, np.maximum(b1, 0) @ W2 + b2"),
     "merge: swapped": wrong("You swapped the two", "return b1 @ W2 + b2, W1 @ W2"),
-    "merge: bias with a row": wrong("and no rows", "return W1 @ W2, b1.reshape(1, -1) @ W2 + b2", later=False),
+    "merge: bias with a row": wrong("and no rows", "return W1 @ W2, b1.reshape(1, -1) @ W2 + b2"),
     "merge: weights alone": wrong("Return both: return W, b", "return W1 @ W2"),
     "merge: bias alone": wrong("This is b alone", "return b1 @ W2 + b2"),
     "merge: both number by number": wrong("Both products need @", "return W1 * W2, b1 * W2 + b2"),
     "merge: all in one": wrong("Return both, apart", "return W1 @ W2 + b1 @ W2 + b2"),
     "merge: printed": wrong("Printing shows a value", "print(W1 @ W2, b1 @ W2 + b2)"),
-    "merge: the library called": wrong(
-        "calls the library", "return W1 @ W2, library_linear(b1[None], W2, b2)[0]", later=False
-    ),
+    "merge: the library called": wrong("calls the library", "return W1 @ W2, library_linear(b1[None], W2, b2)[0]"),
 }

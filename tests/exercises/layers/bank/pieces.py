@@ -21,7 +21,7 @@ def mended(says: str, *lines: str) -> Wrong:
     return Wrong("bug", bug(*lines), ("test-bug",), says)
 
 
-# Part 10 of the solution uses `linear` and `relu`: where they are wrong, it is wrong.
+# Part 8 of the solution uses `linear` and `relu`: where they are wrong, it is wrong.
 def sums(says: str, *lines: str, later: bool = True) -> Wrong:
     return Wrong("linear", linear(*lines), ("test-linear", "test-digits")[: 2 if later else 1], says)
 
@@ -100,8 +100,7 @@ WRONG = {
     "linear: units added": sums("added up the units", "return np.sum(X @ W + b, axis=1)"),
     "linear: return in the loop": sums("inside the loop", "for x in X:", "    return x @ W + b"),
     "linear: the last example": sums("last example alone", "for x in X:", "    result = x @ W + b", "return result"),
-    # ReLU leaves the highest score the highest, so part 10 finds the same digits.
-    "linear: ReLU in it": sums("ReLU is in it", "return np.maximum(X @ W + b, 0)", later=False),
+    "linear: ReLU in it": sums("ReLU is in it", "return np.maximum(X @ W + b, 0)"),
     "linear: squeezed": sums("axis of length 1", "return np.squeeze(X @ W + b)", later=False),
     "linear: a small w": sums("tells w from W", "return X @ w + b"),
     "linear: one long row": sums(
@@ -152,7 +151,6 @@ WRONG = {
         "            result[i, j] += X[i, k] * W[k, j]",
         "        result[i, j] += b[j]",
         "return result",
-        later=False,  # the first pixel is 0 in all images
     ),
     "linear: the last example left out": sums(
         "the last row, which is 0",
@@ -178,8 +176,7 @@ WRONG = {
     ),
     "linear: printed": sums("Printing shows a value", "print(X @ W + b)"),
     "linear: rounded": sums("the numbers are not right", "return np.round(X @ W + b)"),
-    # No pixel is negative, so the images of part 10 stay as they are.
-    "linear: X overwritten": sums("changes its argument X", "X[X < 0] = 0", "return X @ W + b", later=False),
+    "linear: X overwritten": sums("changes its argument X", "X[X < 0] = 0", "return X @ W + b"),
     "linear: the library called": sums("calls the library", "return library_linear(X, W, b)", later=False),
     # 5. ReLU
     "relu: largest of each column": bend("reads the 0 as an axis", "return np.max(Z, 0)"),

@@ -9,7 +9,7 @@ def network(*lines: str) -> str:
     return function("network(X, layers)", *lines)
 
 
-# Part 10 of the solution reads digits with `network`: where that changes the answers, it is wrong, too.
+# Part 8 of the solution reads digits with `network`: where that changes the answers, it is wrong, too.
 def wrong(says: str, *lines: str, later: bool = True) -> Wrong:
     return Wrong("network", network(*lines), ("test-network", "test-digits")[: 2 if later else 1], says)
 
@@ -123,7 +123,7 @@ WRONG = {
         "no layers yet", "for layer in layers:", "    X = layer.forward(X)", "return X"
     ),
     "network: the digits' layers": wrong(
-        "digit_layers, of part 10",
+        "digit_layers, of part 8",
         "for W, b in digit_layers[:-1]:",
         "    X = np.maximum(X @ W + b, 0)",
         "return X @ digit_layers[-1][0] + digit_layers[-1][1]",
