@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import select
 import socket
 import struct
 from typing import Any
@@ -23,11 +24,16 @@ class TooBig(Unreadable):
 
 def send(sock: socket.socket, header: Any, blobs: list[bytes] | tuple[bytes, ...] = ()) -> None:
     """Send one message."""
+    sock.sendall(packed(header, blobs))
+
+
+def packed(header: Any, blobs: list[bytes] | tuple[bytes, ...] = ()) -> bytes:
+    """One message, as it travels."""
     text = json.dumps(header).encode()
     parts = [text]
     for blob in blobs:
         parts += [LENGTH.pack(len(blob)), blob]
-    sock.sendall(b"".join([HEADER.pack(len(text), len(blobs), sum(map(len, parts))), *parts]))
+    return b"".join([HEADER.pack(len(text), len(blobs), sum(map(len, parts))), *parts])
 
 
 def receive(sock: socket.socket, most: int = MOST_BYTES) -> tuple[Any, list[bytes]]:
@@ -58,6 +64,22 @@ def receive(sock: socket.socket, most: int = MOST_BYTES) -> tuple[Any, list[byte
     if at != total:
         raise Unreadable("a message whose parts are not as long as it says")
     return header, blobs
+
+
+def quiet(sock: socket.socket) -> str:
+    """Whether the other side is there and says nothing ("ok"), is "gone", or has said something ("protocol").
+
+    To be asked where nothing is expected: what lies there now would be taken for the answer to something later.
+    """
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    events = poll.poll(0)
+    if not events:
+        return "ok"
+    try:
+        return "protocol" if sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) else "gone"
+    except OSError:
+        return "gone"
 
 
 def _exactly(sock: socket.socket, count: int) -> bytes:

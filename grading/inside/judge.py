@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import numbers
 import os
 import socket
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -37,7 +36,7 @@ class Judge:
         draw_nothing()
         while True:
             try:
-                message, _ = frames.receive(self.control)
+                message, code = frames.receive(self.control)
             except EOFError:
                 os._exit(0)
             if message["do"] == "peer":
@@ -45,31 +44,25 @@ class Judge:
                 _, (descriptor,), _, _ = socket.recv_fds(self.control, 1, 1)
                 self.peer = Peer(socket.socket(fileno=descriptor))
                 frames.send(self.control, {"ready": True})
-            elif message["do"] == "sync":
-                frames.send(self.control, {"ended": self.sync()})
             else:
-                frames.send(self.control, self.run(**message))
+                frames.send(self.control, self.run(**message, code=b"".join(code)))
 
-    def run(self, do: str, source: str, wants: list[str], most: float | None, in_place: bool) -> dict[str, Any]:
+    def run(
+        self, do: str, source: str, wants: list[str], most: float | None, in_place: bool, code: bytes = b""
+    ) -> dict[str, Any]:
         """Run one cell, with the student's names that it wants; for a test, its score."""
         ended = "ok"
-        source = without_empty_top(source)
         if self.peer is not None:
             self.peer.in_place = in_place
             for name in wants:
                 self.shell.user_ns.pop(name, None)  # never what it was for an earlier test
-                try:
-                    found = self.peer.ask("name", name)
-                except StudentGone:
-                    ended = "gone"
-                    break
-                except NotPlain as error:
-                    return self._failed("protocol", f"{name}: {error}")
-                except Exception:
-                    continue
-                if type(found) is list and len(found) == 2 and found[0] is True:
-                    self.shell.user_ns[name] = found[1]
-        outputs, result = shells.run(self.shell, source)
+            try:
+                self.shell.user_ns.update(self.fetched(self.peer, wants))
+            except StudentGone:
+                ended = "gone"
+            except NotPlain as error:
+                return self._failed("protocol", str(error))
+        outputs, result = shells.run(self.shell, source, code=code)
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
         raised = result.error_before_exec or result.error_in_exec
@@ -90,14 +83,37 @@ class Judge:
                 reply["score"], reply["reason"] = 0.0, said(outputs, hidden)
         return reply
 
-    def sync(self) -> str:
-        """Whether nothing lies in the pipe that was not asked for: it would be taken for an answer later."""
+    def fetched(self, peer: Peer, names: list[str]) -> dict[str, Any]:
+        """The student's names, those that there are: all at once, or one by one to see which of them cannot pass."""
+        if not names:
+            return {}
         try:
-            return "ok" if self.peer is None or self.peer.ask("ping") is True else "protocol"
+            found = peer.ask("names", *names)
+        except StudentGone:
+            raise
+        except Exception as error:
+            if len(names) > 1:
+                return {key: value for name in names for key, value in self.fetched(peer, [name]).items()}
+            if isinstance(error, NotPlain):
+                raise NotPlain(f"{names[0]}: {error}") from None
+            return {}
+        if type(found) is not list or len(found) != len(names):
+            raise NotPlain("names that were not asked for")
+        each = zip(names, found, strict=True)
+        return {name: one[1] for name, one in each if type(one) is list and len(one) == 2 and one[0] is True}
+
+    def sync(self) -> str:
+        """Whether all that was asked is answered, and nothing lies in the pipe that was not asked for."""
+        if self.peer is None:
+            return "ok"
+        try:
+            if self.peer.withhold != self.peer.told:
+                self.peer.ask("names")  # the student's cells have the library back
         except StudentGone:
             return "gone"
         except Exception:
             return "protocol"
+        return frames.quiet(self.peer.sock)
 
     def _failed(self, ended: str, reason: str) -> dict[str, Any]:
         error = {"output_type": "error", "ename": "NotPlainData", "evalue": reason, "traceback": [reason]}
@@ -110,15 +126,13 @@ class Judge:
         if peer is None:
             yield
             return
-        before = peer.in_place
+        before = peer.in_place, peer.withhold
         peer.in_place = True  # its checks hand out copies, and look whether these were changed
-        peer.ask("withhold", list(names))
+        peer.withhold = list(names)
         try:
             yield
         finally:
-            peer.in_place = before
-            with suppress(StudentGone):  # whoever was waiting for an answer has been told
-                peer.ask("withhold", [])
+            peer.in_place, peer.withhold = before
 
 
 def register(judge: Judge) -> None:
@@ -147,11 +161,6 @@ def score(value: Any, most: float) -> tuple[float, str]:
     if isinstance(value, (numbers.Real, np.integer, np.floating)) and 0 <= float(value) <= most:  # nan is not
         return float(value), "" if value == most else f"The test gives {float(value):g} of {most:g} points."
     return 0.0, f"The test ended with {value!r}, which is no score from 0 to {most:g}."
-
-
-def without_empty_top(source: str) -> str:
-    """The cell without its first lines if they are empty: IPython drops them, and then counts lines without them."""
-    return "".join(itertools.dropwhile(str.isspace, source.splitlines(keepends=True)))
 
 
 def in_hidden_part(error: BaseException | None, source: str, namespace: dict[str, Any]) -> bool:

@@ -35,6 +35,8 @@ class Peer:
         self.numbers: dict[int, int] = {}
         self.asked = 0  # every question has a number, which its answer repeats: a stale or forged one is noticed
         self.in_place = False  # whether changes to arguments travel back (asked by the judge)
+        self.withhold: list[str] = []  # library names that the other side is to keep out of reach (set by the judge)
+        self.told: list[str] = []  # and those that it was told of
         self.withheld = Withheld()
 
     # --- what passes ---
@@ -70,11 +72,14 @@ class Peer:
         self.asked += 1
         number = self.asked
         question = ["ask", what, [encode(argument) for argument in arguments], number]
+        if self.withhold != self.told:
+            question.insert(3, self.withhold)
+            self.told = self.withhold
         try:
             frames.send(self.sock, question, encode.blobs)
             while True:
                 message, blobs = frames.receive(self.sock)
-                if not isinstance(message, list) or len(message) not in (3, 4):
+                if not isinstance(message, list) or len(message) not in (3, 4, 5):
                     raise NotPlain("a message of an unknown form")
                 if message[0] == "ask":
                     self.answer(message, blobs)
@@ -106,12 +111,18 @@ class Peer:
 
     # --- answering ---
 
+    def done(self, number: int) -> None:
+        """Say over the pipe, in its own language, that a cell has run; the worker looks whether that is all."""
+        frames.send(self.sock, ["done", self.encoder()([]), number])
+
     def answer(self, message: Any, blobs: list[bytes]) -> None:
         """Answer one question of the other side."""
         encode = self.encoder()
         number = message[-1] if isinstance(message, list) and message else None
         try:
-            _, what, arguments, _ = message
+            _, what, arguments, *withhold, _ = message
+            if withhold and self.names is not None:
+                self.withheld.change(*withhold)
             decode = Decoder(blobs, self._stands_for)
             given = [decode(argument) for argument in arguments]
             reply = ["answer", encode(self._do(str(what), given)), number]
@@ -130,10 +141,10 @@ class Peer:
         return ANSWERS[what](self, *given)
 
 
-def _fetch(peer: Peer, name: str) -> list[Any]:
+def _fetch(peer: Peer, *names: str) -> list[list[Any]]:
     assert peer.names is not None
     there = peer.names()
-    return [True, there[name]] if name in there else [False, None]
+    return [[True, there[name]] if name in there else [False, None] for name in names]
 
 
 def _next(peer: Peer, number: int) -> list[Any]:
@@ -144,8 +155,7 @@ def _next(peer: Peer, number: int) -> list[Any]:
 
 
 ANSWERS: dict[str, Callable[..., Any]] = {
-    "ping": lambda peer: True,
-    "name": _fetch,
+    "names": _fetch,
     "attribute": lambda peer, number, name: getattr(peer.shown[number], name),
     "set attribute": lambda peer, number, name, value: setattr(peer.shown[number], name, value),
     "item": lambda peer, number, key: peer.shown[number][key],
@@ -155,7 +165,6 @@ ANSWERS: dict[str, Callable[..., Any]] = {
     "next": _next,
     "enter": lambda peer, number: peer.shown[number].__enter__(),
     "exit": lambda peer, number: bool(peer.shown[number].__exit__(None, None, None)),
-    "withhold": lambda peer, names: peer.withheld.change(names),
 }
 
 
@@ -179,6 +188,7 @@ class Withheld:
         self.kept = ExitStack()
 
     def change(self, names: list[str]) -> None:
+        """Keep these out of reach, and no others."""
         self.kept.close()
         if names:
             from nnlib.testing import without_library

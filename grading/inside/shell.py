@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import io
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from types import CodeType
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets.config import Config
 
+from .prepared import file_name, is_python, unpacked
+
 OUTPUTS: list[dict[str, Any]] = []
 MOST_TEXT = 200_000  # characters kept of what one stream prints
-# How a line looks that IPython may have to translate: %magic, !command, help?, a pasted prompt.
-NOT_PYTHON = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|(?:\[\w+\] )?In \[)|\?[ \t]*$|=\s*[%!](?!=)", re.MULTILINE)
 
 
 def _encoded(data: dict[str, Any]) -> dict[str, Any]:
@@ -97,18 +99,43 @@ class Stream(io.TextIOBase):
         return len(text)
 
 
+class Compiler(CachingCompiler):
+    """IPython's, which takes code that is compiled already where there is some."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: list[CodeType] = []
+
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+        return file_name(transformed_code)
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> ast.AST:
+        if self.codes:
+            return ast.Module(self.codes, [])  # type: ignore[arg-type]  # see Shell.run_ast_nodes
+        return super().ast_parse(source, filename, symbol)
+
+
 class Shell(InteractiveShell):
     """IPython, whose errors go to the outputs, and which looks for what is no plain Python only where it may be."""
 
+    compile: Compiler
+
     def transform_cell(self, raw_cell: str) -> str:
-        lines = raw_cell.splitlines()
-        if len(lines) < 2 or raw_cell[0].isspace() or NOT_PYTHON.search(raw_cell):
+        if not is_python(raw_cell):
             return str(super().transform_cell(raw_cell))
         return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
 
     def should_run_async(self, raw_cell: str, **known: Any) -> bool:
         # To find out, the cell is compiled once more.
         return ("await" in raw_cell or "async" in raw_cell) and bool(super().should_run_async(raw_cell, **known))
+
+    async def run_ast_nodes(self, nodelist: Any, cell_name: str, *args: Any, **known: Any) -> Any:
+        if not (nodelist and isinstance(nodelist[0], CodeType)):
+            return await super().run_ast_nodes(nodelist, cell_name, *args, **known)
+        for code in nodelist:
+            if await self.run_code(code, known["result"]):
+                return True
+        return False
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         try:
@@ -135,12 +162,18 @@ def make() -> Shell:
     config.InteractiveShell.cache_size = 0
     config.InteractiveShell.display_pub_class = Publisher
     config.InteractiveShell.displayhook_class = Hook
-    return Shell.instance(config=config, display_pub_class=Publisher, displayhook_class=Hook)
+    return Shell.instance(config=config, display_pub_class=Publisher, displayhook_class=Hook, compiler_class=Compiler)
 
 
-def run(shell: Shell, source: str, *, pictures: bool = True) -> tuple[list[dict[str, Any]], ExecutionResult]:
-    """Run one cell: its outputs, with the pictures of its figures or without, and how it ended."""
+def run(
+    shell: Shell, source: str, *, pictures: bool = True, code: bytes = b""
+) -> tuple[list[dict[str, Any]], ExecutionResult]:
+    """Run one cell: its outputs, with the pictures of its figures or without, and how it ended.
+
+    ``code`` is what `prepared` made of the cell, if it did.
+    """
     OUTPUTS.clear()
+    shell.compile.codes = unpacked(code)
     kept = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
     try:
@@ -148,6 +181,7 @@ def run(shell: Shell, source: str, *, pictures: bool = True) -> tuple[list[dict[
             result = shell.run_cell(source, store_history=True)
     finally:
         sys.stdout, sys.stderr = kept
+        shell.compile.codes = []
     return [{k: v for k, v in output.items() if k != "_id"} for output in OUTPUTS], result
 
 

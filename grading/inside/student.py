@@ -23,15 +23,13 @@ def serve(control: socket.socket, pipe: socket.socket, shell: shells.Shell) -> N
                 if source == pipe.fileno():
                     peer.answer(*frames.receive(pipe))
                     continue
-                message, _ = frames.receive(control)
+                message, code = frames.receive(control)
             except EOFError:
                 if source == pipe.fileno():
                     poll.unregister(pipe)
                     continue
                 os._exit(0)
             number = message["number"]
-            if message["source"] is None:  # a sign of life, after which nothing may be left on the line
-                frames.send(control, {"number": number})
-                continue
-            outputs, result = shells.run(shell, message["source"], pictures=message["pictures"])
+            outputs, result = shells.run(shell, message["source"], pictures=message["pictures"], code=b"".join(code))
+            peer.done(number)
             frames.send(control, {"number": number, "outputs": outputs, "ok": bool(result.success)})

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from grading.inside import frames
+from grading.inside.prepared import prepared
 from grading.model import Ended, Limits, Plan, Role, Step
 from grading.sandbox.bubblewrap import scratch
 from grading.sandbox.server import Process, SandboxLost, Server
 
 ENDED = {"cpu": Ended.TIMEOUT, "wall": Ended.TIMEOUT, "memory": Ended.MEMORY, "died": Ended.DIED, "hangup": Ended.DIED}
+
+
+def without_empty_top(source: str) -> str:
+    """The cell without its first lines if they are empty: IPython drops them, and then counts lines without them."""
+    return "".join(itertools.dropwhile(str.isspace, source.splitlines(keepends=True)))
 
 
 class Gone(Exception):
@@ -30,20 +37,20 @@ class Pair:
         self.server, self.plan = server, plan
         self.student: Process | None = None
         self.judge: Process | None = None
+        self.pipe: socket.socket | None = None  # the judge's end of the pipe to the student, to be looked at
         self.asked = 0
 
     def close(self) -> None:
         """End both."""
-        for process in (self.student, self.judge):
-            if process is not None:
-                process.close()
-        self.student = self.judge = None
+        self.drop_student()
+        self.drop_judge()
 
     def drop_student(self) -> None:
         """End the student's process alone."""
-        if self.student is not None:
-            self.student.close()
-        self.student = None
+        for each in (self.student, self.pipe):
+            if each is not None:
+                each.close()
+        self.student = self.pipe = None
 
     def drop_judge(self) -> None:
         """End the judge's process alone."""
@@ -64,14 +71,12 @@ class Pair:
             "student", self._limits(plan.limits), plan.seed, plan.student_files, theirs.fileno()
         )
         theirs.close()
+        self.pipe = mine
         assert self.judge is not None
-        try:
-            frames.send(self.judge.control, {"do": "peer"})
-            self._hear(self.judge, "judge", 30)
-            socket.send_fds(self.judge.control, [b"."], [mine.fileno()])
-            self._hear(self.judge, "judge", 30)
-        finally:
-            mine.close()
+        frames.send(self.judge.control, {"do": "peer"})
+        self._hear(self.judge, "judge", 30)
+        socket.send_fds(self.judge.control, [b"."], [mine.fileno()])
+        self._hear(self.judge, "judge", 30)
 
     def _limits(self, limits: Limits) -> dict[str, Any]:
         return {
@@ -88,47 +93,60 @@ class Pair:
         """Run a step in the student's process: outputs and whether it ended well, as that process says."""
         # The instructor knows what the cells show that are the same for everybody; to draw it takes longer than to run.
         with self._watched(wall):
-            reply = self._ask_student(step.source, wall, pictures=step.role is Role.STUDENT)
-            if step.role is Role.STUDENT:  # else the judge runs the same next, asks for nothing, and then listens
-                self._quiet(wall)
+            theirs = step.role is Role.STUDENT
+            code = b"" if theirs else prepared(step.source)
+            reply = self._ask_student(step.source, wall, pictures=theirs, code=code)
+            self._done()
         return reply
 
     def run_judge(self, step: Step, wall: float, test: bool) -> dict[str, Any]:
         """Run a step in the judge's process, which may call the student's."""
+        source = without_empty_top(step.source)
         message = {
             "do": "run",
-            "source": step.source,
+            "source": source,
             "wants": list(step.wants),
             "most": step.max_score if test else None,
             "in_place": step.in_place,
         }
         with self._watched(wall):
-            reply = self._ask_judge(message, wall)
+            reply = self._ask_judge(message, wall, prepared(source))
             if reply["ended"] not in ("gone", "protocol"):
-                self._ask_student(None, wall)
+                self._silent()
         return reply
 
-    def _quiet(self, wall: float) -> None:
-        """Make sure that a student's cell left nothing in the pipe, to be taken for an answer later."""
-        left = self._ask_judge({"do": "sync"}, wall)["ended"]
-        if left == "gone":
-            assert self.student is not None
-            raise Gone("student", self.student.why())
-        if left != "ok":
-            raise Gone("student", "protocol")
+    def _done(self) -> None:
+        """Make sure that the student's end of the pipe still speaks its language, and that a cell left nothing there.
 
-    def _ask_student(self, source: str | None, wall: float, *, pictures: bool = True) -> dict[str, Any]:
+        What lies there would be taken for an answer later. So the one message that there must be is taken, whole.
+        """
+        assert self.student is not None
+        assert self.pipe is not None
+        expected = frames.packed(["done", {"t": "list", "v": []}, self.asked])
+        try:
+            found = self.pipe.recv(len(expected) + 1, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            found = b"nothing"
+        if found != expected:
+            raise Gone("student", "protocol" if found else self.student.why())
+
+    def _silent(self) -> None:
+        """Make sure that the student's process is there, and said nothing that would be taken for the next outputs."""
+        if self.student is not None and (left := frames.quiet(self.student.control)) != "ok":
+            raise Gone("student", self.student.why() if left == "gone" else left)
+
+    def _ask_student(self, source: str, wall: float, *, pictures: bool, code: bytes) -> dict[str, Any]:
         assert self.student is not None
         self.asked += 1
         message = {"source": source, "number": self.asked, "pictures": pictures}
-        reply = self._told(self.student, "student", message, wall)
+        reply = self._told(self.student, "student", message, wall, code)
         if reply.get("number") != self.asked:  # forged by the student's code, or displaced by what that forged
             raise Gone("student", "protocol")
         return reply
 
-    def _ask_judge(self, message: dict[str, Any], wall: float) -> dict[str, Any]:
+    def _ask_judge(self, message: dict[str, Any], wall: float, code: bytes) -> dict[str, Any]:
         assert self.judge is not None
-        return self._told(self.judge, "judge", message, wall)
+        return self._told(self.judge, "judge", message, wall, code)
 
     @contextmanager
     def _watched(self, wall: float) -> Iterator[None]:
@@ -144,9 +162,9 @@ class Pair:
             for each in both:
                 each.end()
 
-    def _told(self, process: Process, who: str, message: dict[str, Any], wall: float) -> Any:
+    def _told(self, process: Process, who: str, message: dict[str, Any], wall: float, code: bytes) -> Any:
         try:
-            frames.send(process.control, message)
+            frames.send(process.control, message, [code] if code else [])
             return self._hear(process, who, wall + 60)
         except OSError:
             raise Gone(who, process.why()) from None
