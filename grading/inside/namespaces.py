@@ -1,7 +1,7 @@
 """Shut the present process in: its own users, processes, network, mounts; limits; no rights; few system calls.
 
-Done in two halves, for a new process namespace begins with the next child. The fork server runs in bubblewrap
-already; this parts the notebooks that one server runs from each other.
+Done in two halves: the fork itself makes the namespaces, and its child then gives up all that it does not need. The
+fork server runs in bubblewrap already; this parts the notebooks that one server runs from each other.
 """
 
 from __future__ import annotations
@@ -9,14 +9,20 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 import struct
 from typing import Any
 
 NEWNS, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 NOSUID, NODEV, NOEXEC, REC, PRIVATE = 2, 4, 8, 16384, 1 << 18
+CHILD_CLEARTID, CHILD_SETTID = 0x200000, 0x1000000
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
-SYS_CAPSET = {"x86_64": 126, "aarch64": 91}[os.uname().machine]
+PR_GET_TID_ADDRESS = 40
+SYS_CAPSET, SYS_CLONE = {"x86_64": (126, 56), "aarch64": (91, 220)}[os.uname().machine]
 libc = ctypes.CDLL(None, use_errno=True)
+holding = ctypes.PyDLL(None, use_errno=True)  # calls that keep Python's lock, as a fork must
+holding.syscall.argtypes = [ctypes.c_long] * 6
+holding.syscall.restype = ctypes.c_long
 
 
 def _checked(result: int, what: str) -> None:
@@ -39,17 +45,36 @@ def become(user: int) -> None:
     libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
 
 
-def leave() -> None:
-    """First half: new namespaces, with the present user as their only one. The next child is process 1 in them."""
-    user, group = os.getuid(), os.getgid()
-    _checked(libc.unshare(NEWUSER | NEWPID | NEWNET | NEWIPC | NEWUTS | NEWNS), "unshare")
+def fork() -> int:
+    """First half: ``os.fork``, the child in new namespaces, of which it is process 1.
+
+    ``os.fork`` cannot ask for that, and to ask beforehand (unshare) takes a second fork of all this memory. So this is
+    what it does, in the same order: Python is told before and after, and the kernel writes the child's number where
+    the C library keeps it.
+    """
+    number = ctypes.c_void_p()
+    libc.prctl(PR_GET_TID_ADDRESS, ctypes.byref(number))
+    place = number.value or 0
+    flags = NEWUSER | NEWPID | NEWNET | NEWIPC | NEWUTS | NEWNS | signal.SIGCHLD
+    flags |= CHILD_SETTID | CHILD_CLEARTID if place else 0
+    last = (0, place) if os.uname().machine == "aarch64" else (place, 0)
+    ctypes.pythonapi.PyOS_BeforeFork()
+    child = int(holding.syscall(SYS_CLONE, flags, 0, 0, *last))
+    error = ctypes.get_errno()
+    if child == 0:
+        ctypes.pythonapi.PyOS_AfterFork_Child()
+        return 0
+    ctypes.pythonapi.PyOS_AfterFork_Parent()
+    if child < 0:
+        raise OSError(error, f"clone: {os.strerror(error)}")
+    return child
+
+
+def shut(user: int, group: int, limits: dict[str, Any], program: bytes) -> None:
+    """Second half, in that child: one user, fresh scratch space, limits, no rights, and the filter of system calls."""
     for name, line in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(line)
-
-
-def shut(limits: dict[str, Any], program: bytes) -> None:
-    """Second half, in that child: fresh scratch space, limits, no rights, and the filter of system calls."""
     os.setsid()  # a signal to one's own group reaches across namespaces
     libc.prctl(PR_SET_PDEATHSIG, 9, 0, 0, 0)
     _mount("none", "/", None, REC | PRIVATE)

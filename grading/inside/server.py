@@ -1,8 +1,8 @@
 """The fork server: warm, in bubblewrap, one for each worker, to whom it has a line.
 
 A request is a JSON line with three descriptors: the control line of the new process, its watch's line, and (for a
-student's process) the pipe to the judge. The new process is forked, shut into namespaces of its own, and runs
-notebook cells; its parent, outside these namespaces, becomes the watch over it.
+student's process) the pipe to the judge. The new process is forked into namespaces of its own, and runs notebook
+cells; the server, outside these namespaces, looks after it now and then.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import io
 import json
 import os
 import random
+import select
 import shutil
-import signal
 import socket
 import sys
 from typing import Any
 
-from . import frames, namespaces
+from . import frames, namespaces, watch
 from . import shell as shells
 
 WARM = """
@@ -34,28 +34,46 @@ right.imshow([[1, 2]])
 
 
 def main() -> None:
-    """Warm up, say so, and fork until the worker hangs up."""
+    """Warm up, say so, then fork and look after what was forked, until the worker hangs up."""
     settings = json.loads(sys.argv[1])
     namespaces.become(settings["user"])
     shell = warm(settings["packages"]) if settings["warm"] else shells.make()
     server = socket.socket(fileno=settings["line"])
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    user = os.getuid(), os.getgid()  # which a fork does not know before it is told
+    proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
+    watches: list[watch.Watch] = []
+    poll = select.poll()
+    poll.register(server, select.POLLIN)
     server.sendall(b"R")
     while True:
-        request, descriptors, _, _ = socket.recv_fds(server, 1 << 16, 3)
-        if not request:
-            os._exit(0)
-        if os.fork() == 0:
+        if poll.poll(watch.EVERY if watches else None):
+            data, descriptors, _, _ = socket.recv_fds(server, 1 << 16, 3)
+            if not data:
+                os._exit(0)
+            request = json.loads(data)
             try:
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                server.close()
-                start(json.loads(request), descriptors, shell)
-            except BaseException as error:
-                os.write(2, f"server: {error!r}\n".encode()[:500])
-            finally:
-                os._exit(4)
-        for descriptor in descriptors:
-            os.close(descriptor)
+                process = namespaces.fork()
+            except OSError as error:  # whoever asked sees that the line is closed
+                complain("server", error)
+                process = -1
+            if process == 0:
+                for mine in (server, *(each.line for each in watches)):
+                    mine.close()
+                os.close(proc)
+                run(request, user, descriptors, shell)
+            control, line, *pipe = descriptors
+            for descriptor in (control, *pipe):
+                os.close(descriptor)
+            if process > 0:
+                watches.append(watch.Watch(socket.socket(fileno=line), process, request["limits"], proc))
+            else:
+                os.close(line)
+        watches = [each for each in watches if each.look()]
+
+
+def complain(who: str, error: BaseException) -> None:
+    """Write for people who look for the reason, where the worker finds it."""
+    os.write(2, f"{who}: {error!r}\n".encode()[:500])
 
 
 def warm(packages: list[str]) -> Any:
@@ -65,13 +83,13 @@ def warm(packages: list[str]) -> Any:
     import numpy.random  # numpy imports it, and what reads archives, only when they are used
     import numpy.testing
 
-    from . import judge, student, watch  # noqa: F401
+    from . import judge, student  # noqa: F401
 
     for name in packages:
         try:
             importlib.import_module(name)
         except Exception as error:  # a package that cannot be imported is a notebook's trouble, not ours
-            os.write(2, f"server: {name}: {error!r}\n".encode()[:500])
+            complain(f"server: {name}", error)
     with contextlib.suppress(ImportError):
         import nnlib.testing  # noqa: F401  (the judge looks for it)
     archive = io.BytesIO()
@@ -99,46 +117,35 @@ def warm(packages: list[str]) -> Any:
     return shell
 
 
-def start(request: dict[str, Any], descriptors: list[int], shell: Any) -> None:
-    """In the fork: new namespaces, then the process itself and the watch over it. Never returns."""
-    import numpy as np
+def run(request: dict[str, Any], user: tuple[int, int], descriptors: list[int], shell: Any) -> None:
+    """In the fork: shut it in, then run cells. Never returns."""
+    try:
+        import numpy as np
 
-    from .judge import Judge
-    from .student import serve
-    from .watch import watch
+        from .judge import Judge
+        from .student import serve
 
-    proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
-    namespaces.leave()
-    process = os.fork()
-    if process == 0:
-        try:
-            os.close(proc)
-            namespaces.shut(request["limits"], bytes.fromhex(request["filter"]))
-            os.close(descriptors[1])
-            nothing = os.open("/dev/null", os.O_RDWR)
-            for stream in (0, 1, 2):
-                os.dup2(nothing, stream)
-            control = socket.socket(fileno=descriptors[0])
-            names, contents = frames.receive(control)
-            for name, data in zip(names, contents, strict=True):
-                put(name, data)
-            sys.path[0:0] = [""]  # as in a notebook: files that come with it can be imported
-            random.seed(request["seed"])
-            np.random.seed(request["seed"])  # noqa: NPY002  (notebooks may use the old generator)
-            if request["role"] == "student":
-                serve(control, socket.socket(fileno=descriptors[2]), shell)
-            else:
-                Judge(control, shell).serve()
-        except BaseException as error:
-            os.write(2, f"server, {request['role']}: {error!r}\n".encode()[:500])
-        finally:
-            os._exit(3)
-    line = socket.socket(fileno=descriptors[1])
-    os.close(descriptors[0])
-    for descriptor in descriptors[2:]:
-        os.close(descriptor)
-    watch(line, process, request["limits"], proc)
-    os._exit(0)
+        control, line, *pipe = descriptors
+        os.close(line)
+        namespaces.shut(*user, request["limits"], bytes.fromhex(request["filter"]))
+        nothing = os.open("/dev/null", os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        told = socket.socket(fileno=control)
+        names, contents = frames.receive(told)
+        for name, data in zip(names, contents, strict=True):
+            put(name, data)
+        sys.path[0:0] = [""]  # as in a notebook: files that come with it can be imported
+        random.seed(request["seed"])
+        np.random.seed(request["seed"])  # noqa: NPY002  (notebooks may use the old generator)
+        if request["role"] == "student":
+            serve(told, socket.socket(fileno=pipe[0]), shell)
+        else:
+            Judge(told, shell).serve()
+    except BaseException as error:
+        complain(f"server, {request['role']}", error)
+    finally:
+        os._exit(3)
 
 
 def put(name: str, data: bytes) -> None:

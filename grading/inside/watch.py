@@ -17,47 +17,56 @@ from typing import Any
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 TICK = os.sysconf("SC_CLK_TCK")
-EVERY = 0.05  # seconds between looks
+EVERY = 50  # milliseconds between looks: a quick cell wakes nobody
 
 
-def watch(line: socket.socket, process: int, limits: dict[str, Any], proc: int) -> None:
-    """Watch until the process ends or the worker hangs up; then make sure that nothing is left.
+class Watch:
+    """Looks after a process until it has ended, by itself or because the worker hung up or a limit was passed.
 
     ``proc`` is the folder /proc, opened before the process covered it with its own, which counts from 1 again.
     """
-    line.setblocking(False)  # looked at now and then, so that a quick cell wakes nobody here
-    cell: dict[str, float] | None = None
-    why = ""
-    while not why:
-        time.sleep(EVERY)
-        ended, status = os.waitpid(process, os.WNOHANG)
+
+    def __init__(self, line: socket.socket, process: int, limits: dict[str, Any], proc: int) -> None:
+        self.line, self.process, self.limits, self.proc = line, process, limits, proc
+        self.line.setblocking(False)
+        self.cell: dict[str, float] | None = None
+        self.ending = False
+
+    def look(self) -> bool:
+        """Look once. Returns whether it is to be looked at again."""
+        ended, status = os.waitpid(self.process, os.WNOHANG)
         if ended:
-            why = "memory" if os.WIFSIGNALED(status) and status & 0x7F == signal.SIGKILL else "died"
-            break
+            if not self.ending:
+                self.tell("memory" if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else "died")
+            self.line.close()
+            return False
+        if not self.ending and (why := self.over()):
+            self.ending = True
+            self.tell(why)
+            os.kill(self.process, signal.SIGKILL)  # process 1 of its namespace: all others in it die with it
+        return True
+
+    def over(self) -> str:
+        """Why it must end, if it must."""
         told = None
         with suppress(BlockingIOError):
-            data = line.recv(1 << 16)
+            data = self.line.recv(1 << 16)
             if not data:
-                why = "hangup"
-                break
+                return "hangup"
             told = json.loads(data.splitlines()[-1])
-        memory, used = usage(process, proc)
+        memory, used = usage(self.process, self.proc)
         if told is not None:
-            cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
-        if memory > limits["memory_mb"] << 20:
-            why = "memory"
-        elif cell and used > cell["cpu"]:
-            why = "cpu"
-        elif cell and time.monotonic() > cell["wall"]:
-            why = "wall"
-    line.setblocking(True)
-    with suppress(OSError):
-        line.sendall(json.dumps({"why": why}).encode() + b"\n")
-    try:
-        os.kill(process, signal.SIGKILL)  # process 1 of its namespace: all others in it die with it
-        os.waitpid(process, 0)
-    except (ProcessLookupError, ChildProcessError):
-        pass
+            self.cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None
+        if memory > self.limits["memory_mb"] << 20:
+            return "memory"
+        if self.cell and used > self.cell["cpu"]:
+            return "cpu"
+        return "wall" if self.cell and time.monotonic() > self.cell["wall"] else ""
+
+    def tell(self, why: str) -> None:
+        """Tell the worker the reason."""
+        with suppress(OSError):
+            self.line.sendall(json.dumps({"why": why}).encode() + b"\n")
 
 
 def usage(root: int, proc: int) -> tuple[int, float]:
