@@ -24,6 +24,7 @@ from figures.review import ReviewFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
 from figures.tape import TapeFigure
+from figures.tictactoe import TicTacToeFigure
 
 __all__ = [
     "FIGURES",
@@ -47,6 +48,7 @@ __all__ = [
     "SaliencyFigure",
     "SoftmaxFigure",
     "TapeFigure",
+    "TicTacToeFigure",
 ]
 
 #: The name that a page uses, and the figure it means.
@@ -70,4 +72,5 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
     "tape": TapeFigure,
+    "tictactoe": TicTacToeFigure,
 }
