@@ -25,6 +25,7 @@ from figures.review import ReviewFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
 from figures.tape import TapeFigure
+from figures.tictactoe import TicTacToeFigure
 
 __all__ = [
     "FIGURES",
@@ -49,6 +50,7 @@ __all__ = [
     "SaliencyFigure",
     "SoftmaxFigure",
     "TapeFigure",
+    "TicTacToeFigure",
 ]
 
 #: The name that a page uses, and the figure it means.
@@ -73,4 +75,5 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
     "tape": TapeFigure,
+    "tictactoe": TicTacToeFigure,
 }
