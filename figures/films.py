@@ -13,8 +13,8 @@ import numpy as np
 import traitlets
 
 from figures import film_world
-from figures.frame import Choice, PlayableFigure, decimal
 from figures.films_words import WORDS
+from figures.frame import Choice, PlayableFigure, decimal
 
 SHOWN = 5  # of the list, from its top; the last one is shown as well
 

@@ -16,9 +16,9 @@ WORDS: dict[str, Any] = {
         "start": "you have rated nothing, so this is what everybody gets: the mean and each film's bias. Now rate one "
         "film. Which parts change?",
         "few": "rate the other films as well. Each rating moves your bias and your arrow.",
-        "same": "equal stars for all five: nearly everything lands in your bias. How must you rate to get a long arrow?",
-        "all": "turn your ratings around, five stars for one and one for five. Where does the arrow go? Then leave taste "
-        "out.",
+        "same": "equal stars for all five: most of it lands in your bias. How must you rate to get a long arrow?",
+        "all": "turn your ratings around, five stars for one and one for five. Where does the arrow go? Then leave "
+        "taste out.",
         "biases": "change your stars. The numbers move, and the order of the list stays as it is. Why?",
     },
     "reset": "Reset",
@@ -64,15 +64,15 @@ WORDS: dict[str, Any] = {
     "rank": "{rank} of {count}",
     "sum": "{stars} stars",
     "map": "The map that it learned",
-    "map_about": "Each dot is a film. Films along your arrow gain by taste, films behind it lose, films beside it stay as "
-    "they are. Numbers are places on your list; stars are films that you rated.",
+    "map_about": "Each dot is a film. Films along your arrow gain by taste, films behind it lose, films beside it stay "
+    "as they are. Numbers are places on your list; stars are films that you rated.",
     "viewer": "Your bias",
     "viewer_about": "stars above the mean viewer",
     "arrow": "Your arrow",
     "arrow_about": "right, up",
     "alt_rated": "{title} {stars}",
     "alt_film": "{rank}. {title} {sum}, of it taste {taste}",
-    "alt": "Ratings: {rated}. Predicted from {method}, with the mean {mean} and your bias {viewer}; your arrow on the map "
-    "of films is {right} to the right and {up} up. The list: {best}; last {last}.",
+    "alt": "Ratings: {rated}. Predicted from {method}, with the mean {mean} and your bias {viewer}; your arrow on the "
+    "map of films is {right} to the right and {up} up. The list: {best}; last {last}.",
     "verdict": "First: {title}, {stars} stars.",
 }

@@ -55,7 +55,7 @@ def read(content: bytes) -> dict[str, np.ndarray]:
     frame: Any = Reader(io.BytesIO(content)).load()
     blocks, (names, _) = frame.state["_mgr"].given
     names = names.given[1]["data"].state[-1]
-    columns = {}
+    columns: dict[str, np.ndarray] = {}
     for block in blocks:
         values, where, _ = block.given
         rows = matrix(values)
