@@ -4,7 +4,7 @@ import { change, decimal, fill, h, set } from "./frame.js";
 
 const FIVE_POINTS = "M12 2.2l3 6.4 7 .9-5.1 4.8 1.3 6.9-6.2-3.4-6.2 3.4 1.3-6.9L2 9.5l7-.9z";
 const PIXELS_A_UNIT = 100; // of the map, whose middle is the origin
-const HALF = 160;
+const HALF = 185; // the longest arrow that stars can make has room
 
 /** A number with two decimals and its sign; a plus as well. */
 export function signedStars(value) {

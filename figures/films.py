@@ -16,6 +16,7 @@ from figures import film_world
 from figures.films_words import WORDS
 from figures.frame import Choice, PlayableFigure, decimal
 
+PART_COLORS = {"viewer": "#E69F00", "film": "#666666", "taste": "#0072B2"}
 SHOWN = 5  # of the list, from its top; the last one is shown as well
 
 
@@ -141,23 +142,22 @@ class FilmsFigure(PlayableFigure, figure="films"):
             axes.annotate(str(stars or "?"), vectors[film], (5, -9), textcoords="offset points", color="#A04000")
         arrow = self.viewer[1:]
         axes.annotate("", arrow, (0, 0), arrowprops={"arrowstyle": "->", "color": "#0072B2", "lw": 2})
-        axes.set(xticks=[], yticks=[], aspect="equal", xlim=(-1.6, 1.6), ylim=(-1.6, 1.6))
+        axes.set(xticks=[], yticks=[], aspect="equal", xlim=(-1.85, 1.85), ylim=(-1.85, 1.85))
         axes.set_title(WORDS["map"], fontsize=9)
 
     def _draw_parts(self, axes: Any) -> None:
         shown = [*self.predictions[:SHOWN], self.predictions[-1]]
         for row, (film, found) in enumerate(shown):
             start = found["mean"]
-            for name, color in (("viewer", "#E69F00"), ("film", "#999999"), ("taste", "#0072B2")):
+            for step, (name, color) in enumerate(PART_COLORS.items()):  # one below the other, each where the last ended
                 label = WORDS["part"][name] if row == 0 else None
-                axes.barh(row, found[name], left=start, height=0.3, color=color, alpha=0.8, label=label)
+                axes.barh(row + 0.14 * step, found[name], left=start, height=0.14, color=color, label=label)
                 start += found[name]
-            axes.plot([start, start], [row - 0.25, row + 0.25], color="black", lw=1.5)
-            axes.text(1, row - 0.3, f"{film_world.TITLES[film]}  {decimal(start, 2)}", fontsize=8)
+            axes.text(0, row - 0.17, f"{film_world.TITLES[film]}  {decimal(start, 2)}", fontsize=8)
         axes.axvline(self.learned["mean"], color="gray", lw=0.8)
-        axes.set(xlim=(1, 5.4), yticks=[], xlabel=WORDS["rate"])
+        axes.set(xlim=(-0.1, 6.5), yticks=[], xlabel=WORDS["predicted"])
         axes.invert_yaxis()
-        axes.legend(frameon=False, fontsize=8, loc="upper right")
+        axes.legend(frameon=False, fontsize=8, loc="lower right")
         for side in ("left", "right", "top"):
             axes.spines[side].set_visible(False)
 

@@ -59,10 +59,12 @@ WORDS: dict[str, Any] = {
     "method": "Predict from",
     "methods": {"taste": "biases and taste", "biases": "biases alone"},
     "list": "For you, the best first",
-    "list_about": "of 15 films that you have not seen; the last one is what it would keep from you",
+    "list_about": "of 15 films that you have not seen, and the last one, which it would keep from you. A sum may leave the "
+    "scale from 1 to 5.",
     "part": {"mean": "mean", "viewer": "you", "film": "film", "taste": "taste"},
     "rank": "{rank} of {count}",
     "sum": "{stars} stars",
+    "predicted": "Predicted stars",
     "map": "The map that it learned",
     "map_about": "Each dot is a film. Films along your arrow gain by taste, films behind it lose, films beside it stay "
     "as they are. Numbers are places on your list; stars are films that you rated.",
