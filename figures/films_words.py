@@ -59,8 +59,8 @@ WORDS: dict[str, Any] = {
     "method": "Predict from",
     "methods": {"taste": "biases and taste", "biases": "biases alone"},
     "list": "For you, the best first",
-    "list_about": "of 15 films that you have not seen, and the last one, which it would keep from you. A sum may leave the "
-    "scale from 1 to 5.",
+    "list_about": "of 15 films that you have not seen, and the last one, which it would keep from you. A sum may "
+    "leave the scale from 1 to 5.",
     "part": {"mean": "mean", "viewer": "you", "film": "film", "taste": "taste"},
     "rank": "{rank} of {count}",
     "sum": "{stars} stars",
