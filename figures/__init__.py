@@ -13,6 +13,7 @@ from figures.costs import CostsFigure
 from figures.draw import DrawFigure
 from figures.face import FaceFigure
 from figures.features import FeaturesFigure
+from figures.films import FilmsFigure
 from figures.filter import FilterFigure
 from figures.fit import FitFigure
 from figures.frame import PlayableFigure
@@ -38,6 +39,7 @@ __all__ = [
     "DrawFigure",
     "FaceFigure",
     "FeaturesFigure",
+    "FilmsFigure",
     "FilterFigure",
     "FitFigure",
     "LaneFigure",
@@ -64,6 +66,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "draw": DrawFigure,
     "face": FaceFigure,
     "features": FeaturesFigure,
+    "films": FilmsFigure,
     "filter": FilterFigure,
     "fit": FitFigure,
     "lane": LaneFigure,
