@@ -9,6 +9,7 @@ from figures.backprop import BackpropFigure
 from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
+from figures.contest import ContestFigure
 from figures.draw import DrawFigure
 from figures.face import FaceFigure
 from figures.features import FeaturesFigure
@@ -32,6 +33,7 @@ __all__ = [
     "BallFigure",
     "BendFigure",
     "BoundaryFigure",
+    "ContestFigure",
     "DrawFigure",
     "FaceFigure",
     "FeaturesFigure",
@@ -56,6 +58,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "ball": BallFigure,
     "bend": BendFigure,
     "boundary": BoundaryFigure,
+    "contest": ContestFigure,
     "draw": DrawFigure,
     "face": FaceFigure,
     "features": FeaturesFigure,
