@@ -10,6 +10,7 @@ from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
 from figures.costs import CostsFigure
+from figures.contest import ContestFigure
 from figures.draw import DrawFigure
 from figures.face import FaceFigure
 from figures.features import FeaturesFigure
@@ -36,6 +37,7 @@ __all__ = [
     "BendFigure",
     "BoundaryFigure",
     "CostsFigure",
+    "ContestFigure",
     "DrawFigure",
     "FaceFigure",
     "FeaturesFigure",
@@ -63,6 +65,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "bend": BendFigure,
     "boundary": BoundaryFigure,
     "costs": CostsFigure,
+    "contest": ContestFigure,
     "draw": DrawFigure,
     "face": FaceFigure,
     "features": FeaturesFigure,

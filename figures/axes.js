@@ -5,9 +5,9 @@
 import { decimal, h } from "./frame.js";
 
 /**
- * Axes for two quantities, each {low, high, ticks, name, digits}: `ticks` are the numbers to write, `name` stands
- * beside the axis, `digits` (default 1) are the decimals of a tick that is no whole number. `width` and `height` are
- * the surface's size in the drawing's own units.
+ * Axes for two quantities, each {low, high, ticks, name, digits, text}: `ticks` are the numbers to write, `name` stands
+ * beside the axis, `digits` (default 1) are the decimals of a tick that is no whole number, `text(tick)` writes a tick
+ * otherwise, say on a scale of logarithms. `width` and `height` are the surface's size in the drawing's own units.
  *
  * Returns node: the whole; surface: the HTML element of the drawing, to lay movable points on; svg: the drawing;
  * layer: a group that is cut off at the edges; marks: one that is not; px(x), py(y): from data to the drawing;
@@ -48,12 +48,12 @@ function strong(tick) {
   return tick === 0 ? "lbl-axes-zero" : null;
 }
 
-function written({ low, high, ticks, name, digits = 1 }, place, side) {
+function written({ low, high, ticks, name, digits = 1, text }, place, side) {
+  const write = text ?? ((t) => decimal(t, Number.isInteger(t) ? 0 : digits));
   // The name stands behind the last number where there is room, else before it.
   const room = high - ticks.at(-1) > 0.15 * (high - low);
   const beside = room ? (ticks.at(-1) + high) / 2 : (ticks.at(-1) + ticks.at(-2)) / 2;
-  const texts = ticks.map((t) =>
-    h("span", { style: `${side}: ${place(t)}` }, decimal(t, Number.isInteger(t) ? 0 : digits)));
+  const texts = ticks.map((t) => h("span", { style: `${side}: ${place(t)}` }, write(t)));
   if (name) texts.push(h("i", { style: `${side}: ${place(beside)}` }, name));
   return texts;
 }
