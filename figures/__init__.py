@@ -23,6 +23,7 @@ from figures.product import ProductFigure
 from figures.review import ReviewFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
+from figures.spoken import SpokenFigure
 from figures.tape import TapeFigure
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "ReviewFigure",
     "SaliencyFigure",
     "SoftmaxFigure",
+    "SpokenFigure",
     "TapeFigure",
 ]
 
@@ -69,5 +71,6 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "review": ReviewFigure,
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
+    "spoken": SpokenFigure,
     "tape": TapeFigure,
 }

@@ -26,12 +26,15 @@ class Recipe:
     arrays : callable
         Makes the arrays: ``x`` and, where there are classes, ``y`` and ``classes``; ``largest``, by which ``x`` is to
         be divided; whatever else the set has, under names of its own.
+    needs : tuple of str
+        Further files, and folders, of the folder ``sets`` that decide the arrays.
     """
 
     name: str
     source: str
     license: str
     arrays: Callable[[], Mapping[str, np.ndarray]]
+    needs: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -44,4 +47,5 @@ class Recipe:
     @property
     def decided_by(self) -> list[Path]:
         """The files whose change makes the set anew."""
-        return [SETS / f"{self.file}.py", self.card, SETS.parent / "fetch.py", SETS.parent / "prepare.py"]
+        own = [f"{self.file}.py", f"{self.file}.md", *self.needs]
+        return [*(SETS / name for name in own), SETS.parent / "fetch.py", SETS.parent / "prepare.py"]
