@@ -11,9 +11,9 @@ WORDS: dict[str, Any] = {
         "start": "listen to all ten, and find the hiss of the “s” in the pictures of “six” and “seven”. Then take the "
         "new voice: both networks learned without it.",
         "new": "a new voice of the same program. Now let the other program speak.",
-        "other": "you understand all ten, the network does not. Which word does it hear instead? Is one like the other?",
+        "other": "you understand all ten, the network does not. What does it hear instead? Are the pictures alike?",
         "person": "ten words of one speaker: each is worth ten points of a hundred. Does the other network get more?",
-        "bent": "this network learned from bent clips. Go through the four speakers: where does it help, and where not?",
+        "bent": "this network learned from bent clips. Go through the four speakers: where does that help?",
         "changed": "same word, same change: does the other network bear it?",
     },
     "reset": "Reset",

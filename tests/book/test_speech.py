@@ -1,16 +1,17 @@
-"""Sound comes to one form whatever it was, log-mel features are what the page says, and packages are read, not run."""
+"""Sound comes to one form whatever it was, log-mel features are what the page says, and every voice says every word."""
 
 from __future__ import annotations
 
-import io
-import tarfile
+import hashlib
+import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from scripts.data.log_mel import bands, log_mel
-from scripts.data.sets.spoken_digits import VOICES, family, inside, jobs
+from scripts.data.sets.spoken_digits import OTHER_VOICES, PERSON, VOICES, family, flite_jobs, jobs, recorded
 from scripts.data.speech import clip, resampled, speak
 from scripts.steps import BuildError
 
@@ -53,36 +54,38 @@ def test_every_voice_says_every_word_equally_often() -> None:
     said = jobs()
     assert len(said) == len(VOICES) * 10 * 6 == 6240
     assert sum(job["plain"] for job in said) == 3120
+    assert len(flite_jobs()) == len(OTHER_VOICES) * 10 * 4 == 160
 
 
 def test_voices_with_numbers_are_one_family_but_for_those_that_have_no_name() -> None:
     assert {family(voice) for voice in ("steph", "steph2", "steph3")} == {"steph"}
+    assert family("anikaRobot") == family("anika")
     assert family("f2") != family("f3")
     assert family("kal16") == "kal16"
 
 
-class TestDebianPackages:
-    def package(self, folder: Path) -> Path:
-        packed = io.BytesIO()
-        with tarfile.open(fileobj=packed, mode="w:xz") as files:
-            member = tarfile.TarInfo("./usr/share/sounds/1.wav")
-            member.size = 3
-            files.addfile(member, io.BytesIO(b"one"))
-        content = b"!<arch>\n"
-        for name, body in (("debian-binary", b"2.0"), ("data.tar.xz", packed.getvalue())):
-            content += (
-                f"{name:<16}{0:<12}{0:<6}{0:<6}{100644:<8}{len(body):<10}`\n".encode() + body + b"\n" * (len(body) % 2)
-            )
-        file = folder / "some.deb"
-        file.write_bytes(content)
-        return file
+def test_the_recordings_are_those_that_the_license_beside_them_speaks_of() -> None:
+    files = [PERSON / f"{digit}.wav" for digit in range(10)]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    assert digest == "d96284e2b926f17dd074447e877dd20634127a6cfd5853b93d6b100df429506a"  # as Debian has them
+    terms = (PERSON / "LICENSE").read_text(encoding="utf-8")
+    for words in ("Allison Smith", "Digium", "CC BY-SA 3.0", "https://creativecommons.org/licenses/by-sa/3.0/"):
+        assert words in terms
 
-    def test_give_the_file_that_was_asked_for(self, tmp_path: Path) -> None:
-        assert inside(self.package(tmp_path), ["sounds/1.wav"]) == [b"one"]
 
-    def test_say_when_a_file_is_missing(self, tmp_path: Path) -> None:
-        with pytest.raises(BuildError, match=r"has no file sounds/2\.wav"):
-            inside(self.package(tmp_path), ["sounds/2.wav"])
+def test_a_recording_is_brought_to_the_form_of_all_clips() -> None:
+    assert recorded(7).shape == (8000,)
+    assert np.abs(recorded(7)).max() == 127
+
+
+def test_the_pages_log_mel_is_the_one_that_made_the_set() -> None:
+    page = (PERSON.parents[3] / "book/strengths/hearing.md").read_text(encoding="utf-8")
+    (cell,) = re.findall(r"```\{code-cell\} ipython3\n(def mel\(hertz\).*?)\n\npicture = ", page, re.DOTALL)
+    taught: dict[str, Any] = {"np": np, "RATE": 8000}
+    exec(cell, taught)
+    sounds = np.array([recorded(digit) for digit in (1, 6, 7)])
+    for sound, made in zip(sounds, log_mel(sounds), strict=True):
+        np.testing.assert_allclose(taught["log_mel"](sound / 127), made / 240, atol=0.003)
 
 
 def test_without_node_the_error_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
