@@ -21,6 +21,7 @@ import numpy as np
 from scripts.steps import BuildError
 
 RATE = 8000  # samples in a second
+QUIET = 0.01  # of the loudest hundredth of a second: what is quieter is silence, and an "s" is not
 SCRIPT = Path(__file__).with_name("speak.mjs")
 
 
@@ -56,7 +57,7 @@ def clip(sound: np.ndarray, rate: int) -> np.ndarray:
     sound = resampled(sound, rate)
     short = sound[: len(sound) // 80 * 80].reshape(-1, 80)  # hundredths of a second
     loudness = np.sqrt((short**2).mean(axis=1))
-    heard = np.flatnonzero(loudness > 0.05 * loudness.max())
+    heard = np.flatnonzero(loudness > QUIET * loudness.max())
     word = sound[80 * heard[0] : 80 * (heard[-1] + 1)][:RATE]
     second = np.zeros(RATE)
     second[: len(word)] = word

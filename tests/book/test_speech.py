@@ -41,6 +41,13 @@ def test_a_clip_has_no_silence_before_it_and_a_second_in_all() -> None:
     assert not found[4200:].any()
 
 
+def test_a_quiet_s_at_the_beginning_is_no_silence() -> None:
+    hiss = 0.03 * np.random.default_rng(0).normal(size=800)
+    found = clip(np.concatenate([np.zeros(3000), hiss, tone(500, 8000), np.zeros(3000)]), 8000)
+    assert np.abs(found[:800]).max() < 30
+    assert np.abs(found[800:960]).max() > 100
+
+
 def test_log_mel_finds_the_band_of_a_tone_and_does_not_mind_how_loud_it_is() -> None:
     second = np.round(100 * tone(1000, 8000, seconds=1))
     features = log_mel(np.array([second, second / 2]))
