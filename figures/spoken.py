@@ -33,9 +33,9 @@ class SpokenFigure(PlayableFigure, figure="spoken"):
     Parameters
     ----------
     word : int, 0 to 9
-    speaker : "known", "new", "other" or "person"
-        A voice that both networks learned from, a voice of the same program that neither knows, another program, a
-        person.
+    speaker : "known", "new", "man", "woman" or "person"
+        A voice that both networks learned from, a voice of the same program that neither knows, two voices of another
+        program, a person.
     training : "plain" or "bent"
         What the network learned from.
     late : int, 0 to 16
@@ -53,7 +53,7 @@ class SpokenFigure(PlayableFigure, figure="spoken"):
     controls = ("word", "speaker", "training", "late", "noise")
 
     word = Whole(7, low=0, high=9).tag(sync=True)
-    speaker = Choice("known", "new", "other", "person").tag(sync=True)
+    speaker = Choice("known", "new", "man", "woman", "person").tag(sync=True)
     training = Choice("plain", "bent").tag(sync=True)
     late = Whole(0, low=0, high=16).tag(sync=True)
     noise = Number(0.0, low=0, high=0.6, step=0.05).tag(sync=True)

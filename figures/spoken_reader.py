@@ -1,4 +1,4 @@
-"""Two networks that tell ten spoken words apart, and forty words to try them with.
+"""Two networks that tell ten spoken words apart, and fifty words to try them with.
 
 The networks are those of the page on hearing, from its seed 0: one learned from plain clips of one speaking program,
 one from the same clips, bent anew in each epoch. The page trains both whenever it is built, and `check` holds the file
@@ -23,8 +23,8 @@ from figures.spoken_sound import pack, unpack
 
 FILE = Path(__file__).with_name("spoken_clips.json")
 MOMENTS, BANDS = 49, 24
-#: Whose voice it is: one that both networks learned from, one that they did not, another program, a person.
-SPEAKERS = {"known": "f2", "new": "Michael", "other": "rms", "person": "person"}
+#: Whose voice it is: one that both networks learned from, one that they did not, two of another program, a person.
+SPEAKERS = {"known": "f2", "new": "Michael", "man": "awb", "woman": "slt", "person": "person"}
 CREDIT = (
     "The words of the speaker 'person' were recorded by Allison Smith for Asterisk, paid for by Digium, and are "
     "passed on, cut and stored more coarsely, under CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/. "

@@ -22,8 +22,8 @@ PAGE = (Path(__file__).parents[2] / "book/strengths/hearing.md").read_text(encod
 STATES: list[dict[str, Any]] = [
     {},
     {"word": 0, "speaker": "new"},
-    {"word": 9, "speaker": "other"},
-    {"word": 3, "speaker": "other", "training": "bent", "late": 5},
+    {"word": 9, "speaker": "woman"},
+    {"word": 3, "speaker": "man", "training": "bent", "late": 5},
     {"word": 6, "late": 16, "noise": 0.6},
     {"word": 1, "speaker": "person", "training": "bent", "noise": 0.35, "late": 1},
 ]
@@ -46,12 +46,13 @@ def right(**state: Any) -> int:
     return sum(answer == word for word, answer in enumerate(SpokenFigure(**state).answers))
 
 
-def test_both_networks_know_the_program_and_the_one_of_bent_clips_bears_more_of_another():
+def test_both_networks_know_the_program_and_bent_clips_help_with_a_late_word_and_one_voice_of_another():
     for training in ("plain", "bent"):
         assert right(speaker="known", training=training) == 10
         assert right(speaker="new", training=training) >= 9
-    assert right(speaker="other", training="plain") < right(speaker="other", training="bent")
-    assert right(speaker="person", training="plain") <= right(speaker="person", training="bent")
+    assert right(speaker="man", training="plain") < right(speaker="man", training="bent")
+    assert right(speaker="woman", training="bent") < 7
+    assert right(late=4, training="plain") < 8 < right(late=4, training="bent")
 
 
 def test_a_later_start_and_noise_do_to_the_picture_what_they_say():
@@ -123,7 +124,7 @@ class TestSound:
 
 
 def test_the_file_is_small_and_names_whose_voice_it_passes_on():
-    assert spoken_reader.FILE.stat().st_size < 260_000
+    assert spoken_reader.FILE.stat().st_size < 300_000
     credit = spoken_reader.kept()["credit"]
     assert "Allison Smith" in credit
     assert "https://creativecommons.org/licenses/by-sa/3.0/" in credit
@@ -134,9 +135,10 @@ def test_what_to_try_follows_the_state_and_has_words(call):
     states = {
         "start": {"word": 2},
         "new": {"speaker": "new"},
-        "other": {"speaker": "other"},
+        "man": {"speaker": "man"},
+        "woman": {"speaker": "woman"},
         "person": {"speaker": "person"},
-        "bent": {"speaker": "other", "training": "bent"},
+        "bent": {"speaker": "man", "training": "bent"},
         "changed": {"late": 3, "training": "bent"},
     }
     found = call("spoken", [("suggestion", [SpokenFigure(**state).state()]) for state in states.values()])
@@ -172,8 +174,8 @@ class TestChecking:
     @pytest.fixture
     def spoken(self) -> SimpleNamespace:
         """A data set with the words that are kept, and nothing else."""
-        x = np.zeros((40, 49, 24), np.float32)
-        sound = np.zeros((40, 8000), np.int8)
+        x = np.zeros((50, 49, 24), np.float32)
+        sound = np.zeros((50, 8000), np.int8)
         kept = spoken_reader.kept()["clips"]
         for k, name in enumerate(spoken_reader.SPEAKERS):
             for word in range(10):
@@ -183,8 +185,8 @@ class TestChecking:
                 sound[10 * k + word, : len(heard)] = heard
                 sound[10 * k + word, len(heard) - 1] = 1  # so that no number is lost at the end
         voice = np.repeat(list(spoken_reader.SPEAKERS.values()), 10)
-        more = {"sound": sound, "sound_of": np.arange(40), "voice": voice}
-        return SimpleNamespace(x=x, y=np.arange(40) % 10, more=more)
+        more = {"sound": sound, "sound_of": np.arange(50), "voice": voice}
+        return SimpleNamespace(x=x, y=np.arange(50) % 10, more=more)
 
     @pytest.fixture
     def trained(self) -> dict[str, Any]:
@@ -193,7 +195,7 @@ class TestChecking:
 
     def test_what_the_page_trains_is_accepted(self, spoken, trained, monkeypatch):
         monkeypatch.delenv("SPOKEN_CLIPS", raising=False)
-        spoken_reader.check(trained, spoken, np.arange(40))
+        spoken_reader.check(trained, spoken, np.arange(50))
 
     def test_networks_or_words_of_another_page_are_refused_and_kept_when_asked(
         self, spoken, trained, monkeypatch, tmp_path
@@ -203,11 +205,11 @@ class TestChecking:
         file.write_text(spoken_reader.FILE.read_text(encoding="utf-8"), encoding="utf-8")
         mute = nnlib.Sequential(nnlib.Flatten(), nnlib.Linear(49 * 24, 10, rng=np.random.default_rng(0)))
         with pytest.raises(ValueError, match=r"clips\.json.+ SPOKEN_CLIPS=keep"):
-            spoken_reader.check(trained | {"bent": mute}, spoken, np.arange(40), file)
+            spoken_reader.check(trained | {"bent": mute}, spoken, np.arange(50), file)
         spoken.x[3] = spoken.x[4]
         with pytest.raises(ValueError, match=r"clips\.json"):
-            spoken_reader.check(trained, spoken, np.arange(40), file)
+            spoken_reader.check(trained, spoken, np.arange(50), file)
         monkeypatch.setenv("SPOKEN_CLIPS", "keep")
-        spoken_reader.check(trained, spoken, np.arange(40), file)
+        spoken_reader.check(trained, spoken, np.arange(50), file)
         pictures = json.loads(file.read_text(encoding="utf-8"))["clips"]["known"]["pictures"]
         assert pictures[3] == pictures[4]

@@ -34,7 +34,7 @@ VARIED = 3  # further clips of each word and voice, each with an accent, a rate 
 OTHER_VOICES = ("kal16", "awb", "rms", "slt")
 STRETCHES = (0.85, 1.0, 1.2, 1.4)  # how much longer than flite's own pace
 #: Whose ten words are kept as sound too: plain ones at the second rate, those of flite at its own.
-TO_HEAR = ("f2", "Michael", "rms", "person")
+TO_HEAR = ("f2", "Michael", "awb", "slt", "person")
 
 
 def arrays() -> dict[str, np.ndarray]:
