@@ -38,7 +38,8 @@ function tally({ answers }, words) {
 }
 
 /** What the figure shows, in words; SpokenFigure.alt() says the same. */
-export function alternative({ word, speaker, training, late, noise, words }, result) {
+export function alternative(state, result = compute(state)) {
+  const { word, speaker, training, late, noise, words } = state;
   const { p, answer, right } = result;
   return fill(words.alt, { word: words.names[word], speaker: words.speakers[speaker], late, noise: decimal(noise, 2),
     training: words.trainings[training], answer: words.names[answer], confidence: percent(p[answer]),
