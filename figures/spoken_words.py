@@ -42,7 +42,7 @@ WORDS: dict[str, Any] = {
     "listen_all": "Listen to all ten",
     "listen_about": "as they were, not later and without noise",
     "picture": "What the network gets",
-    "picture_about": "49 frames to the right, 24 bands upward, dark for loud",
+    "picture_about": "49 frames to the right, 24 bands upward; the stronger, the louder",
     "answers": "What it answers",
     "answers_about": "probability of each word",
     "right": "Right: {answer}, with {confidence}.",
