@@ -9,8 +9,8 @@ from figures.backprop import BackpropFigure
 from figures.ball import BallFigure
 from figures.bend import BendFigure
 from figures.boundary import BoundaryFigure
-from figures.costs import CostsFigure
 from figures.contest import ContestFigure
+from figures.costs import CostsFigure
 from figures.draw import DrawFigure
 from figures.face import FaceFigure
 from figures.features import FeaturesFigure
@@ -26,6 +26,7 @@ from figures.product import ProductFigure
 from figures.review import ReviewFigure
 from figures.saliency import SaliencyFigure
 from figures.softmax import SoftmaxFigure
+from figures.spoken import SpokenFigure
 from figures.tape import TapeFigure
 from figures.tictactoe import TicTacToeFigure
 
@@ -36,8 +37,8 @@ __all__ = [
     "BallFigure",
     "BendFigure",
     "BoundaryFigure",
-    "CostsFigure",
     "ContestFigure",
+    "CostsFigure",
     "DrawFigure",
     "FaceFigure",
     "FeaturesFigure",
@@ -53,6 +54,7 @@ __all__ = [
     "ReviewFigure",
     "SaliencyFigure",
     "SoftmaxFigure",
+    "SpokenFigure",
     "TapeFigure",
     "TicTacToeFigure",
 ]
@@ -80,6 +82,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "review": ReviewFigure,
     "saliency": SaliencyFigure,
     "softmax": SoftmaxFigure,
+    "spoken": SpokenFigure,
     "tape": TapeFigure,
     "tictactoe": TicTacToeFigure,
 }

@@ -27,7 +27,7 @@ class Recipe:
         Makes the arrays: ``x`` and, where there are classes, ``y`` and ``classes``; ``largest``, by which ``x`` is to
         be divided; whatever else the set has, under names of its own.
     needs : tuple of path
-        Other files whose code decides the arrays.
+        Other files, and folders, that decide the arrays.
     """
 
     name: str
