@@ -1,4 +1,4 @@
-// Large and small amounts in words: 175 billion, 2.8 TB, 14.6 days, $5.25 million; see amounts.py, which writes the same.
+// Large and small amounts in words: 175 billion, 2.8 TB, 14.6 days, 5.25 million dollars; see amounts.py, which writes the same.
 
 import { fill } from "./frame.js";
 
@@ -50,7 +50,7 @@ export function duration(seconds, words) {
   return fill(words.durations[name], { amount: amount(seconds / length, words) });
 }
 
-/** An amount of dollars. */
+/** A number of dollars. */
 export function money(dollars, words) {
-  return dollars < 0.01 ? words.cents : fill(words.dollars, { amount: amount(dollars, words) });
+  return dollars < 0.01 ? words.cents : amount(dollars, words);
 }

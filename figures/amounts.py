@@ -1,4 +1,4 @@
-"""Large and small amounts in words: 175 billion, 2.8 TB, 14.6 days, $5.25 million. Three digits, never more.
+"""Large and small amounts in words: 175 billion, 2.8 TB, 14.6 days, 5.25 million dollars. Three digits, never more.
 
 `amounts.js` writes exactly the same. An estimate that is right within a factor of two deserves no fourth digit.
 """
@@ -70,7 +70,5 @@ def duration(seconds: float, words: Mapping[str, Any]) -> str:
 
 
 def money(dollars: float, words: Mapping[str, Any]) -> str:
-    """An amount of dollars: under 1 cent, $4.1, $2,460, $5.25 million."""
-    if dollars < 0.01:
-        return str(words["cents"])
-    return str(words["dollars"].format(amount=amount(dollars, words)))
+    """A number of dollars: under 0.01, 4.1, 2,460, 5.25 million. (Their sign would begin a formula in a notebook.)"""
+    return str(words["cents"]) if dollars < 0.01 else amount(dollars, words)

@@ -105,7 +105,8 @@ function render({ model, el }) {
     roof.update(state, result, alternative(state, result));
     chosen.lastChild.textContent = fill(words.roof_key.main, { device: words.devices[state.device] });
     frame.inPython(inPython(state));
-    if (spoken) frame.speak(`${duration(result.seconds, words)}, ${money(result.dollars, words)}. ${verdict.textContent}`);
+    const dollars = fill(words.dollars, { amount: money(result.dollars, words) });
+    if (spoken) frame.speak(`${duration(result.seconds, words)}, ${dollars}. ${verdict.textContent}`);
     spoken = true;
   });
   return () => frame.close();

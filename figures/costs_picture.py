@@ -39,7 +39,7 @@ def still(figure: CostsFigure, format: str) -> bytes:
         costs = (
             prefixed(result["state"], "B", words),
             duration(result["seconds"], words),
-            money(result["dollars"], words),
+            words["dollars"].format(amount=money(result["dollars"], words)),
         )
         axes.set_title("P = {}, D = {}, n = {}".format(*sizes) + "\n" + ", ".join(costs), fontsize=10)
         file = io.BytesIO()

@@ -43,7 +43,7 @@ WORDS: dict[str, Any] = {
     "flops_about": "FLOPs, 6 P D",
     "time": "Time",
     "time_about": "{steps} steps of {step}",
-    "money": "Money",
+    "money": "Dollars",
     "money_about": "{hours} hours of a device",
     "state": "One copy holds",
     "state_about": "weights {weights}, gradients {gradients}, optimizer {optimizer}",
@@ -64,7 +64,7 @@ WORDS: dict[str, Any] = {
     "alt": "A roofline, both axes logarithmic: a slope that rises with the FLOPs done for each byte moved, then a flat "
     "roof at {peak}, of {device}. The training stands at {intensity} FLOPs for each byte, {side} the edge at {ridge}, "
     "and reaches {reached}. Parameters: {parameters}; examples or tokens: {examples}; devices: {count}. That "
-    "costs {flops} FLOPs, {time}, {money}. {verdict}",
+    "costs {flops} FLOPs, {time}, {money} dollars. {verdict}",
     "sides": {"compute": "to the right of", "memory": "to the left of"},
     "units": ["million", "billion", "trillion"],
     "prefixes": ["", "k", "M", "G", "T", "P", "E", "Z"],
@@ -77,6 +77,6 @@ WORDS: dict[str, Any] = {
         "days": "{amount} days",
         "years": "{amount} years",
     },
-    "cents": "under 1 cent",
-    "dollars": "${amount}",
+    "cents": "under 0.01",
+    "dollars": "{amount} dollars",
 }

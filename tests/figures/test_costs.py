@@ -119,7 +119,7 @@ def test_bytes_times_and_dollars_read_alike_in_both_languages(call):
     large = [v for v in values if v >= 1 or v == 0]
     assert call("costs", [("prefixed", [v, "B", WORDS]) for v in large]) == [prefixed(v, "B", WORDS) for v in large]
     assert [duration(s, WORDS) for s in (11.7e-6, 3, 1.26e6, 1e11)] == ["11.7 µs", "3 s", "14.6 days", "3,170 years"]
-    assert [money(d, WORDS) for d in (1e-5, 4.1, 2460, 5.25e6)] == ["under 1 cent", "$4.1", "$2,460", "$5.25 million"]
+    assert [money(d, WORDS) for d in (1e-5, 4.1, 2460, 5.25e6)] == ["under 0.01", "4.1", "2,460", "5.25 million"]
 
 
 def test_each_step_of_a_slider_is_the_same_factor_and_leads_back(call):
