@@ -13,13 +13,13 @@ WORDS: dict[str, Any] = {
     "title": "Rate five films",
     "try_this": "Try this:",
     "try": {
-        "start": "you have rated nothing, so this is what everybody gets: the mean and each film's bias. Now rate one "
-        "film. Which parts change?",
+        "start": "you have rated nothing, and there is a list. Which parts is it made of? Now rate one film. Which "
+        "parts change?",
         "few": "rate the other films as well. Each rating moves your bias and your arrow.",
         "same": "equal stars for all five: most of it lands in your bias. How must you rate to get a long arrow?",
         "all": "turn your ratings around, five stars for one and one for five. Where does the arrow go? Then leave "
         "taste out.",
-        "biases": "change your stars. The numbers move, and the order of the list stays as it is. Why?",
+        "biases": "change your stars. What moves, and what does not? Why?",
     },
     "reset": "Reset",
     "in_python": "In Python",

@@ -79,6 +79,6 @@ def matrix(array: Any) -> np.ndarray:
 RECIPE = Recipe(
     name="movielens",
     source=f"PyPI package {PACKAGE} (dslabs/movielens)",
-    license="research use, cite; not passed on",
+    license="research use, cite, share alike",
     arrays=arrays,
 )
