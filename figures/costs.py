@@ -28,7 +28,7 @@ DEVICES: dict[str, dict[str, float]] = {
 #: for each parameter. GPT-3: 96 layers of width 12,288 (Brown et al., 2020). Both keep about 17 numbers of 16 bits for
 #: each layer, unit of width and token, attention aside (Korthikanti et al., 2022).
 PRESETS: dict[str, dict[str, Any]] = {
-    "digits": {"device": "core", "parameters": 2410, "examples": 40_440, "batch": 32, "kept": 106, "count": 1}
+    "digits": {"device": "core", "parameters": 2410, "examples": 40_440, "batch": 32, "kept": 96, "count": 1}
     | {"utilization": 50, "price": 0.05},
     "gpt2": {"device": "a100", "parameters": 1.5e9, "examples": 30e9, "batch": 65_536, "kept": 1.3e6, "count": 8}
     | {"utilization": 40, "price": 4.1},
