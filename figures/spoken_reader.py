@@ -26,9 +26,9 @@ MOMENTS, BANDS = 49, 24
 #: Whose voice it is: one that both networks learned from, one that they did not, two of another program, a person.
 SPEAKERS = {"known": "f2", "new": "Michael", "man": "awb", "woman": "slt", "person": "person"}
 CREDIT = (
-    "The words of the speaker 'person' were recorded by Allison Smith for Asterisk, paid for by Digium, and are "
-    "passed on, cut and stored more coarsely, under CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/. "
-    "All else was made with espeak-ng and flite, and is ours."
+    "The words of the speaker 'person': (c) 2003-2010 Allison Smith (theivrvoice.com), for Asterisk, paid for by "
+    "Digium; passed on, cut and stored more coarsely, under CC BY-SA 3.0 US, "
+    "https://creativecommons.org/licenses/by-sa/3.0/us/. All else was made with espeak-ng and flite."
 )
 
 

@@ -27,6 +27,9 @@ fs.writeFileSync(path.join(folder, "sound.json"), JSON.stringify({ lengths, rate
 
 /** One worker says everything: { text, voice, rate (words a minute), pitch (0 to 99) }. */
 async function espeak() {
+  // The breath of some voices is drawn at random, from the second on the clock at which the program starts. So the clock
+  // stands still, at the second at which the set was made that the figure keeps words of.
+  Date.now = () => 1795801804_000;
   const script = pathToFileURL(path.join(packageFolder, "espeak-ng.js")).href;
   const module = await (await import(script)).default({ locateFile: (file) => path.join(packageFolder, file) });
   const worker = new module.eSpeakNGWorker();

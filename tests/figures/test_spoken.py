@@ -53,6 +53,7 @@ def test_both_networks_know_the_program_and_bent_clips_help_with_a_late_word_and
     assert right(speaker="man", training="plain") < right(speaker="man", training="bent")
     assert right(speaker="woman", training="bent") < 7
     assert right(late=4, training="plain") < 8 < right(late=4, training="bent")
+    assert right(speaker="woman", training="bent") < right(speaker="woman", training="bent", late=3)
 
 
 def test_a_later_start_and_noise_do_to_the_picture_what_they_say():
@@ -127,7 +128,7 @@ def test_the_file_is_small_and_names_whose_voice_it_passes_on():
     assert spoken_reader.FILE.stat().st_size < 300_000
     credit = spoken_reader.kept()["credit"]
     assert "Allison Smith" in credit
-    assert "https://creativecommons.org/licenses/by-sa/3.0/" in credit
+    assert "https://creativecommons.org/licenses/by-sa/3.0/us/" in credit
     assert "Allison Smith" in PAGE
 
 

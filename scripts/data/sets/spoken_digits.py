@@ -109,7 +109,7 @@ def recorded(digit: int) -> np.ndarray:
 RECIPE = Recipe(
     name="spoken-digits",
     source=f"npm packages {ESPEAK} and {FLITE}; ten recordings that lie beside the recipe",
-    license="ours; a person's clips: CC BY-SA 3.0",
+    license="no claim; a person's clips: CC BY-SA 3.0 US",
     arrays=arrays,
     needs=(*(SETS.parent / name for name in ("speech.py", "speak.mjs", "log_mel.py")), PERSON),
 )
