@@ -49,11 +49,15 @@ class Watch:
     def over(self) -> str:
         """Why it must end, if it must."""
         told = None
-        with suppress(BlockingIOError):
+        try:
             data = self.line.recv(1 << 16)
             if not data:
                 return "hangup"
             told = json.loads(data.splitlines()[-1])
+        except BlockingIOError:
+            pass
+        except OSError:
+            return "hangup"
         memory, used = usage(self.process, self.proc)
         if told is not None:
             self.cell = {"cpu": used + told["cpu"], "wall": time.monotonic() + told["wall"]} if told else None

@@ -77,6 +77,7 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
         if not {"tag_remove-output", "tag_nbval-ignore-output"} & set(box.get_attribute("class").split())
     ]
     assert [live[i] for i in shown] == [built[i] for i in shown]
+    assert all(text for text, there in zip(live, built, strict=True) if there)  # whatever differs, each says something
     drawn = page.evaluate(
         "[...document.querySelectorAll('.live-output img')].map(i => [i.naturalWidth, i.naturalHeight])"
     )
