@@ -71,6 +71,9 @@ def test_run_all_repeats_the_built_page(page: Page, site_url: str, address: str)
     for i in range(len(built)):
         wait_until_done(cell(page, i + 1))
     live = page.evaluate(texts, ".live-output")
+    meant = "document.querySelectorAll('.live-cell.tag_raises-exception .live-output .live-error').length"
+    errors = page.locator(".live-output .live-error").all_inner_texts()
+    assert len(errors) == page.evaluate(meant), errors
     shown = [  # and the same on every machine
         i
         for i, box in enumerate(page.locator(".live-cell").all())
