@@ -14,22 +14,26 @@
   // show below it.
   const kinds = globalThis.checkpointKinds ?? {};
 
-  // What is remembered: {"passed": true, "at": "2026-11-24T05:00:00.000Z"} under one key a question. Storage may
-  // be forbidden, full, or hold something else by now; a question must work all the same.
+  // What is remembered: {"passed": true, "at": "2026-11-24T05:00:00.000Z"} under one key a question; progress/ adds when
+  // a missed one is asked again. Storage may be forbidden, full, or hold something else by now; a question must work
+  // all the same.
   const keyOf = (checkpoint) => `layer-by-layer:checkpoint:${checkpoint.dataset.checkpoint}`;
 
-  function isPassed(checkpoint) {
+  function remembered(checkpoint) {
     try {
-      return JSON.parse(window.localStorage.getItem(keyOf(checkpoint)))?.passed === true;
+      return JSON.parse(window.localStorage.getItem(keyOf(checkpoint))) ?? {};
     } catch {
-      return false;
+      return {};
     }
   }
 
+  const isPassed = (checkpoint) => remembered(checkpoint).passed === true;
+
   function rememberPassed(checkpoint) {
     if (isPassed(checkpoint)) return; // the first time counts
+    const record = { ...remembered(checkpoint), passed: true, at: new Date().toISOString() };
     try {
-      window.localStorage.setItem(keyOf(checkpoint), JSON.stringify({ passed: true, at: new Date().toISOString() }));
+      window.localStorage.setItem(keyOf(checkpoint), JSON.stringify(record));
     } catch {
       // Not remembered: the mark on this page is all there is.
     }
@@ -77,13 +81,17 @@
       rememberPassed(checkpoint);
       showPassed(checkpoint);
     }
+    if (passed || state === "wrong" || state === "some") {
+      const detail = { name: checkpoint.dataset.checkpoint, right: passed };
+      checkpoint.dispatchEvent(new CustomEvent("checkpoint-answered", { bubbles: true, detail }));
+    }
   }
 
   // Enter checks; where it begins a new line, Control-Enter (or Command-Enter) does.
   const wantsCheck = ({ key, target, ctrlKey, metaKey }) =>
     key === "Enter" && (target.matches("input") || (target.matches("textarea") && (ctrlKey || metaKey)));
 
-  for (const checkpoint of document.querySelectorAll(".checkpoint[data-checkpoint]")) {
+  function start(checkpoint) {
     kinds[checkpoint.dataset.kind].start?.(checkpoint);
     const button = checkpoint.querySelector(".checkpoint-check");
     button.hidden = false;
@@ -97,4 +105,8 @@
     if (isPassed(checkpoint)) showPassed(checkpoint);
     checkpoint.classList.add("is-live"); // from here on the feedback stands in for the list of answers
   }
+
+  document.querySelectorAll(".checkpoint[data-checkpoint]").forEach(start);
+  // A question that was not on the page when it was loaded: whoever puts it there says so.
+  document.addEventListener("checkpoint-added", ({ target }) => start(target));
 })();
