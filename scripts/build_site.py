@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, pdf, site_assets
+from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, offline, pdf, site_assets
 from scripts.data import prepare
 from scripts.steps import ROOT, Step, build, one_line_errors
 
@@ -75,6 +75,13 @@ STEPS = [
         run=assemble.make,
         inputs=lambda: [*assemble.FOLDERS.values(), SCRIPTS / "assemble.py"],
         intact=assemble.intact,
+    ),
+    Step(
+        name="offline",
+        title="The list of its files, for reading without a network",
+        run=offline.make,
+        inputs=lambda: [offline.WORKER, SCRIPTS / "offline.py", *offline.site_files()],
+        intact=offline.intact,
     ),
 ]
 

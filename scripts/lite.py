@@ -33,6 +33,7 @@ WANTED_EXTENSIONS = (
     "anywidget",
 )
 APPS = ("lab", "notebooks", "tree")
+OWN_WORKER = "jupyterlite-worker.js"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
@@ -59,6 +60,7 @@ def make() -> None:
     # The notebook page shows these while a cell runs, and JupyterLite itself does not bring them.
     shutil.copytree(Path(jupyter_server.__file__).parent / "static" / "favicons", LITE / "static" / "favicons")
     brand()
+    share_worker()
 
 
 def brand() -> None:
@@ -69,6 +71,13 @@ def brand() -> None:
         html = html.replace("<html>", '<html lang="en">', 1)
         html = html.replace("<head>", f'<head>\n    <link rel="icon" href="../{ICON.name}" />', 1)
         write(page, html)
+
+
+def share_worker() -> None:
+    """Let JupyterLite's service worker keep its files as the book's does: that one is asked first."""
+    worker = LITE / "service-worker.js"
+    worker.rename(LITE / OWN_WORKER)
+    write(worker, f'importScripts("../sw.js", "{OWN_WORKER}");\n')
 
 
 def lay_out(lock: str) -> None:

@@ -2,12 +2,15 @@
 
 Every page of the site gets a script that marks the menu and notes what is read, passed and done, in the reader's own
 browser. ``_static/progress/book.json`` lists the pages of the course (those that state objectives) under their parts,
-with their questions and exercises. Two directives leave a place that a script fills::
+with their questions and exercises. A directive leaves a place that a script fills::
 
     ```{progress} overview
     ```
 
     ```{progress} review
+    ```
+
+    ```{progress} kept
     ```
 
 Without a script, and on paper, a sentence stands there.
@@ -30,7 +33,11 @@ from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-SHOWS = ("overview", "review")
+SHOWS = {  # what may be shown, and the script that does
+    "overview": "progress/overview.js",
+    "review": "progress/review.js",
+    "kept": "offline/kept.js",
+}
 BOOK = "_static/progress/book.json"
 logger = logging.getLogger(__name__)
 _ = get_translation("progress")
@@ -120,6 +127,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     about = {f"data-progress-{key}": value for key, value in about.items()}
     app.add_css_file("progress/progress.css")
     app.add_js_file("progress/marks.js", type="module", **about)
+    app.add_js_file("offline/register.js", type="module")
     for place in doctree.findall(progress_place) if doctree else ():
         if place["shows"] == "review":
             app.add_css_file("checkpoints.css")
@@ -128,7 +136,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
             for name in dict.fromkeys(name for names in SCRIPTS.values() for name in names):
                 app.add_js_file(f"checkpoints/{name}.js", defer="defer")
             app.add_js_file("checkpoints.js", defer="defer")
-        app.add_js_file(f"progress/{place['shows']}.js", type="module")
+        app.add_js_file(SHOWS[place["shows"]], type="module")
 
 
 def write_book(app: Sphinx, error: Exception | None) -> None:

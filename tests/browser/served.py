@@ -31,6 +31,12 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.site.requests.append(path)
+        if self.site.cut:
+            self.close_connection = True
+            return
+        if self.site.failing:
+            self.send_error(503)
+            return
         if not path.startswith(self.site.prefix) or any(re.search(one, path) for one in self.site.withheld):
             self.send_error(404)
             return
@@ -59,6 +65,10 @@ class Site:
         Paths asked for so far.
     withheld : list of str
         Patterns of paths that are answered with 404, as if the file were gone.
+    cut : bool
+        Whether nothing is answered at all, as if there were no network.
+    failing : bool
+        Whether everything is answered with 503.
     """
 
     prefix: str = "/"
@@ -66,6 +76,8 @@ class Site:
     url: str = ""
     requests: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    cut: bool = False
+    failing: bool = False
 
 
 @contextlib.contextmanager

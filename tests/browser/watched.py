@@ -30,7 +30,8 @@ def watched_context(
             lambda said: said.type == "error" and troubles.append(f"console: {said.text} ({said.location.get('url')})"),
         )
 
-    context = browser.new_context(**{"viewport": DESKTOP, **options})
+    # Without a service worker, unless a test is about it: each request then comes to the site that the test serves.
+    context = browser.new_context(**{"viewport": DESKTOP, "service_workers": "block", **options})
     context.on("request", lambda sent: is_ours(sent.url) or troubles.append(f"outside request: {sent.url}"))
     if not expect_errors:
         context.on("page", watch)  # each page, and those that it opens
