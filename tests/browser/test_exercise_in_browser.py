@@ -28,7 +28,7 @@ def answer(box: Locator, code: str) -> None:
 @pytest.fixture
 def notebook(new_page: Callable[..., Page], site: Site) -> Page:
     """The exercise, opened by the link on the page."""
-    page = new_page()
+    page = new_page(service_workers="allow")  # JupyterLite wants its own
     page.goto(site.url + "layers/neuron.html")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Open in the browser").click()

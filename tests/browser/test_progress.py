@@ -14,6 +14,7 @@ from tests.browser.live_pages import NewPage
 pytestmark = [pytest.mark.site, pytest.mark.timeout(120)]
 
 PAGE, NAME = "layers/neuron.html", "layers/neuron"
+PLACE = ".progress-place:not([data-shows=kept])"
 LATER = """() => {
     for (const [key, value] of Object.entries(localStorage)) {
         const record = key.startsWith('layer-by-layer:checkpoint:') ? JSON.parse(value) : {};
@@ -80,7 +81,7 @@ def test_the_overview_counts_and_leads_on(page: Page, site_url: str) -> None:
     miss_a_question(page, site_url)
     read_box(page).check()
     page.goto(f"{site_url}your-progress.html")
-    place = page.locator(".progress-place")
+    place = page.locator(PLACE)
     for words in ("Pages read: 1 of", "Questions passed: 1 of", "Exercises done: 0 of", "later: 1"):
         expect(place).to_contain_text(words)
     row = place.get_by_role("row").filter(has_text="A single neuron")
@@ -95,7 +96,7 @@ def test_a_missed_question_is_asked_again_and_waits_longer_when_answered(page: P
     question = miss_a_question(page, site_url)
     words = question.locator("legend").inner_text()
     page.goto(f"{site_url}review.html")
-    expect(page.locator(".progress-place")).to_contain_text("Nothing to review now")
+    expect(page.locator(PLACE)).to_contain_text("Nothing to review now")
     page.evaluate(LATER)
     page.reload()
     again = page.locator(".progress-place .checkpoint")
@@ -107,7 +108,7 @@ def test_a_missed_question_is_asked_again_and_waits_longer_when_answered(page: P
     if see.count():
         assert (see.get_attribute("href") or "").startswith(site_url)
     page.get_by_role("button", name="Finish").click()
-    expect(page.locator(".progress-place")).to_contain_text("1 of 1 question right at once.")
+    expect(page.locator(PLACE)).to_contain_text("1 of 1 question right at once.")
 
 
 def test_a_question_missed_in_review_comes_back_tomorrow(page: Page, site_url: str) -> None:
@@ -118,9 +119,9 @@ def test_a_question_missed_in_review_comes_back_tomorrow(page: Page, site_url: s
     answer(again, right=False)
     answer(again, right=True)
     page.get_by_role("button", name="Finish").click()
-    expect(page.locator(".progress-place")).to_contain_text("0 of 1 question right at once. The next one waits until")
+    expect(page.locator(PLACE)).to_contain_text("0 of 1 question right at once. The next one waits until")
     page.reload()
-    expect(page.locator(".progress-place")).to_contain_text("Nothing to review now")
+    expect(page.locator(PLACE)).to_contain_text("Nothing to review now")
 
 
 def test_a_question_that_the_book_has_no_longer_is_passed_over(page: Page, site_url: str) -> None:
@@ -128,7 +129,7 @@ def test_a_question_that_the_book_has_no_longer_is_passed_over(page: Page, site_
     record = json.dumps({"missed": 1, "box": 0, "due": "2020-01-01T00:00:00.000Z"})
     page.evaluate("r => localStorage.setItem('layer-by-layer:checkpoint:layers/neuron/gone', r)", record)
     page.reload()
-    expect(page.locator(".progress-place")).to_contain_text("asks it no longer")
+    expect(page.locator(PLACE)).to_contain_text("asks it no longer")
     page.get_by_role("button", name="Finish").click()
 
 
@@ -145,15 +146,15 @@ def test_progress_goes_out_as_a_file_is_deleted_and_comes_back(page: Page, site_
     page.get_by_role("button", name="Delete …").click()
     expect(page.get_by_role("button", name="Keep everything")).to_be_focused()
     page.get_by_role("button", name="Keep everything").click()
-    expect(page.locator(".progress-place")).to_contain_text("Pages read: 1 of")
+    expect(page.locator(PLACE)).to_contain_text("Pages read: 1 of")
     page.get_by_role("button", name="Delete …").click()
     page.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.locator(".progress-status")).to_have_text("All is forgotten.")
-    expect(page.locator(".progress-place")).to_contain_text("Pages read: 0 of")
+    expect(page.locator(f"{PLACE} .progress-status")).to_have_text("All is forgotten.")
+    expect(page.locator(PLACE)).to_contain_text("Pages read: 0 of")
 
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".progress-status")).to_contain_text("2 entries taken in")
-    expect(page.locator(".progress-place")).to_contain_text("Pages read: 1 of")
+    expect(page.locator(f"{PLACE} .progress-status")).to_contain_text("2 entries taken in")
+    expect(page.locator(PLACE)).to_contain_text("Pages read: 1 of")
 
 
 def test_a_damaged_file_changes_nothing_and_says_why(page: Page, site_url: str, tmp_path: Path) -> None:
@@ -163,9 +164,9 @@ def test_a_damaged_file_changes_nothing_and_says_why(page: Page, site_url: str, 
     file = tmp_path / "progress.json"
     file.write_text('{"format": "layer-by-layer progress", "version": 1, "page": {"a": {"read": "<b>"}}}', "utf-8")
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".progress-status")).to_contain_text("damaged")
-    expect(page.locator(".progress-status")).to_contain_text("Nothing was changed.")
-    expect(page.locator(".progress-place")).to_contain_text("Pages read: 1 of")
+    expect(page.locator(f"{PLACE} .progress-status")).to_contain_text("damaged")
+    expect(page.locator(f"{PLACE} .progress-status")).to_contain_text("Nothing was changed.")
+    expect(page.locator(PLACE)).to_contain_text("Pages read: 1 of")
 
 
 def test_a_browser_that_keeps_nothing_says_so(new_page: NewPage, site_url: str) -> None:
@@ -186,11 +187,11 @@ def test_entries_that_are_damaged_break_no_page(page: Page, site_url: str) -> No
     page.reload()
     expect(read_box(page)).not_to_be_checked()
     page.goto(f"{site_url}your-progress.html")
-    expect(page.locator(".progress-place")).to_contain_text("Pages read: 0 of")
+    expect(page.locator(PLACE)).to_contain_text("Pages read: 0 of")
 
 
 def test_without_a_script_both_pages_say_what_is_missing(new_page: NewPage, site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     for name in ("your-progress", "review"):
         page.goto(f"{site_url}{name}.html")
-        expect(page.locator(".progress-place")).to_contain_text("with JavaScript, your own progress stands here")
+        expect(page.locator(PLACE)).to_contain_text("with JavaScript, your own progress stands here")
