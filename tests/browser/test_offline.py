@@ -113,6 +113,16 @@ def test_a_page_that_was_never_visited_says_so_and_names_those_that_were(own_sit
     expect(reader.get_by_role("heading", level=1)).to_contain_text("A single neuron")
 
 
+def test_the_book_is_searched_without_a_network_in_its_code_too(own_site: Site, reader: Page) -> None:
+    visit(reader, own_site)
+    wait_until_kept(reader, "search.html", "searchindex.js", "_static/searchtools.js")
+    own_site.cut = True
+    reader.goto(f"{own_site.url}search.html?q=standard_normal")  # which only code says
+    expect(reader.locator("ul.search li a").first).to_be_visible(timeout=20_000)
+    reader.goto(f"{own_site.url}search.html?q=momentum")
+    expect(reader.locator("ul.search")).to_contain_text("Iteration", timeout=20_000)
+
+
 def test_a_server_in_trouble_is_as_good_as_none(own_site: Site, reader: Page, tmp_path: Path) -> None:
     visit(reader, own_site)
     own_site.failing = True
@@ -209,7 +219,7 @@ def test_one_page_says_what_is_kept_fetches_the_rest_and_deletes_it(own_site: Si
     visit(reader, own_site)
     reader.goto(f"{own_site.url}your-progress.html")
     place = reader.locator(".progress-place[data-shows=kept]")
-    expect(place).to_contain_text("read without a connection: 2 pages")
+    expect(place).to_contain_text("read without a connection: 6 pages")  # two visited, and those that all readers want
     place.get_by_role("button", name="Keep all pages (").click()
     expect(place).to_contain_text("All of it is here.", timeout=60_000)
     pages = [

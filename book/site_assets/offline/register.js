@@ -5,10 +5,16 @@ import { make } from "../progress/dom.js";
 
 const root = new URL(document.documentElement.dataset.content_root, location.href);
 
+// What is wanted without a network though no page has asked for it yet: searching, and the page that says what is kept.
+const EVERYWHERE = ["index.html", "search.html", "your-progress.html", "review.html", "reference/glossary.html"];
+EVERYWHERE.push("searchindex.js", "_static/searchtools.js", "_static/language_data.js", "_static/progress/book.json");
+EVERYWHERE.push("_static/progress/overview.js", "_static/progress/transfer.js", "_static/offline/kept.js");
+
 /** Have kept what this page was made of before the worker was there to see it. */
 function nameWhatIsHere() {
   const found = performance.getEntriesByType("resource").map(({ name }) => name);
-  const addresses = [location.href, ...found].filter((address) => address.startsWith(root.href));
+  const others = navigator.connection?.saveData ? [] : EVERYWHERE.map((path) => new URL(path, root).href);
+  const addresses = [location.href, ...found].filter((address) => address.startsWith(root.href)).concat(others);
   navigator.serviceWorker.controller?.postMessage({ type: "keep", addresses });
 }
 
@@ -16,7 +22,8 @@ function sayNewer() {
   if (document.querySelector(".offline-newer")) return;
   const again = make("button", { type: "button", class: "progress-button", click: () => location.reload() }, "Load it");
   const words = "The book has a newer edition. This page needs it to go on; what you wrote is kept. ";
-  document.querySelector("main")?.prepend(make("p", { class: "progress-warning offline-newer", role: "status" }, words, again));
+  const note = make("p", { class: "progress-warning offline-newer", role: "status" }, words, again);
+  document.querySelector("main")?.prepend(note);
 }
 
 async function start() {
@@ -27,5 +34,5 @@ async function start() {
   await serviceWorker.register(new URL("sw.js", root));
 }
 
-// Where it is not allowed (a private window, a site without https), or cannot be fetched, the book is read all the same.
+// Where it is not allowed (a private window, a site without https), or not to be had, the book is read all the same.
 if ("serviceWorker" in navigator) addEventListener("load", () => start().catch(() => {}));
