@@ -10,6 +10,8 @@ from sphinx.application import Sphinx
 MENDED = {
     # A fold says what it folds in its own words; MyST-NB's label would hide them.
     r'<summary aria-label="Toggle hidden content">': "<summary>",
+    # A fold's label is words, and no paragraph.
+    r'<p class="(collapsed|expanded) admonition-title">(.*?)</p>': r'<span class="\1 admonition-title">\2</span>',
     # docutils gives each entry of a bibliography a role that is no longer one; its list wants items.
     r' role="doc-biblioentry"': ' role="listitem"',
     # The corner of a table whose rows and columns have names of their own names nothing.

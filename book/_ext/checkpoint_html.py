@@ -52,7 +52,7 @@ def visit_choice(self: Any, node: nodes.Element) -> None:
     kind = "checkbox" if node["choose_all"] else "radio"
     self.body.append(self.starttag(node, "label", CLASS="checkpoint-choice"))
     self.body.append(
-        f'<input type="{kind}" name="{node["group"]}" value="{node["letter"]}" autocomplete="off" />'
+        f'<input type="{kind}" name="{node["group"]}" value="{node["letter"]}" />'
         f'<span class="checkpoint-letter">{node["letter"]}</span> '
     )
 

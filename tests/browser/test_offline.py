@@ -83,7 +83,7 @@ def wait_until_current(page: Page, tmp_path: Path) -> None:
 def visit(page: Page, site: Site, name: str = PAGE) -> None:
     """Open a page and wait until it, and what it is made of, are kept."""
     page.goto(site.url + name, wait_until="networkidle")
-    wait_until_kept(page, name, "_static/site.css", "_static/progress/marks.js")
+    wait_until_kept(page, name, "_static/last.css", "_static/progress/marks.js")
 
 
 def test_the_first_page_visited_is_there_without_a_network(own_site: Site, reader: Page) -> None:

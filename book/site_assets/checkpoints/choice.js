@@ -1,6 +1,11 @@
 // Questions whose answer is one choice, or all choices that are right.
 
 (globalThis.checkpointKinds ??= {}).choice = {
+  start(checkpoint) {
+    // A browser that brings back what was chosen on an earlier visit would answer for the reader.
+    checkpoint.querySelectorAll("input").forEach((input) => (input.checked = false));
+  },
+
   judge(checkpoint, { copyOf }) {
     const answers = [...checkpoint.querySelectorAll(".checkpoint-answers .checkpoint-answer")];
     const choices = [...checkpoint.querySelectorAll(".checkpoint-choice")].map((label, i) => ({

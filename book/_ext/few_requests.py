@@ -1,0 +1,67 @@
+"""A page shows sooner: scripts wait until it has been read, and the styles that all pages share come in two files.
+
+What a page alone needs (its figures, its questions) stays a file of its own, between the two, so that the order of the
+rules is what it was.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+# The first and the last style sheets of every page, in this order.
+FIRST = ("basic.css", "theme.css", "pygments.css", "styles/sphinx-book-theme.css", "togglebutton.css", "copybutton.css")
+LAST = ("math.css", "progress/progress.css", "terms.css", "site.css", "blocks.css")
+BUNDLES = {"first.css": FIRST, "last.css": LAST}
+# A script between the lines of every page names what this one defines: it must be there at once.
+AT_ONCE = "documentation_options.js"
+# And this page's scripts name what all others define.
+SEARCH = "search"
+
+
+def name_of(tag: Any) -> str:
+    """The address of a tag below ``_static``."""
+    return str(getattr(tag, "filename", None) or tag).removeprefix("_static/")
+
+
+def bundle(app: Sphinx) -> None:
+    """Make one file of each list. Sphinx has laid out its files before it writes a page; the theme changes one later."""
+    static = Path(app.outdir, "_static")
+    for name, parts in BUNDLES.items():
+        texts = [(static / part).read_text(encoding="utf-8") for part in parts]
+        (static / name).write_text("\n".join(texts), encoding="utf-8")
+
+
+def gather(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Put the bundles in the place of what they hold, and let scripts wait."""
+    if app.builder.name != "html":
+        return
+    if not hasattr(app, "bundled"):
+        bundle(app)  # for the name of a bundle to tell its content
+        app.bundled = True  # type: ignore[attr-defined]
+    app.add_css_file("first.css")
+    app.add_css_file("last.css")
+    all_tags = {name_of(tag): tag for tag in [*context["css_files"], *app.builder._css_files]}  # type: ignore[attr-defined]
+    between = [tag for tag in context["css_files"] if name_of(tag) not in (*FIRST, *LAST, *BUNDLES)]
+    context["css_files"] = [all_tags["first.css"], *between, all_tags["last.css"]]
+    for tag in context["script_files"] if page != SEARCH else ():
+        named = getattr(tag, "filename", None)
+        if named and name_of(tag) != AT_ONCE and tag.attributes.get("type") != "module":
+            tag.attributes["defer"] = "defer"
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Make the bundles of what the theme has made of its parts, and remove these: no page loads them any more."""
+    if error is None and app.builder.name == "html" and hasattr(app, "bundled"):
+        bundle(app)
+        for part in (*FIRST, *LAST):
+            Path(app.outdir, "_static", part).unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    # After whatever adds or removes a file.
+    app.connect("html-page-context", gather, priority=1000)
+    app.connect("build-finished", finish, priority=1000)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
