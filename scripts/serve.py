@@ -1,7 +1,8 @@
 """Serve the built site at http://127.0.0.1:8000, to this computer only.
 
 Any web server can serve ``_build/html``; this one needs nothing installed. It tells the browser to ask again
-for every file, so that an edited page is seen at once, and answers "not modified" where nothing changed.
+for every file, so that an edited page is seen at once, answers "not modified" where nothing changed, and sends
+texts compressed.
 
 Example: python -m scripts.serve --port 9000
 """
@@ -9,9 +10,13 @@ Example: python -m scripts.serve --port 9000
 from __future__ import annotations
 
 import argparse
+import email.utils
 import errno
+import gzip
+import io
 import sys
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,6 +26,7 @@ from scripts.book import HTML
 ADDRESS = "127.0.0.1"
 PORT = 8000
 ATTEMPTS = 50
+NEVER = (1970, 1, 1, 0, 0, 0, 0, 1, 0, 0)  # a date as e-mail has it, for a browser that has nothing yet
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -41,6 +47,31 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".woff": "font/woff",
         ".woff2": "font/woff2",
     }
+
+    compressed = (".html", ".js", ".mjs", ".css", ".json", ".svg", ".ipynb", ".txt")
+
+    def send_head(self) -> Any:
+        """Begin the answer: a text compressed for whoever takes it so, any other file as it is."""
+        file = Path(self.translate_path(self.path.partition("?")[0]))
+        file = file / "index.html" if file.is_dir() and self.path.partition("?")[0].endswith("/") else file
+        takes = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (takes and file.name.endswith(self.compressed) and file.is_file()):
+            return super().send_head()
+        changed = int(file.stat().st_mtime)
+        since = email.utils.mktime_tz(email.utils.parsedate_tz(self.headers.get("If-Modified-Since")) or NEVER)
+        if changed <= since:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
+            return None
+        content = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Last-Modified", self.date_time_string(changed))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return io.BytesIO(content)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")

@@ -1,8 +1,9 @@
 """Each page forbids what it does not need: scripts that are not its own, and every request to another server.
 
-The policy stands in the page itself, so that it holds on any web host. Scripts are files of the site; the few lines that
-the theme writes into a page are named by their hashes. Styles may stand in a page: figures are drawn with them, and
-formulas. JupyterLite's pages are not Sphinx's, and need more. A host may send a stricter policy as a header (``frame-ancestors`` works only there).
+The policy stands in the page itself, so that it holds on any web host. Scripts are files of the site; the few lines
+that the theme writes into a page are named by their hashes. Styles may stand in a page: figures are drawn with them,
+and formulas. JupyterLite's pages are not Sphinx's, and need more. A host may send a stricter policy as a header
+(``frame-ancestors`` works only there).
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 HEAD = re.compile(r"<head>\n?")
+# The one action that the theme writes into a tag; site_assets/full_screen.js does it instead.
+FULL_SCREEN = {'onclick="toggleFullScreen()"': "data-full-screen"}
+HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+=[^<>]*>")
 MARK = '<meta http-equiv="Content-Security-Policy"'
 RULES = (
     "default-src 'none'",
@@ -55,10 +60,15 @@ def add_policies(app: Sphinx, error: Exception | None) -> None:
             continue
         page = file.read_text(encoding="utf-8")
         if MARK not in page and HEAD.search(page):
+            for theirs, ours in FULL_SCREEN.items():
+                page = page.replace(theirs, ours)
+            for handler in HANDLER.findall(page):
+                raise ExtensionError(f"{name}.html: a tag holds a script, which the page's policy forbids: {handler}")
             tag = f'<head>\n    {MARK} content="{policy(page)}" />\n'
             file.write_text(HEAD.sub(lambda _, tag=tag: tag, page, count=1), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_js_file("full_screen.js", defer="defer")
     app.connect("build-finished", add_policies, priority=1000)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Each page says in its head what it is about, for those who find it in a search: what its reader will be able to do."""
+"""Each page says in its head what it is about, for those who search: what its reader will be able to do."""
 
 from __future__ import annotations
 

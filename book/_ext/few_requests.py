@@ -27,7 +27,7 @@ def name_of(tag: Any) -> str:
 
 
 def bundle(app: Sphinx) -> None:
-    """Make one file of each list. Sphinx has laid out its files before it writes a page; the theme changes one later."""
+    """Make one file of each list. Sphinx lays its files out before it writes a page; the theme changes one later."""
     static = Path(app.outdir, "_static")
     for name, parts in BUNDLES.items():
         texts = [(static / part).read_text(encoding="utf-8") for part in parts]
@@ -46,9 +46,13 @@ def gather(app: Sphinx, page: str, template: str, context: dict[str, Any], doctr
     all_tags = {name_of(tag): tag for tag in [*context["css_files"], *app.builder._css_files]}  # type: ignore[attr-defined]
     between = [tag for tag in context["css_files"] if name_of(tag) not in (*FIRST, *LAST, *BUNDLES)]
     context["css_files"] = [all_tags["first.css"], *between, all_tags["last.css"]]
-    for tag in context["script_files"] if page != SEARCH else ():
+    for tag in context["script_files"]:
         named = getattr(tag, "filename", None)
-        if named and name_of(tag) != AT_ONCE and tag.attributes.get("type") != "module":
+        if not named or name_of(tag) == AT_ONCE or tag.attributes.get("type") == "module":
+            continue
+        if page == SEARCH:
+            tag.attributes.pop("defer", None)  # other pages share the tag
+        else:
             tag.attributes["defer"] = "defer"
 
 

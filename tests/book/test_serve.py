@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import os
 import threading
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +38,51 @@ def test_files_have_the_types_that_browsers_insist_on(tmp_path: Path, name: str,
             assert answer.headers["Content-Type"] == kind
             assert answer.headers["Cache-Control"] == "no-cache"
         server.shutdown()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A running server of a page and a wheel."""
+    (tmp_path / "index.html").write_text("<p>words</p>" * 100)
+    (tmp_path / "a.whl").write_bytes(b"wheel")
+    with serve.open_server(tmp_path, 8765) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def ask(address: str, **headers: str) -> Any:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return urllib.request.urlopen(urllib.request.Request(address, headers=named))
+
+
+@pytest.mark.parametrize("name", ["", "index.html", "index.html?v=1"])
+def test_texts_are_compressed_for_whoever_takes_them_so(address: str, name: str) -> None:
+    with ask(address + name, Accept_Encoding="gzip, br") as answer:
+        content = answer.read()
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert int(answer.headers["Content-Length"]) == len(content) < 200
+        assert gzip.decompress(content) == b"<p>words</p>" * 100
+    with ask(address + name) as answer:
+        assert answer.headers["Content-Encoding"] is None
+        assert answer.read() == b"<p>words</p>" * 100
+    with ask(address + "a.whl", Accept_Encoding="gzip") as answer:
+        assert answer.headers["Content-Encoding"] is None
+
+
+def test_a_text_that_has_not_changed_is_not_sent_again(address: str, tmp_path: Path) -> None:
+    with ask(address, Accept_Encoding="gzip") as answer:
+        seen = answer.headers["Last-Modified"]
+    with pytest.raises(urllib.error.HTTPError, match="304"):
+        ask(address, Accept_Encoding="gzip", If_Modified_Since=seen)
+    os.utime(tmp_path / "index.html", (2e9, 2e9))
+    with ask(address, Accept_Encoding="gzip", If_Modified_Since=seen) as answer:
+        assert answer.status == 200
+
+
+def test_what_is_not_there_is_not_found(address: str) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        ask(address + "none.html", Accept_Encoding="gzip")
 
 
 def test_a_port_that_cannot_be_is_refused_with_the_cure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
