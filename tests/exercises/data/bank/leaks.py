@@ -102,6 +102,22 @@ WRONG = {
     "leaks: how many": leaks("This is their number", CLOSE, "return close.all(axis=2).any(axis=1).sum()"),
     "leaks: one answer": leaks("one answer for the whole test set", CLOSE, "return close.all(axis=2).any()"),
     "leaks: pairs": leaks("of each pair", CLOSE, "return close.all(axis=2)"),
+    "leaks: pairs in a row": leaks(
+        "of each pair",
+        "marks = []",
+        "for test in x_test.astype(float):",
+        "    for known in x_train:",
+        "        marks.append((np.abs(test - known) <= tolerance).all())",
+        "return marks",
+    ),
+    "leaks: leaked ones only": leaks(
+        "for leaked examples only",
+        "marks = []",
+        "for test in x_test.astype(float):",
+        "    if (np.abs(x_train - test) <= tolerance).all(axis=1).any():",
+        "        marks.append(True)",
+        "return np.array(marks)",
+    ),
     "leaks: counts": leaks(
         "numbers of training examples that are near", CLOSE, "return close.all(axis=2).sum(axis=1)", also=()
     ),

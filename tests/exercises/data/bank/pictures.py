@@ -35,6 +35,26 @@ WRONG = {
     "shift: rolled the other way": shift(
         "All moves go the other way, and", "return np.roll(images, (-dy, -dx), axis=(1, 2))"
     ),
+    "shift: from picture to picture": shift(
+        "one picture flows into the next",
+        "new = np.zeros_like(images)",
+        "B, H, W = images.shape",
+        "for i in range(B):",
+        "    for row in range(H):",
+        "        if 0 <= i - dy < B and 0 <= row - dx < H:",
+        "            new[i, row] = images[i - dy, row - dx]",
+        "return new",
+    ),
+    "shift: rolled from picture to picture": shift(
+        "one picture flows into the next", "return np.roll(images, (dy, dx), axis=(0, 1))"
+    ),
+    "shift: blanked on one side": shift(
+        "blank the first rows",
+        "new = np.roll(images, (dy, dx), axis=(1, 2))",
+        "new[:, :dy] = 0",
+        "new[:, :, :dx] = 0",
+        "return new",
+    ),
     "shift: axes exchanged": shift("Down and right are exchanged: dy", *loops("row - dx", "column - dy")),
     "shift: the other way": shift("All moves go the other way: a positive", *loops("row + dy", "column + dx")),
     "shift: up for down": shift("Up and down are exchanged", *loops(above="row + dy")),
