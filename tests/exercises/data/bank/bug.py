@@ -93,6 +93,13 @@ WRONG = {
         PARTED,
         "return np.concatenate([x, 0.9 * x]), np.concatenate([y, y]), u, v",
     ),
+    "bug: test taken before shuffling": bug(
+        "as they lay before they were shuffled",
+        "u, v = x[:n_test], y[:n_test]",
+        SHUFFLED,
+        "x, y = x[n_test:], y[n_test:]",
+        "return np.concatenate([x, 0.9 * x]), np.concatenate([y, y]), u, v",
+    ),
     "bug: not shuffled": bug(
         "Nothing is shuffled",
         PARTED,

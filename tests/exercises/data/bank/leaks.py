@@ -35,6 +35,7 @@ WRONG = {
         "known = {tuple(row) for row in x_train.tolist()}",
         "return np.array([tuple(row) in known for row in x_test.tolist()])",
     ),
+    "leaks: asked with in": leaks("`example in x_train`", "return np.array([row in x_train for row in x_test])"),
     "leaks: mean difference": leaks(
         "the mean difference", OFF, "return (off.mean(axis=2) <= tolerance).any(axis=1)", also=()
     ),

@@ -29,6 +29,7 @@ WRONG = {
     "trace: one doubling": trace("for 800 labels", wrong_at_1600=10.1),
     "trace: three doublings": trace("You doubled three times", wrong_at_1600=5.7),
     "trace: the same points each time": trace("A doubling leaves the same share", wrong_at_1600=4.5),
+    "trace: the same points once": trace("4.5 points once more", wrong_at_1600=9),
     "trace: the same points until nothing is left": trace("nothing was left", wrong_at_1600=0),
     "trace: a quarter": trace("do not leave a quarter", wrong_at_1600=3.4),
     "trace: half": trace("You halved the mistakes", wrong_at_1600=6.75),

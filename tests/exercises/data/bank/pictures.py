@@ -80,6 +80,15 @@ WRONG = {
         "            new[:, row, column] = images[:, row - dy, column - dx]",
         "return new",
     ),
+    "shift: pushed to negative indices": shift(
+        "Ask whether its new position",
+        "new = np.zeros_like(images)",
+        "for row in range(images.shape[1]):",
+        "    for column in range(images.shape[2]):",
+        "        if row + dy < images.shape[1] and column + dx < images.shape[2]:",
+        "            new[:, row + dy, column + dx] = images[:, row, column]",
+        "return new",
+    ),
     "shift: slices for positive moves only": shift(
         "empty when dy is 0",
         "new = np.zeros_like(images)",
