@@ -176,5 +176,6 @@ WRONG = {
     "remedy: above zero": remedy("whether the gain is above 0", helps="helps = mean_gain > 0"),
     "remedy: what does not help": remedy("The answers are turned around", helps="helps = mean_gain < 2 * error"),
     "remedy: answers exchanged": remedy("or exchanged", helps="helps = [True, False]"),
+    "remedy: yes and no": remedy("without quotes", helps="helps = ['no', 'yes']"),
     "remedy: nothing helps": remedy("One of them clearly helps", helps="helps = [False, False]"),
 }
