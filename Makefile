@@ -71,7 +71,8 @@ test: env ## every test: also builds the site, opens it in a browser, and grades
 	@$(PY) -m scripts.executed_notebooks
 	$(PYTEST) -q -n 2 --dist loadfile --nbval _build/executed
 	$(PYTEST) -q -n 2 --dist loadfile -m site tests --ignore=tests/browser/gates
-	$(PYTEST) -q -n 3 --dist worksteal -m site tests/browser/gates
+	$(PYTEST) -q -n 3 --dist worksteal -m site tests/browser/gates --ignore=tests/browser/gates/test_lighthouse.py
+	$(PYTEST) -q tests/browser/gates/test_lighthouse.py
 	$(PYTEST) -q tests/grading/test_attacks.py
 	$(GRADING) --ignore=tests/grading/unit --ignore=tests/grading/test_attacks.py --ignore=tests/grading/test_same_marks.py
 	$(PYTEST) -q -n auto tests/grading/test_same_marks.py

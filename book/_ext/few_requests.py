@@ -1,19 +1,25 @@
-"""A page shows sooner: scripts wait until it has been read, and the styles that all pages share come in two files.
+"""A page shows sooner: scripts wait until it has been read, and the styles of all pages come in two files.
 
-What a page alone needs (its figures, its questions) stays a file of its own, between the two, so that the order of the
-rules is what it was.
+The styles of a figure stay files of their own, between the two, so that the order of the rules is what it was.
 """
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
-# The first and the last style sheets of every page, in this order.
-FIRST = ("basic.css", "theme.css", "pygments.css", "styles/sphinx-book-theme.css", "togglebutton.css", "copybutton.css")
-LAST = ("math.css", "progress/progress.css", "terms.css", "site.css", "blocks.css")
+# The first and the last style sheets, in this order; a star stands for what changes from one version to the next.
+FIRST = (
+    *("basic.css", "theme.css", "pygments.css", "styles/sphinx-book-theme.css", "togglebutton.css", "copybutton.css"),
+    *("mystnb.*.css", "live/live.css", "playable.css", "figures/frame.css"),
+)
+LAST = (
+    *("checkpoints.css", "checkpoints/choice.css", "checkpoints/field.css", "checkpoints/order.css", "math.css"),
+    *("progress/progress.css", "terms.css", "site.css", "blocks.css"),
+)
 BUNDLES = {"first.css": FIRST, "last.css": LAST}
 # A script between the lines of every page names what this one defines: it must be there at once.
 AT_ONCE = "documentation_options.js"
@@ -26,11 +32,17 @@ def name_of(tag: Any) -> str:
     return str(getattr(tag, "filename", None) or tag).removeprefix("_static/")
 
 
+def is_bundled(name: str) -> bool:
+    """Whether a style sheet is, or is part of, a bundle."""
+    return any(fnmatch(name, part) for part in (*FIRST, *LAST, *BUNDLES))
+
+
 def bundle(app: Sphinx) -> None:
     """Make one file of each list. Sphinx lays its files out before it writes a page; the theme changes one later."""
     static = Path(app.outdir, "_static")
     for name, parts in BUNDLES.items():
-        texts = [(static / part).read_text(encoding="utf-8") for part in parts]
+        files = [file for part in parts for file in static.glob(part)]
+        texts = [file.read_text(encoding="utf-8") for file in files]
         (static / name).write_text("\n".join(texts), encoding="utf-8")
 
 
@@ -44,7 +56,7 @@ def gather(app: Sphinx, page: str, template: str, context: dict[str, Any], doctr
     app.add_css_file("first.css")
     app.add_css_file("last.css")
     all_tags = {name_of(tag): tag for tag in [*context["css_files"], *app.builder._css_files]}  # type: ignore[attr-defined]
-    between = [tag for tag in context["css_files"] if name_of(tag) not in (*FIRST, *LAST, *BUNDLES)]
+    between = [tag for tag in context["css_files"] if not is_bundled(name_of(tag))]
     context["css_files"] = [all_tags["first.css"], *between, all_tags["last.css"]]
     for tag in context["script_files"]:
         named = getattr(tag, "filename", None)
@@ -61,7 +73,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is None and app.builder.name == "html" and hasattr(app, "bundled"):
         bundle(app)
         for part in (*FIRST, *LAST):
-            Path(app.outdir, "_static", part).unlink(missing_ok=True)
+            for file in Path(app.outdir, "_static").glob(part):
+                file.unlink()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

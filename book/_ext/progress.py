@@ -65,7 +65,7 @@ class Progress(SphinxDirective):
 
 
 def visit_place(self: Any, node: nodes.Element) -> None:
-    self.body.append(f'<div class="progress-place" data-shows="{node["shows"]}">\n')
+    self.body.append(f'<div class="reading-place" data-shows="{node["shows"]}">\n')
 
 
 def depart_place(self: Any, node: nodes.Element) -> None:

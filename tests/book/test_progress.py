@@ -88,7 +88,7 @@ def test_each_page_names_itself_to_its_script_and_a_place_brings_the_script_that
     assert [one["src"].partition("?")[0] for one in words.find_all("script", src=True) if "overview" in one["src"]] == [
         "_static/progress/overview.js"
     ]
-    assert "JavaScript" in words.find(class_="progress-place").get_text()
+    assert "JavaScript" in words.find(class_="reading-place").get_text()
 
 
 def test_a_place_for_something_unknown_is_a_warning(book: Book) -> None:

@@ -70,7 +70,7 @@ def test_a_finger_moves_the_score_sideways_and_still_scrolls_the_page(
     figure = opened(page, site_url, "activation")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     # Figures above this one push it down when they start.
-    page.wait_for_function("document.querySelectorAll('figure.playable:not(.playable-on)').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('figure.playable:not(.playable-on)').length === 0")
     plot = figure.locator(".lbl-axes-surface").first
     plot.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
     box = plot.bounding_box()

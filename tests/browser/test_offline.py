@@ -15,9 +15,10 @@ from scripts import offline
 from tests.browser.live_pages import NewPage, cell, output, run
 from tests.browser.served import Site, serving
 
-pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.site, pytest.mark.timeout(480)]
 
 PAGE, OTHER = "layers/neuron.html", "layers/input-layer.html"
+PATIENCE = 120_000  # milliseconds; JupyterLite's start on a busy machine
 # What the worker keeps of itself, and the names of the files that it has kept of the edition that is current.
 STATE = """async () => {
     const kept = await (await caches.open('layer-by-layer state')).match('/offline-state.json');
@@ -86,6 +87,15 @@ def visit(page: Page, site: Site, name: str = PAGE) -> None:
     wait_until_kept(page, name, "_static/last.css", "_static/progress/marks.js")
 
 
+def reload_until(page: Page, heading: str) -> None:
+    """Reload until the page has this heading: on a busy machine an answer may be so slow that the kept page is shown."""
+    for _ in range(3):
+        page.reload(wait_until="load")
+        if heading in page.get_by_role("heading", level=1).inner_text():
+            return
+    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+
+
 def test_the_first_page_visited_is_there_without_a_network(own_site: Site, reader: Page) -> None:
     visit(reader, own_site)
     own_site.cut = True
@@ -135,15 +145,14 @@ def test_a_new_edition_is_seen_at_once_and_whole_and_then_kept_whole(
 ) -> None:
     visit(reader, own_site)
     publish(folder_of(tmp_path), PAGE, "A second edition", "second")
-    reader.reload(wait_until="load")
-    expect(reader.get_by_role("heading", level=1)).to_contain_text("A second edition")
-    reader.wait_for_function("window.edition === 'second'")
+    reload_until(reader, "A second edition")
+    reader.wait_for_function("() => window.edition === 'second'")
     wait_until_current(reader, tmp_path)
     wait_until_kept(reader, PAGE, "_static/progress/marks.js")
     own_site.cut = True
     reader.reload(wait_until="load")
     expect(reader.get_by_role("heading", level=1)).to_contain_text("A second edition")
-    reader.wait_for_function("window.edition === 'second'")
+    reader.wait_for_function("() => window.edition === 'second'")
 
 
 def test_an_update_that_is_interrupted_leaves_the_old_edition_whole(
@@ -160,9 +169,8 @@ def test_an_update_that_is_interrupted_leaves_the_old_edition_whole(
     assert reader.evaluate("window.edition") is None
     own_site.cut = False
     own_site.withheld.clear()
-    reader.reload(wait_until="load")
-    expect(reader.get_by_role("heading", level=1)).to_contain_text("A second edition")
-    reader.wait_for_function("window.edition === 'second'")
+    reload_until(reader, "A second edition")
+    reader.wait_for_function("() => window.edition === 'second'")
 
 
 def test_an_open_page_gets_nothing_of_a_newer_edition(own_site: Site, reader: Page, tmp_path: Path) -> None:
@@ -174,7 +182,7 @@ def test_an_open_page_gets_nothing_of_a_newer_edition(own_site: Site, reader: Pa
     expect(reader.locator(".offline-newer")).to_contain_text("newer edition")
     reader.get_by_role("button", name="Load it").click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("A second edition")
-    reader.wait_for_function("window.edition === 'second'")
+    reader.wait_for_function("() => window.edition === 'second'")
 
 
 def test_an_old_page_in_one_tab_and_a_new_one_in_another_each_stay_whole(
@@ -185,7 +193,7 @@ def test_an_old_page_in_one_tab_and_a_new_one_in_another_each_stay_whole(
     publish(folder_of(tmp_path), PAGE, "A second edition", "second")
     other = reader.context.new_page()
     other.goto(own_site.url + PAGE, wait_until="load")
-    other.wait_for_function("window.edition === 'second'")
+    other.wait_for_function("() => window.edition === 'second'")
     wait_until_current(other, tmp_path)
     own_site.cut = True
     # The old tab still has its own files, though the worker is the new one.
@@ -204,24 +212,24 @@ def test_exercises_once_opened_are_there_without_a_network(own_site: Site, reade
     visit(reader, own_site)
     address = f"{own_site.url}lite/notebooks/index.html?path=warm-up.ipynb"
     reader.goto(address)
-    expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=60_000)
+    expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=PATIENCE)
     reader.wait_for_timeout(3000)
     reader.reload()  # now its own worker is there too
-    expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=60_000)
-    expect(reader.locator("body")).to_contain_text("Idle", timeout=60_000)
+    expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=PATIENCE)
+    expect(reader.locator("body")).to_contain_text("Idle", timeout=PATIENCE)
     own_site.cut = True
     reader.goto(address)
-    expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=60_000)
-    expect(reader.locator("body")).to_contain_text("Idle", timeout=60_000)
+    expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=PATIENCE)
+    expect(reader.locator("body")).to_contain_text("Idle", timeout=PATIENCE)
 
 
 def test_one_page_says_what_is_kept_fetches_the_rest_and_deletes_it(own_site: Site, reader: Page) -> None:
     visit(reader, own_site)
     reader.goto(f"{own_site.url}your-progress.html")
-    place = reader.locator(".progress-place[data-shows=kept]")
+    place = reader.locator(".reading-place[data-shows=kept]")
     expect(place).to_contain_text("read without a connection: 6 pages")  # two visited, and those that all readers want
     place.get_by_role("button", name="Keep all pages (").click()
-    expect(place).to_contain_text("All of it is here.", timeout=60_000)
+    expect(place).to_contain_text("All of it is here.", timeout=PATIENCE)
     pages = [
         name for name in json.loads((Path(offline.HTML) / offline.FILES).read_text())["files"] if name.endswith(".html")
     ]
@@ -238,4 +246,4 @@ def test_one_page_says_what_is_kept_fetches_the_rest_and_deletes_it(own_site: Si
 def test_where_no_worker_is_allowed_the_page_reads_and_says_so(new_page: NewPage, site_url: str) -> None:
     page = new_page()  # service workers are blocked
     page.goto(f"{site_url}your-progress.html")
-    expect(page.locator(".progress-place[data-shows=kept]")).to_contain_text("does not allow it here")
+    expect(page.locator(".reading-place[data-shows=kept]")).to_contain_text("does not allow it here")

@@ -14,7 +14,7 @@ from tests.browser.live_pages import NewPage
 pytestmark = [pytest.mark.site, pytest.mark.timeout(120)]
 
 PAGE, NAME = "layers/neuron.html", "layers/neuron"
-PLACE = ".progress-place:not([data-shows=kept])"
+PLACE = ".reading-place:not([data-shows=kept])"
 LATER = """() => {
     for (const [key, value] of Object.entries(localStorage)) {
         const record = key.startsWith('layer-by-layer:checkpoint:') ? JSON.parse(value) : {};
@@ -44,7 +44,7 @@ def miss_a_question(page: Page, site_url: str) -> Locator:
 def test_what_is_read_passed_and_done_is_marked_in_the_menu_and_remembered(page: Page, site_url: str) -> None:
     page.goto(site_url + PAGE)
     asked = page.locator("article .checkpoint").count()
-    expect(page.locator(".progress-mark, .progress-line")).to_have_count(0)
+    expect(page.locator(".reading-mark, .reading-line")).to_have_count(0)
     answer(page.locator(".checkpoint").first, right=True)
     expect(menu_entry(page)).to_contain_text(f"1/{asked}")
     read_box(page).check()
@@ -55,7 +55,7 @@ def test_what_is_read_passed_and_done_is_marked_in_the_menu_and_remembered(page:
     expect(read_box(page)).to_be_checked()
     expect(page.get_by_label("I have done this exercise")).to_be_checked()
     page.goto(f"{site_url}index.html")
-    expect(page.locator("nav.bd-links .progress-mark")).to_have_count(1)
+    expect(page.locator("nav.bd-links .reading-mark")).to_have_count(1)
     expect(page.get_by_role("link", name="pages read")).to_contain_text("1 of ")
     page.goto(site_url + PAGE)
     read_box(page).uncheck()
@@ -99,11 +99,11 @@ def test_a_missed_question_is_asked_again_and_waits_longer_when_answered(page: P
     expect(page.locator(PLACE)).to_contain_text("Nothing to review now")
     page.evaluate(LATER)
     page.reload()
-    again = page.locator(".progress-place .checkpoint")
+    again = page.locator(".reading-place .checkpoint")
     assert again.locator("legend").inner_text() == words
     expect(again.locator(".checkpoint-passed")).to_be_hidden()
     answer(again, right=True)
-    expect(page.locator(".progress-when")).to_contain_text("It comes back on")
+    expect(page.locator(".reading-when")).to_contain_text("It comes back on")
     see = again.locator(".checkpoint-answers a[href]").first
     if see.count():
         assert (see.get_attribute("href") or "").startswith(site_url)
@@ -115,7 +115,7 @@ def test_a_question_missed_in_review_comes_back_tomorrow(page: Page, site_url: s
     miss_a_question(page, site_url)
     page.evaluate(LATER)
     page.goto(f"{site_url}review.html")
-    again = page.locator(".progress-place .checkpoint")
+    again = page.locator(".reading-place .checkpoint")
     answer(again, right=False)
     answer(again, right=True)
     page.get_by_role("button", name="Finish").click()
@@ -149,11 +149,11 @@ def test_progress_goes_out_as_a_file_is_deleted_and_comes_back(page: Page, site_
     expect(page.locator(PLACE)).to_contain_text("Pages read: 1 of")
     page.get_by_role("button", name="Delete …").click()
     page.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.locator(f"{PLACE} .progress-status")).to_have_text("All is forgotten.")
+    expect(page.locator(f"{PLACE} .reading-status")).to_have_text("All is forgotten.")
     expect(page.locator(PLACE)).to_contain_text("Pages read: 0 of")
 
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(f"{PLACE} .progress-status")).to_contain_text("2 entries taken in")
+    expect(page.locator(f"{PLACE} .reading-status")).to_contain_text("2 entries taken in")
     expect(page.locator(PLACE)).to_contain_text("Pages read: 1 of")
 
 
@@ -164,8 +164,8 @@ def test_a_damaged_file_changes_nothing_and_says_why(page: Page, site_url: str, 
     file = tmp_path / "progress.json"
     file.write_text('{"format": "layer-by-layer progress", "version": 1, "page": {"a": {"read": "<b>"}}}', "utf-8")
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(f"{PLACE} .progress-status")).to_contain_text("damaged")
-    expect(page.locator(f"{PLACE} .progress-status")).to_contain_text("Nothing was changed.")
+    expect(page.locator(f"{PLACE} .reading-status")).to_contain_text("damaged")
+    expect(page.locator(f"{PLACE} .reading-status")).to_contain_text("Nothing was changed.")
     expect(page.locator(PLACE)).to_contain_text("Pages read: 1 of")
 
 
@@ -174,10 +174,10 @@ def test_a_browser_that_keeps_nothing_says_so(new_page: NewPage, site_url: str) 
     page.add_init_script(REFUSE)
     page.goto(site_url + PAGE)
     read_box(page).check()
-    expect(page.locator(".progress-said").last).to_contain_text("does not keep it")
+    expect(page.locator(".reading-said").last).to_contain_text("does not keep it")
     answer(page.locator(".checkpoint").first, right=True)
     page.goto(f"{site_url}your-progress.html")
-    expect(page.locator(".progress-warning")).to_contain_text("keep nothing")
+    expect(page.locator(".reading-warning")).to_contain_text("keep nothing")
 
 
 def test_entries_that_are_damaged_break_no_page(page: Page, site_url: str) -> None:

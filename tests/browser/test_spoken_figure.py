@@ -55,9 +55,9 @@ def test_a_word_can_be_heard_and_all_ten(figure: Locator, speaker: str) -> None:
     page = figure.page
     figure.get_by_role("radio", name=speaker).check()
     figure.get_by_role("button", name="Listen", exact=True).click()
-    page.wait_for_function("window.heard.length === 1")
+    page.wait_for_function("() => window.heard.length === 1")
     figure.get_by_role("button", name="Listen to all ten").click()
-    page.wait_for_function("window.heard.length === 2")
+    page.wait_for_function("() => window.heard.length === 2")
     one, ten = page.evaluate("window.heard")
     assert 0.3 < one < 1.4 < 5 < ten < 10
 

@@ -78,7 +78,7 @@ const forgetStore = (name) =>
 
 // The list ----------------------------------------------------------------------------------------------------------
 
-const button = (words, click) => make("button", { type: "button", class: "progress-button", click }, words);
+const button = (words, click) => make("button", { type: "button", class: "reading-button", click }, words);
 
 /** A line of the list: what, how much, and a button that asks once more before it deletes. */
 function line(what, amount, remove) {
@@ -98,7 +98,7 @@ class Kept {
   constructor(place) {
     this.list = make("ul", { class: "offline-list" });
     this.more = make("div", { class: "offline-more" });
-    this.said = make("p", { class: "progress-status", role: "status" });
+    this.said = make("p", { class: "reading-status", role: "status" });
     place.replaceChildren(this.list, this.more, this.said);
   }
 
@@ -166,7 +166,7 @@ class Kept {
   async fetch(book, wanted) {
     const bar = make("progress", { max: 1, value: 0 });
     const words = make("span", {}, "Fetching");
-    this.more.replaceChildren(make("label", { class: "progress-bar" }, words, bar));
+    this.more.replaceChildren(make("label", { class: "reading-bar" }, words, bar));
     const failed = await fetchAll(book, wanted, (done, total) => {
       bar.value = total ? done / total : 1;
       words.textContent = `Fetching: ${megabytes(done)} of ${megabytes(total)}`;
@@ -176,6 +176,6 @@ class Kept {
   }
 }
 
-const shown = new Kept(document.querySelector(".progress-place[data-shows=kept]"));
+const shown = new Kept(document.querySelector(".reading-place[data-shows=kept]"));
 shown.draw();
 navigator.serviceWorker?.addEventListener("controllerchange", () => setTimeout(() => shown.draw(), 500));

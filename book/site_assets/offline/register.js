@@ -20,9 +20,9 @@ function nameWhatIsHere() {
 
 function sayNewer() {
   if (document.querySelector(".offline-newer")) return;
-  const again = make("button", { type: "button", class: "progress-button", click: () => location.reload() }, "Load it");
+  const again = make("button", { type: "button", class: "reading-button", click: () => location.reload() }, "Load it");
   const words = "The book has a newer edition. This page needs it to go on; what you wrote is kept. ";
-  const note = make("p", { class: "progress-warning offline-newer", role: "status" }, words, again);
+  const note = make("p", { class: "reading-warning offline-newer", role: "status" }, words, again);
   document.querySelector("main")?.prepend(note);
 }
 

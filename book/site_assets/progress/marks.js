@@ -28,7 +28,7 @@ function markMenu() {
     const of = name.slice(0, name.lastIndexOf("/"));
     if (record.passed === true) passed[of] = (passed[of] ?? 0) + 1;
   }
-  document.querySelectorAll(".progress-mark").forEach((mark) => mark.remove());
+  document.querySelectorAll(".reading-mark").forEach((mark) => mark.remove());
   for (const link of document.querySelectorAll("nav.bd-links a.reference.internal")) {
     const name = nameOf(link);
     const record = pages[name] ?? {};
@@ -40,9 +40,9 @@ function markMenu() {
     link.append(
       make(
         "span",
-        { class: "progress-mark" },
+        { class: "reading-mark" },
         make("span", { "aria-hidden": "true" }, shown),
-        make("span", { class: "progress-words" }, `, ${words.filter(Boolean).join(", ")}`),
+        make("span", { class: "reading-words" }, `, ${words.filter(Boolean).join(", ")}`),
       ),
     );
   }
@@ -51,11 +51,11 @@ function markMenu() {
 
 /** One line above the menu: how far, and what waits; nothing before there is something to tell. */
 function tell(pages, checkpoint) {
-  document.querySelectorAll(".progress-line").forEach((line) => line.remove());
+  document.querySelectorAll(".reading-line").forEach((line) => line.remove());
   const read = Object.values(pages).filter((record) => record.read === true).length;
   const due = Object.values(checkpoint).filter((record) => isDue(record, new Date())).length;
   if (!read && !due) return;
-  const line = make("p", { class: "progress-line" });
+  const line = make("p", { class: "reading-line" });
   const all = Math.max(Number(script.dataset.progressPages), read);
   line.append(make("a", { href: new URL("your-progress.html", root).href }, `${read} of ${all} pages read`));
   if (due) line.append(" · ", make("a", { href: new URL("review.html", root).href }, `${due} to review`));
@@ -67,13 +67,13 @@ function tell(pages, checkpoint) {
 /** A box to tick, and what to say when the browser keeps nothing. */
 function box(words, isTicked, tick) {
   const input = make("input", { type: "checkbox" });
-  const said = make("span", { class: "progress-said", role: "status" });
+  const said = make("span", { class: "reading-said", role: "status" });
   input.checked = isTicked();
   input.addEventListener("change", () => {
     said.textContent = tick(input.checked) ? "" : " Your browser does not keep it: storage is off or full.";
     markMenu();
   });
-  const line = make("p", { class: "progress-tick" }, make("label", {}, input, ` ${words}`), said);
+  const line = make("p", { class: "reading-tick" }, make("label", {}, input, ` ${words}`), said);
   return { line, input };
 }
 

@@ -42,7 +42,7 @@ function summary(parts, all) {
   const bars = Object.entries(names).map(([key, words]) => {
     const [done, of] = total[key];
     const bar = make("progress", { max: Math.max(of, 1), value: done });
-    return make("label", { class: "progress-bar" }, make("span", {}, `${words}: ${share(total[key])}`), bar);
+    return make("label", { class: "reading-bar" }, make("span", {}, `${words}: ${share(total[key])}`), bar);
   });
   const next = pages.find((page) => all.page[page.name]?.read !== true);
   const where = next
@@ -68,7 +68,7 @@ function table(parts, all) {
     });
     return make("tbody", {}, make("tr", {}, head), ...rows);
   });
-  const all_ = make("table", { class: "table progress-table" }, make("thead", {}, make("tr", {}, ...heads)), ...bodies);
+  const all_ = make("table", { class: "table reading-table" }, make("thead", {}, make("tr", {}, ...heads)), ...bodies);
   return make("div", { class: "table-wrapper", tabindex: 0, role: "region", "aria-label": "Page by page" }, all_);
 }
 
@@ -88,7 +88,7 @@ async function takeFile(file) {
 }
 
 function buttons(redraw) {
-  const said = make("p", { class: "progress-status", role: "status" });
+  const said = make("p", { class: "reading-status", role: "status" });
   const say = (words) => (said.textContent = words);
   const chooser = make("input", { type: "file", accept: ".json,application/json", hidden: true });
   chooser.addEventListener("change", async () => {
@@ -102,8 +102,8 @@ function buttons(redraw) {
     }
     chooser.value = "";
   });
-  const button = (words, click) => make("button", { type: "button", class: "progress-button", click }, words);
-  const sure = make("div", { class: "progress-sure", hidden: true });
+  const button = (words, click) => make("button", { type: "button", class: "reading-button", click }, words);
+  const sure = make("div", { class: "reading-sure", hidden: true });
   const remove = button("Delete …", () => {
     sure.hidden = false;
     sure.querySelector("button").focus();
@@ -125,7 +125,7 @@ function buttons(redraw) {
     offer(exported(new Date()));
     say(`Saved as ${FILE}, where your browser puts what it downloads.`);
   });
-  const row = make("div", { class: "progress-buttons" }, save, button("Import …", () => chooser.click()), remove);
+  const row = make("div", { class: "reading-buttons" }, save, button("Import …", () => chooser.click()), remove);
   return [row, chooser, sure, said];
 }
 
@@ -139,12 +139,12 @@ async function start(place) {
     place.replaceChildren(make("p", {}, `Your progress cannot be shown: ${error.message}. Load the page again.`));
     return;
   }
-  const shown = make("div", { class: "progress-shown" });
+  const shown = make("div", { class: "reading-shown" });
   const redraw = () => {
     const all = everything();
     const note = canRemember()
       ? []
-      : [make("p", { class: "progress-warning" }, "This browser lets the page keep nothing (a private window, or storage is full): what you do now is forgotten when you leave.")];
+      : [make("p", { class: "reading-warning" }, "This browser lets the page keep nothing (a private window, or storage is full): what you do now is forgotten when you leave.")];
     shown.replaceChildren(...note, ...summary(parts, all), table(parts, all));
   };
   redraw();
@@ -152,4 +152,4 @@ async function start(place) {
   onChangeElsewhere(redraw);
 }
 
-start(document.querySelector(".progress-place[data-shows=overview]"));
+start(document.querySelector(".reading-place[data-shows=overview]"));

@@ -62,7 +62,7 @@ class Review {
   async next() {
     const name = this.todo.shift();
     if (name === undefined) return this.end();
-    const head = make("p", { class: "progress-count" }, `Question ${this.asked + 1} of ${this.total}`);
+    const head = make("p", { class: "reading-count" }, `Question ${this.asked + 1} of ${this.total}`);
     this.place.replaceChildren(head, make("p", { role: "status" }, "Fetching the question …"));
     let found;
     try {
@@ -86,7 +86,7 @@ class Review {
 
   ask(head, name, { question, title, home }) {
     this.asked += 1;
-    const from = make("p", { class: "progress-from" }, "From ", make("a", { href: home }, title));
+    const from = make("p", { class: "reading-from" }, "From ", make("a", { href: home }, title));
     this.place.replaceChildren(head, from, question);
     question.dispatchEvent(new CustomEvent("checkpoint-added", { bubbles: true }));
     question.querySelector(".checkpoint-passed").hidden = true; // that was then
@@ -94,22 +94,22 @@ class Review {
     let first = true;
     question.addEventListener("checkpoint-answered", ({ detail: { right } }) => {
       if (first && right) this.right += 1;
-      if (first || right) this.place.querySelector(".progress-when")?.remove();
+      if (first || right) this.place.querySelector(".reading-when")?.remove();
       first = false;
-      if (!this.place.querySelector(".progress-onward")) this.place.append(this.onward());
+      if (!this.place.querySelector(".reading-onward")) this.place.append(this.onward());
       const record = recall("checkpoint", name);
       const when = inReview(record)
         ? `It comes back on ${new Date(record.due).toLocaleDateString("en-US", { month: "long", day: "numeric" })}.`
         : "You know it: it does not come back.";
-      this.place.querySelector(".progress-onward").before(make("p", { class: "progress-when" }, when));
+      this.place.querySelector(".reading-onward").before(make("p", { class: "reading-when" }, when));
     });
     question.querySelector("input, textarea, .checkpoint-line-button")?.focus({ preventScroll: true });
   }
 
   onward() {
     const words = this.todo.length ? "Next question" : "Finish";
-    const button = make("button", { type: "button", class: "progress-button", click: () => this.next() }, words);
-    return make("p", { class: "progress-onward" }, button);
+    const button = make("button", { type: "button", class: "reading-button", click: () => this.next() }, words);
+    return make("p", { class: "reading-onward" }, button);
   }
 
   end() {
@@ -125,4 +125,4 @@ class Review {
   }
 }
 
-new Review(document.querySelector(".progress-place[data-shows=review]")).next();
+new Review(document.querySelector(".reading-place[data-shows=review]")).next();
