@@ -99,9 +99,11 @@ oldest: .venv-oldest/made ## test nnlib with the oldest NumPy, and the oldest of
 
 parity: .venv-torch/made ## compare nnlib, and the committed goldens, with PyTorch itself
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch
+	$(TORCH) -m tests.book.with_pytorch
 
 goldens: .venv-torch/made ## write the goldens anew, with PyTorch (after adding a layer to the cases)
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch --write
+	cd book/with-pytorch && $(CURDIR)/$(TORCH) same_network.py
 
 # PyTorch is large and only checks: it gets an environment of its own, outside the lock. Installed with pip and by
 # exact version, which is what the goldens were made with.
