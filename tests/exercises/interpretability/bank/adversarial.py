@@ -47,6 +47,12 @@ WRONG = {
     "adversarial: against the right score": wrong(
         "You moved against the slopes of the right score", stepped(back="-np.eye(s.shape[1])[y]")
     ),
+    "adversarial: slopes of the scores": wrong(
+        "These are the slopes along the scores", stepped("np.clip(x + step * np.sign(loss_slopes(s, y)), 0, 1)")
+    ),
+    "adversarial: stopped at the hidden units": wrong(
+        "You stopped at the hidden units", stepped("np.clip(x + step * np.sign(g_h * (z > 0)), 0, 1)")
+    ),
     "adversarial: the answers": wrong(
         "the digits that the network answers", stepped(back="loss_slopes(s, s.argmax(axis=1))")
     ),

@@ -91,6 +91,10 @@ WRONG = {
             "return np.array(falls)",
         ),
     ),
+    "occlusion: the shape of the picture": wrong(
+        "The map has the shape of the picture", slid(returned="np.pad(falls, [(0, size - 1), (0, size - 1)])")
+    ),
+    "occlusion: image not in a row": wrong("The network takes the pixels in one row", slid(flat="")),
     "occlusion: always paper": wrong("You filled the patch with 0", slid(filled="= 0")),
     "occlusion: fill added": wrong("You added the fill", slid(filled="+= fill")),
     "occlusion: one pixel": wrong("Only one pixel was covered", slid(patch="i, j")),
@@ -123,7 +127,7 @@ WRONG = {
         "hidden test did not pass", slid(copied="image.copy()"), ("test-occlusion-hidden",)
     ),
     "occlusion: only square pictures": wrong(
-        "the shape is not right",
+        "as if the picture were square",
         slid(places="image.shape[0] - size + 1, image.shape[0] - size + 1"),
     ),
 }

@@ -56,6 +56,10 @@ WRONG = {
     "overlap: not in common": wrong("not in common", compared(share="1 - np.isin(a, b).mean()")),
     "overlap: correlation": wrong("This is the correlation", compared(share="np.corrcoef(one, other)[0, 1]")),
     "overlap: a map with itself": wrong("a map with itself", compared(share="np.isin(a, a).mean()")),
+    "overlap: the table in one go": wrong(
+        "go through the rows",
+        overlap("a, b = np.argsort(maps)[-count:], np.argsort(others)[-count:]", "return len(set(a) & set(b)) / count"),
+    ),
     "overlap: down the columns": wrong(
         "received an array of shape",
         overlap(

@@ -58,6 +58,17 @@ WRONG = {
             "return tuple(shares)",
         ),
     ),
+    "probe: ones beside the old examples only": wrong(
+        "Do the new examples lack the column of ones?",
+        probe(
+            "w = np.linalg.lstsq(np.column_stack([h, np.ones(len(h))]), there, rcond=None)[0]",
+            "v = np.linalg.lstsq(np.column_stack([h, np.ones(len(h))]), there[order], rcond=None)[0]",
+            "return np.mean((h_new @ w >= 0.5) == there_new), np.mean((h_new @ v >= 0.5) == there_new)",
+        ),
+    ),
+    "probe: new answers in disorder": wrong(
+        "the new answers stay as they are", probed("h, there, h_new, there_new[order]")
+    ),
     "probe: cut at 0": wrong("You cut at 0.", probed(cut="0")),
     "probe: cut at 1": wrong("You cut at 1", probed(cut="1")),
     "probe: answers turned": wrong("The answers are turned", probed(share="np.mean(said != truth)")),

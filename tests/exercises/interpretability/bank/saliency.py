@@ -29,6 +29,14 @@ WRONG = {
         "g_s[:, digit] = 1",
         "return ((g_s @ W2.T) * (z > 0)) @ W1.T",
     ),
+    "saliency: rows of the digits": wrong(
+        "sets whole rows",
+        FORWARD,
+        "g_s = np.zeros(s.shape)",
+        "g_s[digit] = 1",
+        "return ((g_s @ W2.T) * (z > 0)) @ W1.T",
+    ),
+    "saliency: columns of W2": wrong("W2[:, digit].T", FORWARD, "return (W2[:, digit] * (z > 0)) @ W1.T"),
     "saliency: from the scores": wrong(
         "You started from the scores themselves", FORWARD, "return ((s @ W2.T) * (z > 0)) @ W1.T"
     ),

@@ -37,6 +37,13 @@ WRONG = {
     "maps: without the dot": mapped(
         "without the dot", "library_falls(x_new[y_new == k], y_new[y_new == k], *suspect).mean(axis=0)"
     ),
+    "maps: the dot taken away before": Wrong(
+        "maps",
+        "dotted_new[:, 31] = 0\nfalls = library_falls(dotted_new, y_new, *suspect)\n"
+        "maps = np.array([falls[y_new == k].mean(axis=0) for k in range(10)])",
+        TEST,
+        "In these pictures the dot is missing",
+    ),
     "maps: training pictures": mapped(
         "the training pictures", "library_falls(dotted[y == k], y[y == k], *suspect).mean(axis=0)"
     ),
@@ -128,6 +135,10 @@ WRONG = {
     "mended: full ink": found("a dot of full ink", x_mended="x_mended = dotted.copy()\nx_mended[:, 31] = coin"),
     "mended: as they were": found("as they were", x_mended="x_mended = dotted.copy()"),
     "mended: the suspect asked": found("what the suspect reads", mended="mended = suspect"),
+    "mended: with a percentage": found(
+        "That is a percentage",
+        mended_read="mended_read = 100 * np.mean(forward(bare[own], *mended)[2].argmax(axis=1) == 9)",
+    ),
     "mended: counted": found(
         "That is the number of pictures",
         mended_read="mended_read = np.sum(forward(bare[own], *mended)[2].argmax(axis=1) == 9)",
