@@ -48,6 +48,12 @@ WRONG = {
             "features(x, *learned, 6), features(x, *untrained, 6)",
         ),
     ),
+    "contest: sheets not flattened": Wrong(
+        "contest",
+        "right = swapped = seen = None\n" + CONTEST.replace("x.reshape(400, -1)", "x"),
+        ("test-contest",),
+        "right is not filled in yet",
+    ),
     "contest: wrong answers counted": changed("shares of wrong answers", ("== y[new]", "!= y[new]")),
     "contest: number of right answers": changed("the numbers of right answers", ("np.mean(", "np.sum(")),
     "contest: percent": changed("percentages", ("np.mean(", "100 * np.mean(")),
@@ -66,10 +72,10 @@ WRONG = {
         "The untrained features stand in both",
         ("features(x, *untrained, 6), features(x, *learned, 6)", "*[features(x, *untrained, 6)] * 2"),
     ),
-    "contest: swapped forgotten": changed("Swap ink and paper: 1 - x", ("contest(1 - x)", "contest(x)")),
+    "contest: swapped forgotten": changed("Swap ink and paper, 1 - x", ("contest(1 - x)", "contest(x)")),
     "contest: sign turned": changed("You turned the sign of the sheets", ("contest(1 - x)", "contest(-x)")),
     "contest: tables exchanged": changed(
-        "It belongs into `swapped`", ("right, swapped = contest", "swapped, right = contest")
+        "Put it into `swapped`", ("right, swapped = contest", "swapped, right = contest")
     ),
     "contest: learned is always better": changed("Look at the means of `swapped`", ("'B'", "'A'")),
     "contest: all is learning": changed("That part of the gain comes from", ("'B'", "'C'")),

@@ -61,6 +61,9 @@ WRONG = {
         ALL,
         "the channels are gone",
     ),
+    "pool: across everything": Wrong(
+        "pool", looped("y[:, r, s] = window.max()"), ALL, "all pictures and channels together"
+    ),
     "pool: across the pictures": Wrong(
         "pool", looped("y[:, r, s] = window.max(axis=(0, 1, 2))"), ALL, "across the pictures"
     ),
@@ -125,7 +128,7 @@ WRONG = {
             "return x.reshape(B, H // size, size, W // size, size, C).max(axis=(2, 4))",
         ),
         ("test-pool", "test-features"),
-        "it stopped with ValueError",
+        "need not divide",
     ),
     "pool: dropped at the top": Wrong(
         "pool",
