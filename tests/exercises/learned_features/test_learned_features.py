@@ -30,7 +30,7 @@ def run(seed: int) -> tuple[np.ndarray, np.ndarray]:
     untrained, learned, x, y, draws = solved()["experiment"](seed)
 
     def table(sheets: np.ndarray) -> np.ndarray:
-        kinds = [sheets.reshape(400, -1), *(solved()["features"](sheets, *pair, 6) for pair in (untrained, learned))]
+        kinds = [sheets.reshape(250, -1), *(solved()["features"](sheets, *pair, 6) for pair in (untrained, learned))]
         shares = [[np.mean(solved()["nearest"](h[k], y[k], h[n]) == y[n]) for h in kinds] for k, n in draws]
         return np.array(shares)
 

@@ -6,7 +6,7 @@ from tests.exercises.banks import Wrong
 
 CONTEST = (
     "def contest(x):\n"
-    "    kinds = [x.reshape(400, -1), features(x, *untrained, 6), features(x, *learned, 6)]\n"
+    "    kinds = [x.reshape(250, -1), features(x, *untrained, 6), features(x, *learned, 6)]\n"
     "    rows = [[np.mean(nearest(h[known], y[known], h[new]) == y[new]) for h in kinds] for known, new in draws]\n"
     "    return np.array(rows)\n"
     "h_learned = features(x, *learned, 6)\n"
@@ -30,9 +30,9 @@ WRONG = {
         ("h_learned = features(x, *learned, 6)", "h_learned = features(x, *untrained, 6)"),
     ),
     "contest: pixels": changed(
-        "These are the pixels", ("h_learned = features(x, *learned, 6)", "h_learned = x.reshape(400, -1)")
+        "These are the pixels", ("h_learned = features(x, *learned, 6)", "h_learned = x.reshape(250, -1)")
     ),
-    "contest: pooled two by two": changed("expected an array of shape (400, 24)", ("*learned, 6)", "*learned, 2)")),
+    "contest: pooled two by two": changed("expected an array of shape (250, 24)", ("*learned, 6)", "*learned, 2)")),
     "contest: no ReLU": changed(
         "ReLU is missing",
         ("h_learned = features(x, *learned, 6)", "h_learned = library_convolve(x, *learned).max(axis=(1, 2))"),
@@ -50,7 +50,7 @@ WRONG = {
     ),
     "contest: sheets not flattened": Wrong(
         "contest",
-        "right = swapped = seen = None\n" + CONTEST.replace("x.reshape(400, -1)", "x"),
+        "right = swapped = seen = None\n" + CONTEST.replace("x.reshape(250, -1)", "x"),
         ("test-contest",),
         "right is not filled in yet",
     ),

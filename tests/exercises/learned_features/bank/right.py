@@ -69,9 +69,10 @@ RIGHT = {
         "tables = []\n"
         "for sheets in (x, 1 - x):\n"
         "    table = []\n"
+        "    kinds = [sheets.reshape(250, 144), features(sheets, *untrained, 6), features(sheets, *learned, 6)]\n"
         "    for known, new in draws:\n"
         "        row = []\n"
-        "        for h in (sheets.reshape(400, 144), features(sheets, *untrained, 6), features(sheets, *learned, 6)):\n"
+        "        for h in kinds:\n"
         "            count = sum(int(a == k) for a, k in zip(nearest(h[known], y[known], h[new]), y[new]))\n"
         "            row.append(round(count / len(new), 3))\n"
         "        table.append(row)\n"
@@ -151,7 +152,7 @@ RIGHT = {
             "return library_max_pool(h, size).reshape(len(h), -1)",
         ),
         "contest": "def shares(sheets):\n"
-        "    kinds = [sheets.reshape(400, 144)]\n"
+        "    kinds = [sheets.reshape(250, 144)]\n"
         "    kinds += [library_features(sheets, *pair, 6) for pair in (untrained, learned)]\n"
         "    return [[np.mean(nearest(h[k], y[k], h[n]) == y[n]) for h in kinds] for k, n in draws]\n"
         "\n"
