@@ -115,6 +115,15 @@ WRONG = {
         ALL,
         "it stopped with",
     ),
+    "features: a list": Wrong(
+        "features",
+        features(
+            "h = np.maximum(convolve(images, filters, bias), 0)",
+            "return [picture.ravel() for picture in max_pool(h, size)]",
+        ),
+        ALL,
+        "they come back in a list",
+    ),
     "features: the library called": Wrong(
         "features",
         features(

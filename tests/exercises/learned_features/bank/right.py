@@ -51,7 +51,7 @@ RIGHT = {
         "features": features(
             "z = convolve(images, filters, bias)",
             "z[z < 0] = 0",
-            "return [picture.ravel() for picture in max_pool(z, size)]",
+            "return np.array([picture.ravel() for picture in max_pool(z, size)])",
         ),
         "gradient": gradient(
             "B, H, W, C = images.shape",
