@@ -1,0 +1,296 @@
+"""Wrong answers to part 4: a convolution."""
+
+from __future__ import annotations
+
+from tests.exercises.banks import Wrong, function
+
+BOTH = ("test-convolve", "test-convolve-hidden")
+ALL = (*BOTH, "test-features", "test-contest")
+
+
+def convolve(*lines: str) -> str:
+    return function("convolve(images, filters, bias)", *lines)
+
+
+def looped(*inside: str, before: tuple[str, ...] = (), after: tuple[str, ...] = ("return z",)) -> str:
+    """An answer that visits all places in the usual way, and does something there."""
+    return convolve(
+        "K, C, M = filters.shape[1:]",
+        "B, H, W, _ = images.shape",
+        "h, w = H - K + 1, W - K + 1",
+        "z = np.zeros((B, h, w, M))",
+        *before,
+        "for r in range(h):",
+        "    for s in range(w):",
+        "        window = images[:, r : r + K, s : s + K]",
+        *(f"        {line}" for line in inside),
+        *after,
+    )
+
+
+RIGHT_LINE = "z[:, r, s] = window.reshape(B, -1) @ filters.reshape(-1, M) + bias"
+EACH = "z[b, r, s, m] = (window[b] * filters[..., m]).sum() + bias[m]"
+
+WRONG = {
+    "convolve: bias forgotten": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.reshape(-1, M)"),
+        ALL,
+        "The bias is missing",
+    ),
+    "convolve: bias for each weight": Wrong(
+        "convolve",
+        looped(
+            "for b in range(B):",
+            "    for m in range(M):",
+            "        z[b, r, s, m] = (window[b] * filters[..., m] + bias[m]).sum()",
+        ),
+        ALL,
+        "added to each product",
+    ),
+    "convolve: first bias for all": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.reshape(-1, M) + bias[0]"),
+        ALL,
+        "bias of the first",
+    ),
+    "convolve: filters turned around": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, before=("filters = filters[::-1, ::-1]",)),
+        ALL,
+        "upside down and left to right",
+    ),
+    "convolve: filters on their side": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, before=("filters = filters.transpose(1, 0, 2, 3)",)),
+        ALL,
+        "Rows and columns of the filters",
+    ),
+    "convolve: filters reshaped to rows": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.reshape(M, -1).T + bias"),
+        ALL,
+        "filters.reshape(M, -1)",
+    ),
+    "convolve: first filter everywhere": Wrong(
+        "convolve",
+        looped(
+            "for m in range(M):",
+            "    z[:, r, s, m] = window.reshape(B, -1) @ filters[..., 0].ravel() + bias[m]",
+        ),
+        ALL,
+        "holds the first filter",
+    ),
+    "convolve: last filter everywhere": Wrong(
+        "convolve",
+        looped(
+            "for m in range(M):",
+            "    z[:, r, s] = (window.reshape(B, -1) @ filters[..., m].ravel())[:, None] + bias",
+        ),
+        ALL,
+        "holds the last filter",
+    ),
+    "convolve: first channel alone": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window[..., 0].reshape(B, -1) @ filters[:, :, 0].reshape(-1, M) + bias"),
+        (*BOTH, "test-features"),
+        "Only the first channel",
+    ),
+    "convolve: last channel overwrites": Wrong(
+        "convolve",
+        looped(
+            "for c in range(C):",
+            "    z[:, r, s] = window[..., c].reshape(B, -1) @ filters[:, :, c].reshape(-1, M) + bias",
+        ),
+        (*BOTH, "test-features"),
+        "Only the last channel",
+    ),
+    "convolve: bias for each channel": Wrong(
+        "convolve",
+        looped(
+            "for c in range(C):",
+            "    z[:, r, s] += window[..., c].reshape(B, -1) @ filters[:, :, c].reshape(-1, M) + bias",
+        ),
+        (*BOTH, "test-features"),
+        "once for each channel",
+    ),
+    "convolve: mean over the channels": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.reshape(-1, M) / C + bias"),
+        (*BOTH, "test-features"),
+        "mean over the channels",
+    ),
+    "convolve: weights of the first channel": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.sum(axis=3).reshape(B, -1) @ filters[:, :, 0].reshape(-1, M) + bias"),
+        (*BOTH, "test-features"),
+        "weights of the first",
+    ),
+    "convolve: mean of the products": Wrong(
+        "convolve",
+        looped(
+            "for b in range(B):",
+            "    for m in range(M):",
+            "        z[b, r, s, m] = (window[b] * filters[..., m]).mean() + bias[m]",
+        ),
+        ALL,
+        "mean of the products",
+    ),
+    "convolve: weights added": Wrong(
+        "convolve",
+        looped(
+            "for b in range(B):",
+            "    for m in range(M):",
+            "        z[b, r, s, m] = (window[b] + filters[..., m]).sum() + bias[m]",
+        ),
+        ALL,
+        "added weights and pixels",
+    ),
+    "convolve: ReLU inside": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, after=("return np.maximum(z, 0)",)),
+        BOTH,
+        "ReLU is a layer of its own",
+    ),
+    "convolve: one place short": Wrong(
+        "convolve",
+        convolve(
+            "K, C, M = filters.shape[1:]",
+            "B, H, W, _ = images.shape",
+            "h, w = H - K, W - K",
+            "z = np.zeros((B, h, w, M))",
+            "for r in range(h):",
+            "    for s in range(w):",
+            "        z[:, r, s] = images[:, r : r + K, s : s + K].reshape(B, -1) @ filters.reshape(-1, M) + bias",
+            "return z",
+        ),
+        ALL,
+        "One row and one column of places are missing",
+    ),
+    "convolve: last places empty": Wrong(
+        "convolve",
+        convolve(
+            "K, C, M = filters.shape[1:]",
+            "B, H, W, _ = images.shape",
+            "h, w = H - K + 1, W - K + 1",
+            "z = np.zeros((B, h, w, M))",
+            "for r in range(h - 1):",
+            "    for s in range(w - 1):",
+            "        z[:, r, s] = images[:, r : r + K, s : s + K].reshape(B, -1) @ filters.reshape(-1, M) + bias",
+            "return z",
+        ),
+        ALL,
+        "range(n) stops before n",
+    ),
+    "convolve: as many columns as rows": Wrong(
+        "convolve",
+        convolve(
+            "K, C, M = filters.shape[1:]",
+            "B, H, W, _ = images.shape",
+            "h, w = H - K + 1, W - K + 1",
+            "z = np.zeros((B, h, w, M))",
+            "for r in range(h):",
+            "    for s in range(h):",
+            "        z[:, r, s] = images[:, r : r + K, s : s + K].reshape(B, -1) @ filters.reshape(-1, M) + bias",
+            "return z",
+        ),
+        (*BOTH, "test-features"),
+        "bug of part 3",
+    ),
+    "convolve: padded": Wrong(
+        "convolve",
+        convolve(
+            "K, C, M = filters.shape[1:]",
+            "B, H, W, _ = images.shape",
+            "a, b = (K - 1) // 2, K // 2",
+            "x = np.pad(images, ((0, 0), (a, b), (a, b), (0, 0)))",
+            "z = np.zeros((B, H, W, M))",
+            "for r in range(H):",
+            "    for s in range(W):",
+            "        z[:, r, s] = x[:, r : r + K, s : s + K].reshape(B, -1) @ filters.reshape(-1, M) + bias",
+            "return z",
+        ),
+        ALL,
+        "Zeros were put around",
+    ),
+    "convolve: first picture alone": Wrong(
+        "convolve",
+        looped("z[0, r, s] = window[0].ravel() @ filters.reshape(-1, M) + bias"),
+        ALL,
+        "Only the first picture",
+    ),
+    "convolve: return in the loop": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, "return z", after=()),
+        ALL,
+        "inside the loop",
+    ),
+    "convolve: windows side by side": Wrong(
+        "convolve",
+        convolve(
+            "K, C, M = filters.shape[1:]",
+            "B, H, W, _ = images.shape",
+            "rows, columns = range(0, H - K + 1, K), range(0, W - K + 1, K)",
+            "z = [[images[:, r : r + K, s : s + K].reshape(B, -1) @ filters.reshape(-1, M) + bias for s in columns]",
+            "     for r in rows]",
+            "return np.array(z).transpose(2, 0, 1, 3)",
+        ),
+        ALL,
+        "moved on by K pixels",
+    ),
+    "convolve: channels second": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, after=("return z.transpose(0, 3, 1, 2)",)),
+        ALL,
+        "channels come second",
+    ),
+    "convolve: pictures added up": Wrong(
+        "convolve",
+        looped(
+            "for m in range(M):",
+            "    z[:, r, s, m] = (window * filters[..., m]).sum() + bias[m]",
+        ),
+        ALL,
+        "The pictures were added up",
+    ),
+    "convolve: the library called": Wrong(
+        "convolve",
+        convolve(
+            "layer = nnlib.Conv2d(*filters.shape[2:], len(filters), padding='valid', rng=np.random.default_rng(0))",
+            "layer.weight.value, layer.bias.value = np.float32(filters), np.float32(bias)",
+            "return layer(np.float32(images))",
+        ),
+        BOTH,
+        "calls the library",
+    ),
+    "convolve: the spare function called": Wrong(
+        "convolve",
+        convolve("return library_convolve(images, filters, bias)"),
+        BOTH,
+        "calls the library",
+    ),
+    "convolve: whole numbers for whole pictures": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, before=("z = np.zeros((B, h, w, M), dtype=images.dtype)",)),
+        ("test-convolve-hidden",),
+        "np.zeros_like",
+    ),
+    "convolve: batch of one squeezed": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, after=("return z if B > 1 else z[0]",)),
+        (*BOTH, "test-features"),
+        "the shape is not right",
+    ),
+    "convolve: three by three always": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, before=("K, h, w = 3, H - 2, W - 2",)),
+        ALL,
+        "it stopped with ValueError",
+    ),
+    "convolve: pictures changed in place": Wrong(
+        "convolve",
+        looped(RIGHT_LINE, before=("images += 0 * images + 1", "images -= 0.5")),
+        ALL,
+        "changes its argument images",
+    ),
+}
