@@ -66,8 +66,8 @@ WRONG = {
     "neighbors: first column": wrong("first column only", away="away = (x[:, 0] - query[0]) ** 2"),
     "neighbors: query forgotten": wrong("Subtract the query", away="away = (x**2).sum(axis=1)"),
     "neighbors: product": wrong("product of query and example", away="away = x @ query"),
-    "neighbors: columns": wrong("it stopped with", away="away = ((x - query) ** 2).sum(axis=0)"),
-    "neighbors: everything added": wrong("it stopped with", away="away = ((x - query) ** 2).sum()"),
+    "neighbors: columns": wrong("added over the examples", away="away = ((x - query) ** 2).sum(axis=0)"),
+    "neighbors: everything added": wrong("class of the first example", away="away = ((x - query) ** 2).sum()"),
     "neighbors: ten classes": wrong(
         "right in all",
         vote="answers.append(max(range(10), key=near.tolist().count))",

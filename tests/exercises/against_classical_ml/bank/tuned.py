@@ -52,5 +52,5 @@ WRONG = {
     "tuned: columns of every draw": wrong("every draw", results="r = test[:, c]"),
     "tuned: exchanged": wrong("exchanged", give="return ends.sum(), r"),
     "tuned: results alone": wrong("expected 2 values", give="return r"),
-    "tuned: over everything": wrong("not right", chosen="c = np.full(len(valid), valid.argmax())"),
+    "tuned: over everything": wrong("it stopped with IndexError", chosen="c = np.full(len(valid), valid.argmax())"),
 }
