@@ -39,7 +39,7 @@ WRONG = {
     ),
     "tuned: only the first": wrong("The last is an end as well", ends="ends = c == 0"),
     "tuned: only the last": wrong("The first is an end as well", ends="ends = c == valid.shape[1] - 1"),
-    "tuned: last is S": wrong("S - 1, not S", ends="ends = (c == 0) | (c == valid.shape[1])"),
+    "tuned: last is S": wrong("its place is S - 1", ends="ends = (c == 0) | (c == valid.shape[1])"),
     "tuned: a single setting twice": wrong(
         "counts twice", give="return r, (c == 0).sum() + (c == valid.shape[1] - 1).sum()"
     ),
