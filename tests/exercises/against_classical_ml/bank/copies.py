@@ -64,6 +64,9 @@ WRONG = {
     "copies: number": wrong("how many copies", SAME, "return same.all(axis=2).any(axis=1).sum()"),
     "copies: share": wrong("share of copies", SAME, "return same.all(axis=2).any(axis=1).mean()"),
     "copies: every pair": wrong("each pair of rows", SAME, "return same.all(axis=2)"),
+    "copies: every pair, in a row": wrong(
+        "each pair of rows", "return np.array([(row == other).all() for row in test for other in learn])"
+    ),
     "copies: counted": wrong("how often the row occurs", SAME, "return same.all(axis=2).sum(axis=1)"),
     "copies: first row alone": wrong(
         "first row to learn from only",

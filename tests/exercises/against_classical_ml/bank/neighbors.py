@@ -56,6 +56,7 @@ WRONG = {
     "neighbors: mean rounded": wrong("rounded", vote="answers.append(round(near.mean()))"),
     "neighbors: median": wrong("median", vote="answers.append(np.median(near))"),
     "neighbors: smallest voter": wrong("smallest class among", vote="answers.append(near.min())"),
+    "neighbors: no vote": wrong("classes of all voters", vote="answers.append(near)"),
     "neighbors: number of votes": wrong("number of votes", vote="answers.append(np.bincount(near).max())"),
     "neighbors: place in unique": wrong("list that np.unique gives", vote=f"{COUNT}answers.append(votes.argmax())"),
     "neighbors: place of the nearest": wrong("place of the nearest", vote="answers.append(away.argmin())"),

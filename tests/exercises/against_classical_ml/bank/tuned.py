@@ -50,6 +50,11 @@ WRONG = {
     "tuned: settings": wrong("the chosen settings", give="return c, ends.sum()"),
     "tuned: mean": wrong("mean of the results", give="return r.mean(), ends.sum()"),
     "tuned: columns of every draw": wrong("every draw", results="r = test[:, c]"),
+    "tuned: the best draw of each setting": wrong(
+        "settings stand in the columns",
+        chosen="c = valid.argmax(axis=0)",
+        results="r = test[c, np.arange(test.shape[1])]",
+    ),
     "tuned: exchanged": wrong("exchanged", give="return ends.sum(), r"),
     "tuned: results alone": wrong("expected 2 values", give="return r"),
     "tuned: over everything": wrong("it stopped with IndexError", chosen="c = np.full(len(valid), valid.argmax())"),
