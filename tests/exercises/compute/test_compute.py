@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import Any
 
-import nnlib
 import numpy as np
 import pytest
 
+import nnlib
 from tests.exercises.marking import released, solution
 
 pytestmark = pytest.mark.audit
@@ -41,7 +42,7 @@ def test_what_is_counted_is_what_the_library_counts(sizes):
     """Parameters and notes exactly; FLOPs but for biases and comparisons, as the text says."""
     rng = np.random.default_rng(0)
     layers: list[nnlib.Layer] = []
-    for n, m in zip(sizes[:-1], sizes[1:], strict=True):
+    for n, m in itertools.pairwise(sizes):
         layers += [nnlib.Linear(n, m, rng=rng), nnlib.ReLU()]
     table = nnlib.summary(nnlib.Sequential(*layers[:-1]), (sizes[0],))
     parameters, flops, held = solved()["costs"](sizes, 20)

@@ -150,8 +150,11 @@ RIGHT = {
             "return seconds, reached / peak",
         ),
         "average": average(
-            "each = [count * gradient for gradient, count in zip(gradients, counts) if count != 0]",
-            "return np.sum(each, axis=0) / np.sum(counts)",
+            "total = np.zeros_like(gradients[0], dtype=float)",
+            "for i in range(len(counts)):",
+            "    if counts[i]:",
+            "        total += counts[i] / sum(counts) * gradients[i]",
+            "return total",
         ),
         "pairs": pairs(
             "if len(numbers) == 1:",
