@@ -35,6 +35,15 @@ def counted(
 
 
 WRONG = {
+    "costs: three mistakes at once": counted(
+        "weights alone. Each unit has a bias as well. Your FLOPs are those of the forward pass",
+        parameters="n * m",
+        flops="2 * batch * W",
+        held="16 * P",
+    ),
+    "costs: FLOPs of the biases, no notes": counted(
+        "too. You counted the bytes of the parameters alone", flops="6 * batch * P", held="16 * P"
+    ),
     "costs: weights alone": counted("parameters are the weights alone", parameters="n * m"),
     "costs: a bias for each input": counted("bias for each input", parameters="(m + 1) * n"),
     "costs: one bias a layer": counted("one bias for each layer", parameters="n * m + 1"),
