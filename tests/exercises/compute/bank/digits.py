@@ -88,14 +88,24 @@ WRONG = {
         "Nothing differs",
         "np.sum(scores_of(half, x_test).argmax(axis=1) != scores_of(trained, x_test).argmax(axis=1))",
     ),
-    "half: step not stored": step("`new` is not stored in float16", "half - 0.005 * g"),
+    "half: step not stored": step("they are float32", "half - 0.005 * g"),
+    "half: uphill": step("The step goes uphill", "(half + 0.005 * g).astype(np.float16)"),
+    "half: no rate": step("step of the whole gradient", "(half - g).astype(np.float16)"),
+    "half: the step alone": step("This is the step", "(0.005 * g).astype(np.float16)"),
+    "half: no step": step("no step was taken", "half"),
+    "half: gradient of all": half(
+        "over all training pictures",
+        stuck=STUCK.replace("x_batch, y_batch", "x_train, y_train"),
+    ),
     "half: moving share": step(
         "share of the parameters that move", "(half - 0.005 * g).astype(np.float16)", "np.mean(new != half)"
     ),
     "half: number stuck": step("Divide by all 2,410", "(half - 0.005 * g).astype(np.float16)", "np.sum(new == half)"),
-    "half: whole gradient": step("step of the whole gradient", "(half - g).astype(np.float16)"),
     "half: compared with trained": step(
         "which float16 has rounded already", "(half - 0.005 * g).astype(np.float16)", "np.mean(new == trained)"
+    ),
+    "half: gradients of 0": step(
+        "share of gradients that are 0", "(half - 0.005 * g).astype(np.float16)", "np.mean(g == 0)"
     ),
     "half: from trained": step("You took the step from `trained`", "(trained - 0.005 * g).astype(np.float16)"),
 }

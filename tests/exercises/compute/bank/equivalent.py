@@ -5,6 +5,7 @@ from tests.exercises.banks import Equivalent
 AS_MANY = "There are as many targets as examples."
 STRICT = "There are as many counts as gradients, so nothing is left over to complain of."
 NOTHING = "Nothing added yet: minus zero and the whole number zero are the same as 0.0."
+SIGN = "The sign of the difference is taken away."
 
 EQUIVALENT = [
     Equivalent("bug", "for start in range(0, len(x), size):", "for start in range(0, len(y), size):", AS_MANY),
@@ -39,5 +40,18 @@ EQUIVALENT = [
         "for gradient, count in zip(gradients, counts, strict=True):",
         "for gradient, count in zip(gradients, counts, strict=False):",
         STRICT,
+    ),
+    Equivalent("pairs", "return numbers[0]", "return numbers[-1]", "Only one number is left, the first and the last."),
+    Equivalent(
+        "workers",
+        "plain_error = np.abs((g_a + g_b) / 2 - whole).max() / np.abs(whole).max()",
+        "plain_error = np.abs(whole - (g_a + g_b) / 2).max() / np.abs(whole).max()",
+        SIGN,
+    ),
+    Equivalent(
+        "half",
+        "score_change = np.abs(scores_of(half, x_test) - scores_of(trained, x_test)).max()",
+        "score_change = np.abs(scores_of(trained, x_test) - scores_of(half, x_test)).max()",
+        SIGN,
     ),
 ]

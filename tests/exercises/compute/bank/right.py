@@ -74,7 +74,8 @@ RIGHT = {
         "for before, after in zip(scores_of(trained, x_test).ravel(), scores_of(half, x_test).ravel()):\n"
         "    score_change = max(score_change, abs(after - before))\n"
         "g = gradient_of(half, x_batch, y_batch)\n"
-        "stuck = sum(np.float16(h - 0.005 * s) == h for h, s in zip(half, g)) / len(half)",
+        "new = np.array([np.float16(h - 0.005 * s) for h, s in zip(half, g)])\n"
+        "stuck = sum(h == n for h, n in zip(half, new)) / len(half)",
     },
     "arrays": {
         "trace": "parameters = 101 * 50 + 51 * 10\nforward = 220e3\nstep = 6 * 20 * 5500\nheld = 88960.0\n"
