@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 import nnlib
-from tests.exercises.marking import released, solution
+from tests.exercises.marking import ROOT, released, solution
 
 pytestmark = pytest.mark.audit
 
@@ -27,6 +28,15 @@ def solved() -> dict[str, Any]:
 
 def test_the_release_does_not_mention_the_right_order():
     assert not any("BEDAC" in cell.source for cell in released("compute").cells)
+
+
+def test_what_is_to_be_read_again_is_there():
+    pages = {"Compute": "challenges/compute", "The forward pass": "training/forward-pass"}
+    sources = "\n".join(cell.source for cell in solution("compute").cells)
+    named = re.findall(r'part "([^"]+)" of the page "([^"]+)"', sources)
+    assert len(named) > 8
+    for part, page in named:
+        assert f"\n## {part}\n" in (ROOT / "book" / f"{pages[page]}.md").read_text(encoding="utf-8")
 
 
 def test_nothing_is_timed():
