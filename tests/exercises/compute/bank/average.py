@@ -51,6 +51,13 @@ WRONG = {
         "return total / sum(counts)",
     ),
     "average: over all numbers": wrong("plain mean of all numbers", "return np.average(gradients)"),
+    "average: no axis": wrong(
+        "You added over all numbers as well",
+        "total = 0",
+        "for g, n in zip(gradients, counts):",
+        "    total = total + np.sum(n * g)",
+        "return total / sum(counts)",
+    ),
     "average: columns weighed": wrong(
         "the numbers",
         "return (np.array(counts) * np.array(gradients)).sum(axis=0) / sum(counts)",
