@@ -88,7 +88,7 @@ def visit(page: Page, site: Site, name: str = PAGE) -> None:
 
 
 def reload_until(page: Page, heading: str) -> None:
-    """Reload until the page has this heading: on a busy machine an answer may be so slow that the kept page is shown."""
+    """Reload until the page has this heading: on a busy machine an answer may come so late that the kept one shows."""
     for _ in range(3):
         page.reload(wait_until="load")
         if heading in page.get_by_role("heading", level=1).inner_text():
