@@ -20,6 +20,7 @@ from figures.fit import FitFigure
 from figures.frame import PlayableFigure
 from figures.lane import LaneFigure
 from figures.loss import LossFigure
+from figures.names import NamesFigure
 from figures.network import NetworkFigure
 from figures.neuron import NeuronFigure
 from figures.product import ProductFigure
@@ -47,6 +48,7 @@ __all__ = [
     "FitFigure",
     "LaneFigure",
     "LossFigure",
+    "NamesFigure",
     "NetworkFigure",
     "NeuronFigure",
     "PlayableFigure",
@@ -76,6 +78,7 @@ FIGURES: dict[str, type[PlayableFigure]] = {
     "fit": FitFigure,
     "lane": LaneFigure,
     "loss": LossFigure,
+    "names": NamesFigure,
     "network": NetworkFigure,
     "neuron": NeuronFigure,
     "product": ProductFigure,
