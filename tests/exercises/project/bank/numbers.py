@@ -31,7 +31,12 @@ def summary(says: str, *lines: str, loses: tuple[str, ...] = (SUMMARY,)) -> Wron
     return Wrong("summarize", function("summarize(scores)", *lines), loses, says)
 
 
-def numbers(says: str, mean: str = "np.mean(scores)", spread: str = "np.std(scores, ddof=1)", error: str = "spread / np.sqrt(len(scores))") -> Wrong:
+def numbers(
+    says: str,
+    mean: str = "np.mean(scores)",
+    spread: str = "np.std(scores, ddof=1)",
+    error: str = "spread / np.sqrt(len(scores))",
+) -> Wrong:
     return summary(
         says,
         f"mean = {mean}",
