@@ -109,8 +109,6 @@ WRONG = {
     "driver: no recovery": wrong("how to come back", (THIRD,), displaced="0.0"),
     "driver: a linear layer": wrong("", (THIRD,), layers="nnlib.Linear(288, 1, rng=rng)"),
     # seeds
-    "driver: the seed is not used": wrong(
-        "use its argument", (SEEDS,), rng="rng = np.random.default_rng(0)", displaced="0.0"
-    ),
+    "driver: the seed is not used": wrong("use its argument", (SEEDS,), rng="rng = np.random.default_rng(0)"),
     "driver: no seed at all": wrong("called twice", (SEEDS,), rng="rng = np.random.default_rng()"),
 }
