@@ -10,6 +10,7 @@ RETURN = "return model(scaled(frames))[:, 0] / 10"
 
 def driver(
     rng: str = "rng = np.random.default_rng(seed)",
+    roads: int = 30,
     displaced: str = "0.5",
     lit: str = "frames = frames * rng.uniform(0.25, 1.2, size=(len(frames), 1, 1))",
     taught: str = "x = scaled(frames)",
@@ -26,7 +27,7 @@ def driver(
     """The cell of somebody who chose driving; the choice is made here, where the bank can."""
     lines = project(
         rng,
-        f"frames, turns = record(draw_roads(30, rng), {displaced}, rng)",
+        f"frames, turns = record(draw_roads({roads}, rng), {displaced}, rng)",
         lit,
         "",
         "def scaled(frames):",
@@ -91,7 +92,7 @@ WRONG = {
     ),
     "driver: not divided by ten": wrong("divide by ten", (FORM,), give="return model(scaled(frames))[:, 0]"),
     "driver: divided twice": wrong(
-        "by ten times", (VALIDATION, *BARS), give="return model(scaled(frames))[:, 0] / 100"
+        "divided by ten twice", (VALIDATION, *BARS), give="return model(scaled(frames))[:, 0] / 100"
     ),
     "driver: shifted in training only": untold("0.4 is taken away", "x = (frames - 0.4).astype(np.float32)"),
     "driver: standardized in training only": untold(
@@ -105,8 +106,10 @@ WRONG = {
     "driver: the baseline itself": Wrong(
         "project", 'choice = "driving"\ntrain = plain_driver\npredict = train(0)', (VALIDATION, SECOND, THIRD), ""
     ),
-    "driver: full light": wrong("In full light", (THIRD,), lit=""),
-    "driver: no recovery": wrong("how to come back", (THIRD,), displaced="0.0"),
+    "driver: full light": wrong("does not get over the third bar", (THIRD,), lit=""),
+    "driver: few roads and no recovery": wrong(
+        "how to come back", (VALIDATION, SECOND, THIRD), displaced="0.0", roads=4
+    ),
     "driver: a linear layer": wrong("", (THIRD,), layers="nnlib.Linear(288, 1, rng=rng)"),
     # seeds
     "driver: the seed is not used": wrong("use its argument", (SEEDS,), rng="rng = np.random.default_rng(0)"),

@@ -7,4 +7,17 @@ BY_SCORE = {
     "more unit, another learning rate or another seed makes another network, and not a worse answer.",
 }
 
-EQUIVALENT: list[Equivalent] = []
+ALONE = "return (mean, np.nan, np.nan)"
+
+EQUIVALENT = [
+    *(
+        Equivalent("summarize", ALONE, f"return (mean, {numbers})", "nan has no sign that anybody could see.")
+        for numbers in ("-np.nan, np.nan", "np.nan, -np.nan")
+    ),
+    Equivalent(
+        "summarize",
+        "squares = float(np.sum((scores - mean) ** 2))",
+        "squares = float(np.sum((mean - scores) ** 2))",
+        "A distance squared is the same from both sides.",
+    ),
+]

@@ -61,7 +61,7 @@ WRONG = {
         "rival", 'choice = "digits"\nrival_score = 0.108', (RIVAL, *ALL), "Choose one of 'seeing', 'driving'"
     ),
     "rival: chosen without quotes": Wrong(
-        "rival", "choice = seeing\nrival_score = 0.108", (RIVAL, *ALL), "choice is not filled in"
+        "rival", "choice = seeing\nrival_score = 0.108", (RIVAL, *ALL), "`choice` does not exist yet"
     ),
     "rival: not measured": rival("not filled in", "None"),
     "rival: guessed": rival("what guessing would have", "1 / 10"),
