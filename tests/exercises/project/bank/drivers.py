@@ -62,7 +62,7 @@ WRONG = {
     "driver: a column": wrong("Take the only column", ALL, give="return model(scaled(frames)) / 10"),
     "driver: a row": wrong("All numbers are in one row", ALL, give="return model(scaled(frames)).T / 10"),
     "driver: the mean of all": wrong("a single number", ALL, give="return model(scaled(frames)).mean() / 10"),
-    "driver: the network itself": wrong("", ALL, end="return model"),
+    "driver: the network itself": wrong("Take the only column", ALL, end="return model"),
     "driver: nothing returned": wrong("returned nothing", ALL, give=RETURN.replace("return", "turn =")),
     "driver: frames changed": wrong(
         "changes the pictures",
@@ -104,13 +104,18 @@ WRONG = {
         "shuffled apart", (VALIDATION, *BARS), target="y = (10 * rng.permutation(turns)[:, None]).astype(np.float32)"
     ),
     "driver: the baseline itself": Wrong(
-        "project", 'choice = "driving"\ntrain = plain_driver\npredict = train(0)', (VALIDATION, SECOND, THIRD), ""
+        "project",
+        'choice = "driving"\ntrain = plain_driver\npredict = train(0)',
+        (VALIDATION, SECOND, THIRD),
+        "In full light",
     ),
     "driver: full light": wrong("does not get over the third bar", (THIRD,), lit=""),
     "driver: few roads and no recovery": wrong(
         "how to come back", (VALIDATION, SECOND, THIRD), displaced="0.0", roads=4
     ),
-    "driver: a linear layer": wrong("", (THIRD,), layers="nnlib.Linear(288, 1, rng=rng)"),
+    "driver: a linear layer": wrong(
+        "does not get over the third bar", (THIRD,), layers="nnlib.Linear(288, 1, rng=rng)"
+    ),
     # seeds
     "driver: the seed is not used": wrong("use its argument", (SEEDS,), rng="rng = np.random.default_rng(0)"),
     "driver: no seed at all": wrong("called twice", (SEEDS,), rng="rng = np.random.default_rng()"),

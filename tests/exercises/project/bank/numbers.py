@@ -118,10 +118,12 @@ WRONG = {
     "seeds: a percentage": seeds("a percentage", "[100 * score(choice, train(seed)) for seed in range(3)]"),
     "seeds: one function three times": seeds("exactly the same score", "[score(choice, predict) for _ in range(3)]"),
     "seeds: counted from 1": seeds(
-        "The first score is that of seed 0", "[score(choice, train(seed)) for seed in (1, 2, 3)]"
+        "the score at position 0 should be that of train(0)", "[score(choice, train(seed)) for seed in (1, 2, 3)]"
     ),
     "seeds: the functions": seeds("a list of numbers", "[train(seed) for seed in range(3)]"),
-    "seeds: other examples": seeds("Has train changed since", "[score(choice, train(0), seed=s) for s in (2, 3, 4)]"),
+    "seeds: other examples": seeds(
+        "Was something else measured", "[score(choice, train(0), seed=s) for s in (2, 3, 4)]"
+    ),
     # 5. the promise
     "promise: one number": promise("two numbers in brackets", "0.9"),
     "promise: exchanged": promise("smaller than the second", "(0.95, 0.86)"),

@@ -44,7 +44,6 @@ RIGHT = {
             "    seen = photograph(x, rng).reshape(-1, 196).astype(np.float32)",
             "    for batch in np.array_split(rng.permutation(len(x)), 120):",
             "        loss(model(seen[batch]), y[batch])",
-            "        optimizer.zero_grad()",
             "        model.backward(loss.backward())",
             "        optimizer.step()",
             "",
