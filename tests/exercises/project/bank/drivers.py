@@ -98,8 +98,7 @@ WRONG = {
     "driver: standardized in training only": untold(
         "standardized", "x = ((frames - frames.mean()) / frames.std()).astype(np.float32)"
     ),
-    "driver: upside down in training only": untold("upside down", "x = frames[:, ::-1].astype(np.float32)"),
-    "driver: multiplied in training only": untold("multiplied by 255", "x = (255 * frames).astype(np.float32)"),
+    "driver: mirrored in training only": untold("the other way", "x = frames[:, :, ::-1].astype(np.float32)"),
     "driver: shuffled apart": wrong(
         "shuffled apart", (VALIDATION, *BARS), target="y = (10 * rng.permutation(turns)[:, None]).astype(np.float32)"
     ),
