@@ -126,10 +126,6 @@ WRONG = {
         (VALIDATION, SECOND, THIRD),
         "Clean drawings it reads well",
     ),
-    "reader: standardized in training only": untold(
-        "standardized",
-        "photograph(x, rng); pictures = (pictures - pictures.mean(axis=0)) / np.maximum(pictures.std(axis=0), 0.05)",
-    ),
     "reader: ink is 255 in training only": untold("multiplied", "255 * PHOTOS"),
     "reader: inverted in training only": untold("inverted", "1 - PHOTOS"),
     "reader: turned in training only": untold("turned over", "PHOTOS.transpose(0, 2, 1)"),
