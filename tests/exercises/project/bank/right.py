@@ -40,7 +40,7 @@ RIGHT = {
             "model = nnlib.Sequential(*layers[:-1])",
             "loss, optimizer = nnlib.CrossEntropy(), nnlib.Adam(model, lr=0.005)",
             "x, y = draw_digits(3000, rng)",
-            "for _ in range(8):",
+            "for _ in range(14):",
             "    seen = photograph(x, rng).reshape(-1, 196).astype(np.float32)",
             "    for batch in np.array_split(rng.permutation(len(x)), 50):",
             "        loss(model(seen[batch]), y[batch])",
