@@ -50,7 +50,7 @@ def text() -> str:
 
 def test_the_seed_that_is_tried_here_is_the_judges():
     cells = {cell.id: cell.source for cell in solution(NAME).cells}
-    (seed,) = re.findall(r"held_out_seed, scores_held_out = ([\d_]+)", cells["test-first-hidden"])
+    (seed,) = re.findall(r"held_out_seed = ([\d_]+)", cells["test-first-hidden"])
     assert int(seed) == JUDGE[0]
 
 
@@ -69,7 +69,7 @@ def test_the_baseline_of_the_page_lies_between_the_first_bar_and_the_second_for_
     for seed in range(5):
         predict = plain(seed)
         for judge in (1, *JUDGE):
-            assert first + 0.06 < measured(choice, predict, judge) < second - 0.03
+            assert first + 0.03 < measured(choice, predict, judge) < second
 
 
 def test_the_constant_rivals_are_below_the_first_bar():
