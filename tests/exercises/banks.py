@@ -2,6 +2,10 @@
 
 ``tests/exercises/<name>/bank.py`` (or a folder ``bank/``) holds it, under three names: WRONG, RIGHT and EQUIVALENT.
 It is found by the exercise's name, hyphens written as underscores, so a new exercise needs a bank and nothing else.
+
+An answer that is judged by how well it does, by a score over a bar, may be right in any number of ways: one more unit
+in a network's layer is no mistake. A bank names such cells, with the reason, under a fourth name, BY_SCORE. No mutants
+are made of them.
 """
 
 from __future__ import annotations
@@ -35,6 +39,7 @@ class Bank(NamedTuple):
     wrong: Mapping[str, Wrong] = {}  # by a few words that say what is wrong
     right: Mapping[str, Mapping[str, str]] = {}  # by style: sources of answers, by cell
     equivalent: Sequence[Equivalent] = ()
+    by_score: Mapping[str, str] = {}  # answer cells judged by a score alone: why no mutant must lose points there
 
 
 def bank(name: str) -> Bank:
@@ -46,7 +51,7 @@ def bank(name: str) -> Bank:
         if error.name not in (folder, f"{folder}.bank"):
             raise
         return Bank()
-    return Bank(found.WRONG, found.RIGHT, found.EQUIVALENT)
+    return Bank(found.WRONG, found.RIGHT, found.EQUIVALENT, getattr(found, "BY_SCORE", {}))
 
 
 def function(head: str, *lines: str) -> str:

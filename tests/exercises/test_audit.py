@@ -23,7 +23,12 @@ pytestmark = [pytest.mark.audit, pytest.mark.filterwarnings("ignore::RuntimeWarn
 NAMES = all_names(ROOT)
 RIGHT = [(name, style) for name in NAMES for style in bank(name).right]
 WRONG = [(name, key) for name in NAMES for key in bank(name).wrong]
-MUTANTS = [pytest.param(name, mutant, id=f"{name}-{mutant}") for name in NAMES for mutant in mutants(solution(name))]
+MUTANTS = [
+    pytest.param(name, mutant, id=f"{name}-{mutant}")
+    for name in NAMES
+    for mutant in mutants(solution(name))
+    if mutant.cell not in bank(name).by_score
+]
 MUTANTS = MUTANTS[:: int(os.environ.get("MUTANTS_EVERY", "1"))]  # make audit takes all of them
 EQUIVALENT = [pytest.param(name, entry, id=f"{name}-{entry.now}") for name in NAMES for entry in bank(name).equivalent]
 
@@ -105,6 +110,15 @@ def test_a_mutant_of_the_solution_loses_points_unless_it_is_listed_as_equivalent
 def test_what_is_listed_as_equivalent_is_a_mutant(name, entry):
     assert (entry.cell, entry.was, entry.now) in [(m.cell, m.was, m.now) for m in mutants(solution(name))]
     assert entry.why
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if bank(name).by_score])
+def test_what_is_judged_by_a_score_has_more_wrong_answers_in_place_of_mutants(name):
+    banked = bank(name)
+    assert set(banked.by_score) <= function_cells(name)
+    for cell, why in banked.by_score.items():
+        assert why, f"{name}, cell {cell}: say why no mutants are made of it"
+        assert sum(wrong.cell == cell for wrong in banked.wrong.values()) >= 24
 
 
 @pytest.mark.parametrize("name", NAMES)
