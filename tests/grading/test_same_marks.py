@@ -45,8 +45,16 @@ SAYS = {
 }
 
 
-# Handed in alone, since it hides another mistake: where the bias is 0, it may be added as often as one likes.
-ALONE = {("neuron", "means: no bias")}
+# Handed in alone, since it hides another mistake: where the bias is 0, it may be added as often as one likes. And since
+# another answer decides what is right: of two worlds one is chosen, and a promise is kept by one network only.
+ALONE = {
+    ("neuron", "means: no bias"),
+    *(
+        ("project", key)
+        for key, wrong in bank("project").wrong.items()
+        if wrong.cell in ("rival", "promise", "project", "seeds")
+    ),
+}
 DEFINES = re.compile(r"^(?:def |class )?(\w+)(?=\(| =|:)", re.MULTILINE)
 WORD = re.compile(r"\w+")
 
