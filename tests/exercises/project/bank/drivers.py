@@ -64,15 +64,6 @@ WRONG = {
     "driver: the mean of all": wrong("a single number", ALL, give="return model(scaled(frames)).mean() / 10"),
     "driver: the network itself": wrong("Take the only column", ALL, end="return model"),
     "driver: nothing returned": wrong("returned nothing", ALL, give=RETURN.replace("return", "turn =")),
-    "driver: frames changed": wrong(
-        "changes the pictures",
-        (FORM,),
-        before=("frames -= 0.4",),
-        give="return model(frames.astype(np.float32))[:, 0] / 10",
-    ),
-    "driver: light of the batch": wrong(
-        "gets another answer", (FORM,), scaled="return (frames / frames.mean() - 1).astype(np.float32)"
-    ),
     "driver: squeezed": wrong(
         "For a single picture", (FORM,), give="return np.array(list(np.squeeze(model(scaled(frames))))) / 10"
     ),
@@ -91,14 +82,7 @@ WRONG = {
         "the other way", (VALIDATION, *BARS), target="y = (-10 * turns[:, None]).astype(np.float32)"
     ),
     "driver: not divided by ten": wrong("divide by ten", (FORM,), give="return model(scaled(frames))[:, 0]"),
-    "driver: divided twice": wrong(
-        "divided by ten twice", (VALIDATION, *BARS), give="return model(scaled(frames))[:, 0] / 100"
-    ),
     "driver: shifted in training only": untold("0.4 is taken away", "x = (frames - 0.4).astype(np.float32)"),
-    "driver: standardized in training only": untold(
-        "standardized", "x = ((frames - frames.mean()) / frames.std()).astype(np.float32)"
-    ),
-    "driver: mirrored in training only": untold("the other way", "x = frames[:, :, ::-1].astype(np.float32)"),
     "driver: shuffled apart": wrong(
         "shuffled apart", (VALIDATION, *BARS), target="y = (10 * rng.permutation(turns)[:, None]).astype(np.float32)"
     ),
@@ -109,9 +93,6 @@ WRONG = {
         "In full light",
     ),
     "driver: full light": wrong("does not get over the third bar", (THIRD,), lit=""),
-    "driver: few roads and no recovery": wrong(
-        "how to come back", (VALIDATION, SECOND, THIRD), displaced="0.0", roads=4
-    ),
     "driver: a linear layer": wrong(
         "does not get over the third bar", (THIRD,), layers="nnlib.Linear(288, 1, rng=rng)"
     ),
