@@ -51,6 +51,42 @@ WRONG = {
         PARTED,
         "return x, y, np.concatenate([u, 0.9 * u]), np.concatenate([v, v])",
     ),
+    "bug: paler labels": bug(
+        "The labels are made paler",
+        SHUFFLED,
+        PARTED,
+        "return np.concatenate([x, 0.9 * x]), np.concatenate([y, 0.9 * y]), u, v",
+    ),
+    "bug: pixels added": bug("pixel by pixel", SHUFFLED, PARTED, "return x + 0.9 * x, y + y, u, v"),
+    "bug: the same array twice": bug(
+        "The pictures themselves became paler",
+        SHUFFLED,
+        PARTED,
+        "copies = x",
+        "copies *= 0.9",
+        "return np.concatenate([x, copies]), np.concatenate([y, y]), u, v",
+    ),
+    "bug: nearly blank": bug(
+        "nearly blank", SHUFFLED, PARTED, "return np.concatenate([x, 0.1 * x]), np.concatenate([y, y]), u, v"
+    ),
+    "bug: only copies of the test taken out": bug(
+        "the test pictures themselves stand in training",
+        SHUFFLED,
+        "pictures, labels = np.concatenate([x, 0.9 * x[n_test:]]), np.concatenate([y, y[n_test:]])",
+        "return pictures, labels, x[:n_test], y[:n_test]",
+    ),
+    "bug: twice as many left out": bug(
+        "all copies stand behind all pictures",
+        SHUFFLED,
+        "x, y = np.concatenate([x, 0.9 * x]), np.concatenate([y, y])",
+        "return x[2 * n_test :], y[2 * n_test :], x[:n_test], y[:n_test]",
+    ),
+    "bug: copies from before the shuffling": bug(
+        "as they lay before they were shuffled, so some are copies of test",
+        "a, b = x[order], y[order]",
+        "pictures, labels = np.concatenate([a[n_test:], 0.9 * x[n_test:]]), np.concatenate([b[n_test:], y[n_test:]])",
+        "return pictures, labels, a[:n_test], b[:n_test]",
+    ),
     "bug: no copies": bug("The copies are gone", SHUFFLED, PARTED, "return x, y, u, v"),
     "bug: a paler test": bug(
         "The test part is paler",

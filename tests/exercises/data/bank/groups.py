@@ -52,12 +52,46 @@ WRONG = {
     ),
     "groups: drawn among the rows": groups("You draw among the rows", "held = rng.choice(groups, n_test)", PARTS),
     "groups: along the shuffled rows": groups(
-        "you go along the shuffled rows",
+        "or go along the shuffled rows",
         "held = []",
         "for name in rng.permutation(groups):",
         "    if name not in held and len(held) < n_test:",
         "        held.append(name)",
         PARTS,
+    ),
+    "groups: large ones likelier": groups(
+        "Large groups are held back more often",
+        "names, sizes = np.unique(groups, return_counts=True)",
+        "held = rng.choice(names, n_test, replace=False, p=sizes / len(groups))",
+        PARTS,
+    ),
+    "groups: each by itself": groups(
+        "a draw of its own",
+        "names = np.unique(groups)",
+        "held = names[rng.random(len(names)) < n_test / len(names)]",
+        PARTS,
+    ),
+    "groups: rows counted": groups(
+        "Do you count its rows",
+        "held, rows = [], 0",
+        "for name in rng.permutation(np.unique(groups)):",
+        "    if rows < n_test:",
+        "        held.append(name)",
+        "        rows += np.sum(groups == name)",
+        PARTS,
+    ),
+    "groups: where gives a tuple": groups(
+        "take its first item",
+        "inside = np.isin(groups, rng.permutation(np.unique(groups))[:n_test])",
+        "return np.where(~inside), np.where(inside)",
+        also=("test-worth",),
+    ),
+    "groups: an array for each group": groups(
+        "np.concatenate",
+        "names = rng.permutation(np.unique(groups))",
+        "rows = [np.flatnonzero(groups == name) for name in names]",
+        "return rows[n_test:], rows[:n_test]",
+        also=("test-worth",),
     ),
     "groups: always the first": groups("whatever `rng` is", "held = np.unique(groups)[:n_test]", PARTS),
     "groups: a seed of its own": groups(
@@ -69,7 +103,7 @@ WRONG = {
         PARTS,
         also=("test-worth",),
     ),
-    "groups: one group": groups("one group, whatever n_test is", "held = [rng.choice(np.unique(groups))]", PARTS),
+    "groups: one group": groups("Only one group is held back", "held = [rng.choice(np.unique(groups))]", PARTS),
     "groups: one too many": groups(
         "one group too many", "held = rng.permutation(np.unique(groups))[: n_test + 1]", PARTS
     ),

@@ -30,6 +30,57 @@ WRONG = {
     "leaks: less than the tolerance": leaks(
         "exactly the tolerance counts", OFF, "return (off < tolerance).all(axis=2).any(axis=1)", also=()
     ),
+    "leaks: the nearest only": leaks(
+        "with the smallest distance",
+        "marks = []",
+        "for test in x_test.astype(float):",
+        "    off = np.abs(x_train - test)",
+        "    marks.append((off[(off**2).sum(axis=1).argmin()] <= tolerance).all())",
+        "return np.array(marks)",
+        also=(),
+    ),
+    "leaks: allclose with its own share": leaks(
+        "add to the tolerance a share",
+        "a, b = x_test.astype(float), x_train.astype(float)",
+        "return [any(np.allclose(test, known, atol=tolerance) for known in b) for test in a]",
+        also=(),
+    ),
+    "leaks: allclose with a share only": leaks(
+        "You multiply the tolerance",
+        "a, b = x_test.astype(float), x_train.astype(float)",
+        "return [any(np.allclose(test, known, tolerance) for known in b) for test in a]",
+    ),
+    "leaks: a share of the number": leaks(
+        "You multiply the tolerance",
+        OFF,
+        "return (off <= tolerance * np.abs(x_train.astype(float))).all(axis=2).any(axis=1)",
+    ),
+    "leaks: decimals cut off": leaks(
+        "have no decimals",
+        "off = np.abs(x_test[:, None].astype(int) - x_train.astype(int))",
+        "return (off <= tolerance).all(axis=2).any(axis=1)",
+    ),
+    "leaks: the mark stays": leaks(
+        "After the first leaked example",
+        "marks, found = [], False",
+        "for test in x_test.astype(float):",
+        "    for known in x_train:",
+        "        if (np.abs(test - known) <= tolerance).all():",
+        "            found = True",
+        "    marks.append(found)",
+        "return marks",
+    ),
+    "leaks: summed before the sign is taken away": leaks(
+        "cancel out",
+        "off = x_test[:, None].astype(float) - x_train",
+        "return (np.abs(off.sum(axis=2)) <= tolerance).any(axis=1)",
+    ),
+    "leaks: compared with itself": leaks(
+        "Is it compared with itself",
+        "all_rows = np.concatenate([x_train, x_test]).astype(float)",
+        "return (np.abs(x_test[:, None] - all_rows) <= tolerance).all(axis=2).any(axis=1)",
+    ),
+    "leaks: never": leaks("No example is ever found", "return np.zeros(len(x_test), dtype=bool)"),
     "leaks: exact copies": leaks(
         "You look for exact copies",
         "known = {tuple(row) for row in x_train.tolist()}",

@@ -40,6 +40,7 @@ def worth(
 def remedy(
     says: str,
     *,
+    deal: str = DEAL,
     copies: str = COPIES,
     models: str = MODELS,
     read: str = READ,
@@ -48,7 +49,7 @@ def remedy(
     error: str = ERROR,
     helps: str = HELPS,
 ) -> Wrong:
-    lines = [TABLE, DRAW, DEAL, copies, models, read, gains, mean, error, helps]
+    lines = [TABLE, DRAW, deal, copies, models, read, gains, mean, error, helps]
     return Wrong("remedy", "\n".join(lines), ("test-remedy",), says)
 
 
@@ -81,6 +82,7 @@ WRONG = {
         "You exchanged the two parts",
         theirs="a, b = their_test, their_train\ntheirs = np.mean(nearest(scans[a], kinds[a], scans[b]) == kinds[b])",
     ),
+    "worth: a large tolerance": worth("More rows are found", leaked=LEAKED.replace("0.05", "0.5")),
     "worth: those that did not leak": worth(
         "among rows that did not leak",
         theirs="new = their_test[~leaked]\n"
@@ -96,6 +98,20 @@ WRONG = {
     "worth: split by digit": worth("You split by digit", dealt=DEALT.replace("sheet, 40", "kinds, 3")),
     "worth: percentages": worth("These are percentages", added=ADDED.replace("np.mean", "100 * np.mean")),
     "worth: shares of wrong answers": worth("shares of wrong answers", added=ADDED.replace("==", "!=")),
+    "worth: right ones of each turn counted": worth(
+        "Divide by the number of rows that were held back", added=ADDED.replace("np.mean", "np.sum")
+    ),
+    "worth: seeds from one": worth("the seeds from 1 to 20", dealt=DEALT.replace("seed)", "seed + 1)")),
+    "worth: one generator": worth(
+        "The generator is made once",
+        dealt="    luck = np.random.default_rng(0) if seed == 0 else luck\n"
+        "    known, held = split_by_group(sheet, 40, luck)",
+    ),
+    "worth: percent minus a share": worth(
+        "Only their share was multiplied", flattery="flattery = 100 * theirs - np.mean(by_sheet)"
+    ),
+    "worth: the median": worth("the median of your twenty", flattery="flattery = 100 * (theirs - np.median(by_sheet))"),
+    "worth: the worst": worth("the worst of your twenty", flattery="flattery = 100 * (theirs - min(by_sheet))"),
     "worth: a share": worth("multiply by 100", flattery="flattery = theirs - np.mean(by_sheet)"),
     "worth: the sign": worth("The sign is turned", flattery="flattery = 100 * (np.mean(by_sheet) - theirs)"),
     "worth: divided": worth(
@@ -137,6 +153,24 @@ WRONG = {
     ),
     "remedy: down and up first": remedy("first down and up", copies=joined("images", DOWN, UP, RIGHT, LEFT)),
     "remedy: left before right": remedy("left before right", copies=joined("images", LEFT, RIGHT, UP, DOWN)),
+    "remedy: right, down, left, up": remedy(
+        "in the order right, down, left, up", copies=joined("images", RIGHT, DOWN, LEFT, UP)
+    ),
+    "remedy: the originals last": remedy("come behind the copies", copies=joined(RIGHT, LEFT, DOWN, UP, "images")),
+    "remedy: each picture with its copies": remedy(
+        "Each picture is followed by its copies",
+        copies=joined("images", RIGHT, LEFT, DOWN, UP)
+        + "\n    copies = copies.reshape(5, 50, 8, 8).transpose(1, 0, 2, 3).reshape(-1, 8, 8)",
+        models=MODELS.replace("np.tile", "np.repeat"),
+    ),
+    "remedy: copies of copies": remedy(
+        "Each copy is moved from the one before",
+        copies="    parts = [images]\n"
+        "    for by in [(0, 1), (0, -1), (1, 0), (-1, 0)]:\n        parts.append(shift(parts[-1], *by))\n"
+        "    copies = np.concatenate(parts)",
+    ),
+    "remedy: read wrongly": remedy("read wrongly", read=READ.replace("[percent", "[100 - percent")),
+    "remedy: always the same pictures": remedy("deal(draw)", deal=DEAL.replace("draw", "0")),
     "remedy: rolled": remedy(
         "comes in on the other",
         copies=joined("images", *(f"np.roll(images, ({by}), (1, 2))" for by in ("0, 1", "0, -1", "1, 0", "-1, 0"))),
@@ -158,6 +192,7 @@ WRONG = {
         error="error = gains.std(axis=0) / np.sqrt(6)",
     ),
     "remedy: gains divided": remedy("You divided", gains="gains = table[1:] / table[0]"),
+    "remedy: gains in percent": remedy("in percent of what", gains="gains = 100 * (table[1:] - table[0]) / table[0]"),
     "remedy: one mean": remedy("one mean over everything", mean="mean_gain = gains.mean()"),
     "remedy: mean over the remedies": remedy(
         "means over the remedies", mean="mean_gain = gains.mean(axis=0)", helps="helps = [False, True]"
@@ -165,6 +200,8 @@ WRONG = {
     "remedy: sums": remedy("These are sums", mean="mean_gain = gains.sum(axis=1)"),
     "remedy: mean of what is read": remedy("Asked is the mean gain", mean="mean_gain = table[1:].mean(axis=1)"),
     "remedy: spread for error": remedy("divide by the square root of 6", error="error = gains.std(axis=1)"),
+    "remedy: spread for error, by five": remedy("with ddof=1", error="error = gains.std(axis=1, ddof=1)"),
+    "remedy: twice the error": remedy("belongs to the comparison", error="error = 2 * gains.std(axis=1) / np.sqrt(6)"),
     "remedy: divided by six": remedy("You divided by 6", error="error = gains.std(axis=1) / 6"),
     "remedy: divided by the root of two": remedy(
         "the root of 2", error="error = gains.std(axis=1) / np.sqrt(len(gains))"

@@ -72,9 +72,9 @@ RIGHT = {
         "    for i, model in enumerate([plain, slow, many]):\n"
         "        table[i, draw] = percent_read(model, new, y_new)\n"
         "gains = [[table[i, d] - table[0, d] for d in range(6)] for i in (1, 2)]\n"
-        "mean_gain = [sum(row) / 6 for row in gains]\n"
+        "mean_gain = tuple(sum(row) / 6 for row in gains)\n"
         "error = [(sum((g - m) ** 2 for g in row) / 6) ** 0.5 / 6**0.5 for row, m in zip(gains, mean_gain)]\n"
-        "helps = [m > 2 * e for m, e in zip(mean_gain, error)]",
+        "helps = mean_gain[0] > 2 * error[0], mean_gain[1] > 2 * error[1]",
     },
     "all at once": {
         "trace": "wrong_at_1600 = 13.5 * 0.75**2\nhonest = (455 - 200) / (500 - 200)\n"
