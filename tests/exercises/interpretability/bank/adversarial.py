@@ -77,4 +77,25 @@ WRONG = {
             "return np.clip(x + step * np.sign(model.backward(loss.backward())), 0, 1)",
         ),
     ),
+    "adversarial: at most the step": wrong(
+        "by its slope, at most by the step", stepped("np.clip(x + np.clip(g, -step, step), 0, 1)")
+    ),
+    "adversarial: slopes of length 1": wrong(
+        "You divided the slopes by their length",
+        stepped("np.clip(x + step * g / np.maximum(np.linalg.norm(g, axis=1, keepdims=True), 1e-12), 0, 1)"),
+    ),
+    "adversarial: only the ink": wrong(
+        "only the pixels that have ink", stepped("np.clip(x + step * np.sign(g) * (x > 0), 0, 1)")
+    ),
+    "adversarial: mean slopes": wrong(
+        "the mean slopes of all pictures", stepped("np.clip(x + step * np.sign(g.mean(axis=0)), 0, 1)")
+    ),
+    "adversarial: sign at the hidden units": wrong(
+        "You took the sign too early", stepped("np.clip(x + step * (np.sign(g_h * (z > 0)) @ W1.T), 0, 1)")
+    ),
+    "adversarial: h for the mask": wrong("You multiplied by h", stepped(mask="h")),
+    "adversarial: the model of the page": wrong(
+        "What the page calls model is the four arrays",
+        adversarial("loss = nnlib.CrossEntropy()", "loss(model(x), y)", "g = model.backward(loss.backward())"),
+    ),
 }

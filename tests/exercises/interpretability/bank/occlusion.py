@@ -130,4 +130,32 @@ WRONG = {
         "as if the picture were square",
         slid(places="image.shape[0] - size + 1, image.shape[0] - size + 1"),
     ),
+    "occlusion: clipped at 0": wrong("The sign is lost below 0", slid("max(0, before - after)")),
+    "occlusion: divided by the score": wrong("You divided by the score before", slid("(before - after) / before")),
+    "occlusion: multiplied by the fill": wrong("You multiplied what is there", slid(filled="*= fill")),
+    "occlusion: ends at the size": wrong("ends at the row `size`", slid(patch="i : size, j : size")),
+    "occlusion: a batch of one": wrong("or a batch of one picture", slid(flat=".reshape(1, -1)", score="[0]")),
+    "occlusion: at the lower right": wrong(
+        "lower right pixel", slid(returned="np.pad(falls, [(size - 1, 0), (size - 1, 0)])")
+    ),
+    "occlusion: around each pixel": wrong(
+        "The patch has its middle at each pixel",
+        slid(
+            places="image.shape",
+            patch="max(0, i - size // 2) : i - size // 2 + size, max(0, j - size // 2) : j - size // 2 + size",
+        ),
+    ),
+    "occlusion: slopes times change": wrong(
+        "You added slopes times the change of the ink",
+        occlusion(
+            "g = ((W2[:, digit] * (image.ravel() @ W1 + b1 > 0)) @ W1.T).reshape(image.shape)",
+            "change = g * (image - fill)",
+            "H, W = image.shape[0] - size + 1, image.shape[1] - size + 1",
+            "return [[change[i : i + size, j : j + size].sum() for j in range(W)] for i in range(H)]",
+        ),
+    ),
+    "occlusion: the check asked": wrong(
+        "it calls the library for the very thing",
+        occlusion("return slid()(image, digit, size, fill, W1, b1, W2, b2)"),
+    ),
 }

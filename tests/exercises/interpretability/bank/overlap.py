@@ -67,4 +67,30 @@ WRONG = {
             "return np.mean(a == b, axis=0)",
         ),
     ),
+    "overlap: tables looked through": wrong(
+        "looks through the whole second table",
+        overlap(
+            "a, b = np.argsort(-maps, axis=1)[:, :count], np.argsort(-others, axis=1)[:, :count]",
+            "return np.isin(a, b).mean(axis=1)",
+        ),
+    ),
+    "overlap: places taken for ranks": wrong(
+        "does not give each pixel its rank",
+        overlap(
+            "a, b = (np.argsort(m, axis=1) >= m.shape[1] - count for m in (maps, others))",
+            "return (a & b).sum(axis=1) / count",
+        ),
+    ),
+    "overlap: a percentage": wrong("That is a percentage", compared(share="100 * np.isin(a, b).mean()")),
+    "overlap: return inside the loop": wrong(
+        "Is `return` inside the loop?",
+        overlap(
+            "for one, other in zip(maps, others):",
+            "    a, b = np.argsort(-one)[:count], np.argsort(-other)[:count]",
+            "    return np.isin(a, b).mean()",
+        ),
+    ),
+    "overlap: the check asked": wrong(
+        "it calls the library for the very thing", overlap("return common()(maps, others, count)")
+    ),
 }

@@ -107,4 +107,22 @@ WRONG = {
         ),
     ),
     "probe: accuracy alone": wrong("expected 2 values", probed(returned="judged({own})")),
+    "probe: rounded": wrong(
+        "You rounded the outputs",
+        probe(
+            "shares = []",
+            "for answers in (there, there[order]):",
+            "    w = np.linalg.lstsq(np.column_stack([h, np.ones(len(h))]), answers, rcond=None)[0]",
+            "    said = np.round(np.column_stack([h_new, np.ones(len(h_new))]) @ w)",
+            "    shares.append(np.mean(said == there_new))",
+            "return tuple(shares)",
+        ),
+    ),
+    "probe: outputs compared": wrong("is never exactly 1", probed(share="np.mean(B @ w == truth)")),
+    "probe: how often yes": wrong("how often the probe says yes", probed(share="np.mean(said)")),
+    "probe: percentages": wrong("These are percentages", probed(share="100 * np.mean(said == truth)")),
+    "probe: places for answers": wrong("the numbers in `order` themselves", probed("h, order, h_new, there_new")),
+    "probe: the check asked": wrong(
+        "it calls the library for the very thing", probe("return probed()(h, there, h_new, there_new, order)")
+    ),
 }

@@ -81,7 +81,9 @@ RIGHT = {
             "return [right(there), right(np.array([there[i] for i in order]))]",
         ),
         "maps": "maps = []\nfor k in range(10):\n"
-        "    of_k = [pixel_falls(p, k, *suspect) for p, label in zip(dotted_new, y_new) if label == k]\n"
+        "    of_k = []\n"
+        "    for x in dotted_new[y_new == k]:  # a name that the first cell has, too\n"
+        "        of_k.append(pixel_falls(x, k, *suspect))\n"
         "    maps.append([sum(column) / len(of_k) for column in zip(*of_k)])",
         "shortcut": "digit, pixel = 9, 31\n"
         "read = said = nines = 0\n"

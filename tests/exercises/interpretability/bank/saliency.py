@@ -115,4 +115,60 @@ WRONG = {
         "    return (((g_s @ W2.T) * (z > 0)) @ W1.T)[0]",
         "return ((g_s @ W2.T) * (z > 0)) @ W1.T",
     ),
+    "saliency: ten classes always": wrong(
+        "The number of classes is not always ten",
+        FORWARD,
+        "g_s = np.eye(10)[digit]",
+        "return ((g_s @ W2.T) * (z > 0)) @ W1.T",
+    ),
+    "saliency: rows of W2": wrong("W2[digit] takes rows of W2", FORWARD, "return (W2[digit] * (z > 0)) @ W1.T"),
+    "saliency: minus the others": wrong(
+        "You put -1 at the other scores",
+        FORWARD,
+        "g_s = np.full(s.shape, -1.0)",
+        "g_s[np.arange(len(x)), digit] = 1",
+        "return ((g_s @ W2.T) * (z > 0)) @ W1.T",
+    ),
+    "saliency: scores below 0 stopped": wrong(
+        "where the score is negative", FORWARD, *START, "return (((g_s * (s > 0)) @ W2.T) * (z > 0)) @ W1.T"
+    ),
+    "saliency: nothing on paper": wrong(
+        "The slopes on bare paper are set to 0", FORWARD, *START, "return ((g_s @ W2.T) * (z > 0)) @ W1.T * (x > 0)"
+    ),
+    "saliency: signs": wrong(
+        "These are the signs of the slopes", FORWARD, *START, "return np.sign(((g_s @ W2.T) * (z > 0)) @ W1.T)"
+    ),
+    "saliency: occlusion": wrong(
+        "This is occlusion",
+        "rows, falls = np.arange(len(x)), np.zeros(x.shape)",
+        "for i in range(x.shape[1]):",
+        "    without = x.copy()",
+        "    without[:, i] = 0",
+        "    change = forward(x, W1, b1, W2, b2)[2] - forward(without, W1, b1, W2, b2)[2]",
+        "    falls[:, i] = change[rows, digit]",
+        "return falls",
+    ),
+    "saliency: a column for each picture": wrong(
+        "The table lies on its side", FORWARD, *START, "return W1 @ ((g_s @ W2.T) * (z > 0)).T"
+    ),
+    "saliency: mean over the batch": wrong(
+        "the mean of the slopes of all pictures",
+        FORWARD,
+        *START,
+        "return (((g_s @ W2.T) * (z > 0)) @ W1.T).mean(axis=0)",
+    ),
+    "saliency: the model of the page": wrong(
+        "What the page calls model is the four arrays",
+        "model(x)",
+        "one_hot = np.eye(10, dtype=np.float32)[digit]",
+        "return model.backward(one_hot)",
+    ),
+    "saliency: the layers of the library": wrong(
+        "it calls the library for the very thing",
+        "rng, relu = np.random.default_rng(0), nnlib.ReLU()",
+        "first, second = nnlib.Linear(*W1.shape, rng=rng), nnlib.Linear(*W2.shape, rng=rng)",
+        "first.weight.value[:], first.bias.value[:], second.weight.value[:], second.bias.value[:] = W1, b1, W2, b2",
+        "s = second(relu(first(x)))",
+        "return first.backward(relu.backward(second.backward(np.eye(s.shape[1])[digit])))",
+    ),
 }

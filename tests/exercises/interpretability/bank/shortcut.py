@@ -144,4 +144,10 @@ WRONG = {
         mended_read="mended_read = np.sum(forward(bare[own], *mended)[2].argmax(axis=1) == 9)",
     ),
     "mended: not filled in": found("mended_read is not filled in", mended_read="mended_read = None"),
+    "maps: heat maps": mapped(
+        "These are heat maps", f"np.abs(library_saliency({OWN}, *suspect) * dotted_new[y_new == k]).mean(axis=0)"
+    ),
+    "maps: of the mean picture": mapped(
+        "the map of the mean picture", "pixel_falls(dotted_new[y_new == k].mean(axis=0), k, *suspect)"
+    ),
 }
