@@ -45,8 +45,8 @@ def test_the_planted_bug_shows_when_a_method_plays_against_itself():
 
 def test_the_pencil_numbers_are_those_of_the_functions():
     names = solved()
-    forest = np.array([88.0, 74.0, 96.0, 83.0, 89.0])
-    network = np.array([90.0, 79.0, 95.0, 84.0, 92.0])
+    forest = np.array([85.0, 71.0, 96.0, 80.0, 88.0])
+    network = np.array([92.0, 82.0, 95.0, 83.0, 93.0])
     assert names["paired"](network, forest) == pytest.approx((names["mean_gap"], names["standard_error"], 0))
     x, y = np.array([[1.0], [5.0], [7.0], [9.0], [12.0], [14.0], [20.0]]), np.array([1, 1, 7, 4, 7, 1, 4])
     answers = [int(names["nearest_neighbors"](x, y, np.array([[10.0]]), k)[0]) for k in (3, 5)]

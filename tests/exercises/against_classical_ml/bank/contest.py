@@ -66,6 +66,25 @@ WRONG = {
     "contest: not learned again": wrong(
         "the same examples for both", contest(result=RESULT.replace("x[learn], y[learn]", "x[fit], y[fit]"))
     ),
+    "contest: the spare in (b)": wrong(
+        "Take the same in both", contest(result=RESULT.replace("nearest_neighbors", "spare_neighbors"))
+    ),
+    "contest: the spare in (a)": wrong(
+        "Take the same in both", contest(SHARE.replace("nearest_neighbors", "spare_neighbors"))
+    ),
+    "contest: mean of validation": wrong("mean of the three k", contest(result="100 * valid_shares[i, j].mean()")),
+    "contest: shares of validation": wrong("those of validation", contest(result="max(valid_shares[i, j])")),
+    "contest: other labels": wrong(
+        "no longer what that cell put into it",
+        "contests = [(name, x, 0 * y, deals) for name, x, y, deals in contests]\n" + contest(),
+    ),
+    "contest: network used for something else": wrong(
+        "no longer what that cell put into it", contest(then="network = network.mean(axis=1)")
+    ),
+    "contest: network made equal": wrong(
+        "no longer what that cell put into it", contest(then="network = neighbors\nleaders = ['open'] * 6")
+    ),
+    "contest: a word for each draw": wrong("not for each draw", contest(then="leaders = leaders * 8")),
     "contest: shares": wrong("times 100", contest(result=RESULT.removeprefix("100 * "))),
     "contest: percent wrong": wrong("shares of wrong answers, in percent", contest(result=RESULT.replace("==", "!="))),
     "contest: the last k": wrong("the loop over KS has left behind", contest(choice="k")),

@@ -43,6 +43,12 @@ WRONG = {
         "    known.add(tuple(row))",
         "return np.array(answers)",
     ),
+    "copies: twice anywhere": wrong(
+        "twice in the test part alone",
+        "return np.array([row in learn.tolist() or test.tolist().count(row) > 1 for row in test.tolist()])",
+    ),
+    "copies: for each number": wrong("for each number", "return np.isin(test, learn)"),
+    "copies: never": wrong("the same for all rows", "return np.zeros(len(test), dtype=bool)"),
     "copies: test against itself": wrong(
         "occur in the test part before",
         "known, answers = set(), []",
@@ -85,7 +91,7 @@ WRONG = {
         "        answers[i] = (row == other).all()",
         "return answers",
     ),
-    "copies: rows themselves": wrong("the shape is not right", SAME, "return test[same.all(axis=2).any(axis=1)]"),
+    "copies: rows themselves": wrong("the rows that are copies", SAME, "return test[same.all(axis=2).any(axis=1)]"),
     "copies: a set of arrays": wrong(
         "it stopped with TypeError", "return np.array([row in set(learn) for row in test])"
     ),

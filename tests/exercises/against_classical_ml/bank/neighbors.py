@@ -36,6 +36,20 @@ WRONG = {
     "neighbors: later ones nearer": wrong(
         "the later one counts as nearer", near='near = y[::-1][np.argsort(away[::-1], kind="stable")[:k]]'
     ),
+    "neighbors: smaller class nearer": wrong(
+        "you took the smaller class first", near="near = np.array([c for _, c in sorted(zip(away, y))[:k]])"
+    ),
+    "neighbors: all that are as far": wrong("Only k vote", near="near = y[away <= np.sort(away)[k - 1]]"),
+    "neighbors: itself left out": wrong(
+        "with the distance 0",
+        away="away = ((x - query) ** 2).sum(axis=1); away = np.where(away == 0, np.inf, away)",
+        loses=BOTH,  # no row of the contest is its own neighbor
+    ),
+    "neighbors: places counted": wrong(
+        "places of the nearest examples", near='near = np.argsort(away, kind="stable")[:k]'
+    ),
+    "neighbors: the first k of y": wrong("as they stand", near="near = y[:k]"),
+    "neighbors: the last query alone": wrong("answer to the last query only", give="return np.array(answers[-1:])"),
     "neighbors: the farthest": wrong(
         "The farthest examples vote", near='near = y[np.argsort(away, kind="stable")[-k:]]'
     ),
@@ -75,13 +89,16 @@ WRONG = {
         loses=("test-neighbors-hidden",),
     )._replace(says="A hidden test did not pass"),
     "neighbors: the first query alone": wrong("same answer to all", away="away = ((x - queries[0]) ** 2).sum(axis=1)"),
-    "neighbors: return in the loop": wrong("shape", give="    return np.array(answers)"),
+    "neighbors: return in the loop": wrong("`return` stand inside the loop", give="    return np.array(answers)"),
     "neighbors: scikit-learn": Wrong(
         "neighbors",
         "from sklearn.neighbors import KNeighborsClassifier\n\n\n"
         + neighbors("return KNeighborsClassifier(k).fit(x, y).predict(queries)"),
         ALL,
         "nearest_neighbors: ",
+    ),
+    "neighbors: the check's own helper": Wrong(
+        "neighbors", neighbors("return voting()(x, y, queries, k)"), ALL, "name 'voting' is not defined"
     ),
     "neighbors: printed": wrong("Printing shows a value", give="print(answers)"),
 }

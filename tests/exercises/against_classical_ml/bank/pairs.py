@@ -60,6 +60,18 @@ WRONG = {
     "bug: first left in disorder": bug("Line 3 was right", "return b[np.argsort(n)] - a"),
     "bug: second left in disorder": bug("must be put in order", "return b - a[np.argsort(m)]"),
     "bug: neighbors in the log": bug("next to each other in the log", "return share[1::2] - share[::2]"),
+    "bug: every second result": bug(
+        "either method may have finished", "s = share[np.argsort(draw, kind='stable')]", "return s[1::2] - s[::2]"
+    ),
+    "bug: choice in the order of the log": bug(
+        "still has the order of the log", "s = share[np.argsort(draw)]", "return s[method == 1] - s[method == 0]"
+    ),
+    "bug: line 4 in the order of the log": bug(
+        "still has the order of the log",
+        "return share[np.argsort(draw)][method == 1] - a[np.argsort(m)]",
+    ),
+    "bug: ranks": bug("np.argsort twice", "return b[np.argsort(np.argsort(n))] - a[np.argsort(np.argsort(m))]"),
+    "bug: all 0": bug("All your gaps are 0", "return np.zeros(len(a))"),
     "bug: gaps sorted": bug("sorted by their size", "return np.sort(b[np.argsort(n)] - a[np.argsort(m)])"),
     "bug: draws as places": bug("it stopped with IndexError", "return b[n] - a[m]"),
     "bug: line 2": line(2, "which results belong"),
@@ -79,6 +91,18 @@ WRONG = {
     "paired: NumPy's std alone": pair("with the n of NumPy", error="error = g.std()", loses=ALSO),
     "paired: two errors": pair("two standard errors", verdict=SIGN.replace("3 *", "2 *")),
     "paired: one error": pair("one standard error", verdict=SIGN.replace("3 *", "1 *"), loses=ALSO),
+    "paired: three deviations": pair(
+        "three standard deviations",
+        verdict="verdict = 0 if abs(mean) < 3 * g.std(ddof=1) else np.sign(mean)",
+        loses=ALSO,
+    ),
+    "paired: three points": pair("three points", verdict="verdict = 0 if abs(mean) < 3 else np.sign(mean)", loses=ALSO),
+    "paired: ahead in every draw": pair(
+        "in every draw. It asks", verdict="verdict = int((g > 0).all()) - int((g < 0).all())", loses=ALSO
+    ),
+    "paired: mean without sign": pair(
+        "the mean gap without its sign", mean="g = a - b\n    mean = abs(g.mean())", loses=ALSO
+    ),
     "paired: the larger mean": pair("larger mean", verdict="verdict = np.sign(mean)", loses=ALSO),
     "paired: draws won": pair("how many draws a has won", verdict="verdict = (g > 0).sum()", loses=ALSO),
     "paired: who won more draws": pair(

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.exercises.banks import Wrong
 
-TRACE = {"by_three": 7, "by_five": 1, "mean_gap": 2, "standard_error": 1, "told_apart": "no"}
+TRACE = {"by_three": 7, "by_five": 1, "mean_gap": 5, "standard_error": 2, "told_apart": "no"}
 HOLES = {"hole_1": "fit", "hole_2": "valid", "hole_3": "learn", "hole_4": "test", "rates": 3}
 BILL = {"neighbor_answer": 64_000, "network_answer": 2368, "network_training": 151_680_000, "pays_off": 2462}
 
@@ -36,20 +36,22 @@ WRONG = {
     "trace: number of votes": trace("number of votes", by_three=2),
     "trace: the larger of two classes": trace("the smaller of the two", by_five=7),
     "trace: one vote of five": trace("has one vote", by_five=4),
-    "trace: gap with the wrong sign": trace("network minus forest", mean_gap=-2),
-    "trace: sum of gaps": trace("sum of the gaps", mean_gap=10),
-    "trace: gaps without sign": trace("left out a sign", mean_gap=2.4),
-    "trace: gaps over four": trace("the mean divides by", mean_gap=2.5),
+    "trace: gap with the wrong sign": trace("network minus forest", mean_gap=-5),
+    "trace: sum of gaps": trace("sum of the gaps", mean_gap=25),
+    "trace: gaps without sign": trace("left out a sign", mean_gap=5.4),
+    "trace: gaps over four": trace("the mean divides by", mean_gap=6.25),
     "trace: draws won": trace("draws that the network wins", mean_gap=4),
-    "trace: standard deviation": trace("how far a single draw", standard_error=2.24),
-    "trace: squares over five": trace("divide by 4", standard_error=0.894),
-    "trace: variance": trace("This is the variance", standard_error=5),
-    "trace: divided by five": trace("the root of 5 by which", standard_error=0.447),
-    "trace: sum of squares": trace("Three steps are left", standard_error=20),
-    "trace: root of four": trace("that of 5", standard_error=1.118),
-    "trace: gaps squared": trace("their distances from the mean gap", standard_error=1.414),
-    "trace: rows apart": trace("each row by itself", standard_error=4.65),
-    "trace: error of the network": trace("network's own mean", standard_error=2.88),
+    "trace: standard deviation": trace("how far a single draw", standard_error=4.47),
+    "trace: squares over five": trace("so divide by 4", standard_error=1.789),
+    "trace: variance": trace("This is the variance", standard_error=20),
+    "trace: first root forgotten": trace("root of the variance is missing", standard_error=8.944),
+    "trace: both roots forgotten": trace("A root is missing", standard_error=4),
+    "trace: divided by five": trace("the root of 5 by which", standard_error=0.894),
+    "trace: sum of squares": trace("Three steps are left", standard_error=80),
+    "trace: root of four": trace("that of 5", standard_error=2.236),
+    "trace: gaps squared": trace("their distances from the mean gap", standard_error=3.202),
+    "trace: rows apart": trace("each row by itself", standard_error=4.96),
+    "trace: error of the network": trace("network's own mean", standard_error=2.70),
     "trace: four wins are enough": trace("less than three", told_apart="yes"),
     "trace: verdict without quotes": trace("Choose one of", told_apart=False),
     # 2. the holes
@@ -70,6 +72,10 @@ WRONG = {
     "bill: one for each example": bill("pixel by pixel", neighbor_answer=1000),
     "bill: one for each pixel": bill("All 1,000", neighbor_answer=64),
     "bill: neighbors with epochs": bill("no epochs", neighbor_answer=1_920_000),
+    "bill: examples of the page": bill("Here there are 1,000", neighbor_answer=83_200),
+    "bill: neighbors with hidden units": bill("The hidden units belong", neighbor_answer=2_048_000),
+    "bill: backward alone": bill("way back alone", network_training=(2048 + 640) * 30_000),
+    "bill: a fraction, rounded": bill("first whole number", pays_off=2461.1),
     "bill: biases": bill("You counted the biases", network_answer=2410),
     "bill: first layer": bill("first layer alone", network_answer=2048),
     "bill: layers multiplied": bill("all layers multiplied", network_answer=20_480),

@@ -9,8 +9,8 @@ from tests.exercises.against_classical_ml.bank.tuned import tuned
 
 RIGHT = {
     "loops and the math module": {
-        "trace": "import math\nby_three, by_five = 7, 1\nmean_gap = (2 + 5 - 1 + 1 + 3) / 5\n"
-        "standard_error = math.sqrt(sum((g - 2) ** 2 for g in (2, 5, -1, 1, 3)) / 4) / math.sqrt(5)\ntold_apart = 'no'",
+        "trace": "import math\nby_three, by_five = 7, 1\nmean_gap = (7 + 11 - 1 + 3 + 5) / 5\n"
+        "standard_error = math.sqrt(sum((g - 5) ** 2 for g in (7, 11, -1, 3, 5)) / 4) / 5**0.5\ntold_apart = 'no'",
         "holes": "hole_1, hole_2, hole_3, hole_4, rates = 'fit', 'valid', 'learn', 'test', 3.0",
         "bug": gaps(
             "result = []",
@@ -92,15 +92,17 @@ RIGHT = {
         "    leaders.append('open' if verdict == 0 else 'network' if mean > 0 else 'neighbors')",
     },
     "vectorized, other formulas": {
-        "trace": "by_three, by_five, mean_gap, standard_error = np.array([7, 1, 2, 1])\ntold_apart = 'no'",
+        "trace": "by_three, by_five, mean_gap, standard_error = np.array([7, 1, 5, 2])\ntold_apart = 'no'",
         "bug": gaps(
             "order = np.lexsort((draw, method))",
             "first, second = np.split(share[order], 2)",
             "return second - first",
         ),
         "copies": copies("return (test[:, None, :] == learn[None]).all(-1).any(-1)"),
-        "neighbors": neighbors(
-            "away = (x**2).sum(1) - 2 * queries @ x.T",
+        # helpers whose names the check uses for its own
+        "neighbors": "def squared(a):\n    return (a**2).sum(1)\n\n\n"
+        + neighbors(
+            "away = squared(x) - 2 * queries @ x.T",
             "near = y[np.argsort(away, axis=1, kind='mergesort')[:, :k]]",
             "votes = (near[:, :, None] == np.unique(y)).sum(axis=1)",
             "return np.unique(y)[votes.argmax(axis=1)]",
@@ -133,7 +135,7 @@ RIGHT = {
     },
     "single precision, and the spare neighbors": {
         "trace": "by_three, by_five = np.int64(7), np.int64(1)\n"
-        "mean_gap, standard_error = np.float32(2), np.float32(1)\n"
+        "mean_gap, standard_error = np.float32(5), np.float32(2)\n"
         "told_apart = 'no'",
         "bug": gaps(
             "by_draw = np.argsort(draw, kind='stable')",

@@ -43,6 +43,25 @@ WRONG = {
     "tuned: a single setting twice": wrong(
         "counts twice", give="return r, (c == 0).sum() + (c == valid.shape[1] - 1).sum()"
     ),
+    "tuned: an end as good": wrong(
+        "an end is as good on validation",
+        ends="ends = (valid[:, 0] == valid.max(axis=1)) | (valid[:, -1] == valid.max(axis=1))",
+    ),
+    "tuned: ends by their test share": wrong(
+        "compared test shares", ends="ends = (r == test[:, 0]) | (r == test[:, -1])"
+    ),
+    "tuned: ends of the test": wrong(
+        "the test would choose an end", ends="ends = np.isin(test.argmax(axis=1), [0, test.shape[1] - 1])"
+    ),
+    "tuned: number of draws": wrong("you took the number of draws", ends="ends = (c == 0) | (c == len(valid) - 1)"),
+    "tuned: the test among equals": wrong(
+        "the one that is best on the test",
+        results="r = np.array([t[v == v.max()].max() for v, t in zip(valid, test)])",
+    ),
+    "tuned: mean of equals": wrong(
+        "the mean of them", results="r = np.array([t[v == v.max()].mean() for v, t in zip(valid, test)])"
+    ),
+    "tuned: percentages": wrong("The results are percentages", results="r = 100 * test[np.arange(len(test)), c]"),
     "tuned: not at an end": wrong("not at an end", ends="ends = (c > 0) & (c < valid.shape[1] - 1)"),
     "tuned: share": wrong("return the share", give="return r, ends.mean()"),
     "tuned: for each draw": wrong("Add them up", give="return r, ends"),
