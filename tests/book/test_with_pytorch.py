@@ -38,6 +38,9 @@ def test_nnlib_answers_as_pytorch_did(given, model):
         for x, y in nnlib.DataLoader(given["x"], given["y"], 64, shuffle=False):
             losses.append(loss.forward(model.forward(x), y))
             model.backward(loss.backward())
+            if len(losses) == 1:
+                gradient = model.layers[2].weight.grad.T
+                np.testing.assert_allclose(gradient, answers["first gradient"], rtol=0, atol=1e-6)
             optimizer.step()
             scores[len(losses)] = model.forward(given["x_new"])
     for step, allowed in {0: 1e-5, 1: 1e-5, 10: 1e-5, 100: 1e-4, 460: 1e-3}.items():

@@ -25,8 +25,10 @@ def main() -> None:
         subprocess.run([sys.executable, PROGRAM.name], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         answers = dict(np.load(Path(folder) / "answers.npz"))
     assert set(answers) == set(committed), "answers.npz is of another program: make goldens"
-    for name, answer in answers.items():
-        np.testing.assert_allclose(committed[name], answer, rtol=1e-4, atol=1e-4, err_msg=name)
+    # Of two scores that are nearly equal, another processor may find the other one larger: one digit may differ.
+    assert (committed.pop("said") != answers["said"]).sum() <= 1, "said"
+    for name, found in committed.items():
+        np.testing.assert_allclose(found, answers[name], rtol=1e-4, atol=1e-4, err_msg=name)
     print(f"parity: {len(answers)} arrays of the book's program are those committed")
 
 
