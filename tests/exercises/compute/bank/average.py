@@ -78,6 +78,28 @@ WRONG = {
         "return total / sum(counts)",
         loses=IDLE,
     ),
+    "average: None left out, 0 kept": wrong(
+        "gradients and counts do not match",
+        "busy = [g for g in gradients if g is not None]",
+        "return sum(n * g for n, g in zip(counts, busy)) / sum(counts)",
+        loses=IDLE,
+    ),
+    "average: compared with None": wrong(
+        "ask `gradient is not None`",
+        "total = 0",
+        "for g, n in zip(gradients, counts):",
+        "    if g != None:",
+        "        total = total + n * g",
+        "return total / sum(counts)",
+    ),
+    "average: asked whether it is there": wrong(
+        "not `if gradient:`",
+        "total = 0",
+        "for g, n in zip(gradients, counts):",
+        "    if g:",
+        "        total = total + n * g",
+        "return total / sum(counts)",
+    ),
     "average: np.average with None": wrong(
         "Leave out those whose count is 0",
         "return np.average(np.stack(gradients), axis=0, weights=counts)",

@@ -66,6 +66,14 @@ WRONG = {
     "costs: notes with the outputs": counted(
         "include the outputs of the network", held="16 * P + 4 * batch * sum(sizes)"
     ),
+    "costs: hidden outputs twice": counted("hidden outputs twice", held="16 * P + 4 * batch * (N + sum(sizes[1:-1]))"),
+    "costs: bytes of the weights": counted("bytes are those of the weights alone", held="16 * W + 4 * batch * N"),
+    "costs: biases of the inputs": counted(
+        "The inputs of the network have none",
+        after="P += sizes[0]\n    return P, 6 * batch * W, 16 * P + 4 * batch * N",
+    ),
+    "costs: notes in numbers, one example": counted("in numbers, and for one example", held="16 * P + N"),
+    "costs: forward twice": counted("a way back that costs as much", flops="2 * (2 * batch * W)"),
     "costs: outputs for notes": counted("notes are the outputs", inputs="m"),
     "costs: notes of the first layer": counted("those of the first layer alone", held="16 * P + 4 * batch * sizes[0]"),
     "costs: notes of hidden layers": counted("hidden layers alone", held="16 * P + 4 * batch * sum(sizes[1:-1])"),

@@ -52,6 +52,27 @@ WRONG = {
     "workers: a picture missing": workers(
         "One picture is missing", PARTS.replace("x_batch[75:], y_batch[75:]", "x_batch[76:], y_batch[76:]")
     ),
+    "workers: one picture too many": workers(
+        "one picture too many", PARTS.replace("x_batch[:75], y_batch[:75]", "x_batch[:76], y_batch[:76]")
+    ),
+    "workers: other targets": workers(
+        "do not belong together", PARTS.replace("x_batch[75:], y_batch[75:]", "x_batch[75:], y_batch[:25]")
+    ),
+    "workers: copied": workers("to the last digit", combined="whole"),
+    "workers: lengths": workers(
+        "lengths of vectors", error="np.linalg.norm((a + b) / 2 - whole) / np.linalg.norm(whole)"
+    ),
+    "workers: error of each number": workers(
+        "a share for each", error="np.abs((a + b) / 2 - whole) / np.abs(whole).max()"
+    ),
+    "workers: largest numbers": workers(
+        "difference of the two largest",
+        error="abs(np.abs((a + b) / 2).max() - np.abs(whole).max()) / np.abs(whole).max()",
+    ),
+    "workers: parentheses": workers("Only B is divided", error="np.abs(a + b / 2 - whole).max() / np.abs(whole).max()"),
+    "workers: number in the same place": workers(
+        "in the same place", error="(d := np.abs((a + b) / 2 - whole)).max() / abs(whole[d.argmax()])"
+    ),
     "workers: error of the right mean": workers(
         "that is rounding", error="np.abs(0.75 * a + 0.25 * b - whole).max() / np.abs(whole).max()"
     ),
@@ -72,6 +93,32 @@ WRONG = {
         "not stored in float16", HALF.replace("astype(np.float16)", "astype(np.float16).astype(np.float32)")
     ),
     "half: untrained": half("untrained network", HALF.replace("trained", "fresh")),
+    "half: whole numbers": half("These are whole numbers", HALF.replace("float16", "int16")),
+    "half: three decimals": half("rounded to three decimals", "half = np.round(trained, 3)\nbytes_half = 4820\n"),
+    "half: a second name": half(
+        "a second name", stuck=SLOPE + "new = half\nnew -= (0.005 * g).astype(np.float16)\nstuck = np.mean(new == half)"
+    ),
+    "half: trained is given up": half(
+        "`trained` itself", "half = trained = trained.astype(np.float16)\nbytes_half = 4820\n"
+    ),
+    "half: trained in place": half("`trained` itself", "trained[:] = np.float16(trained)\n" + HALF),
+    "half: size of the object": half("notes of an array", HALF.replace("half.nbytes", "half.nbytes + 112")),
+    "half: relative": changed(
+        "You divided by the largest score",
+        "np.abs(scores_of(half, x_test) - scores_of(trained, x_test)).max() / np.abs(scores_of(trained, x_test)).max()",
+    ),
+    "half: probabilities": half(
+        "of a probability",
+        change="p, q = (np.exp(s) / np.exp(s).sum(axis=1, keepdims=True) for s in "
+        "(scores_of(half, x_test), scores_of(trained, x_test)))\nscore_change = np.abs(p - q).max()\n",
+    ),
+    "half: gradient of the test pictures": half(
+        "over the test pictures", stuck=STUCK.replace("x_batch, y_batch", "x_test, y_test")
+    ),
+    "half: yes or no": step("a single yes or no", "(half - 0.005 * g).astype(np.float16)", "(new == half).all()"),
+    "half: compared before storing": step(
+        "after it is stored", "(half - 0.005 * g).astype(np.float16)", "np.mean(half - 0.005 * g == half)"
+    ),
     "half: bytes of float32": half("bytes of `trained`", HALF.replace("half.nbytes", "trained.nbytes")),
     "half: parameters for bytes": half("This is the number of parameters", HALF.replace("half.nbytes", "half.size")),
     "half: bits for bytes": half("These are bits", HALF.replace("half.nbytes", "16 * half.size")),

@@ -77,6 +77,14 @@ WRONG = {
         "n = len(numbers) // 2",
         "return sum_in_pairs(numbers[:n]) + sum_in_pairs(numbers[n:])",
     ),
+    "pairs: each number twice": rounds("in two pairs", "x = x[:-1] + x[1:]"),
+    "pairs: a queue": wrong(
+        "comes to the front",
+        "x = list(numbers)",
+        "while len(x) > 1:",
+        "    x.append(x.pop(0) + x.pop(0))",
+        "return x[0]",
+    ),
     "pairs: sorted": wrong(
         "sorted the numbers first",
         "x = np.sort(numbers)",

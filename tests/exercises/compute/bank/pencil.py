@@ -65,7 +65,7 @@ WRONG = {
     "trace: biases in the FLOPs": trace("counted the biases", forward=222_400),
     "trace: backward pass for forward": trace("This is the backward pass", forward=440_000),
     "trace: step forward only": trace("forward pass alone", step=220_000),
-    "trace: step backward only": trace("Add the forward pass", step=440_000),
+    "trace: step backward only": trace("without the forward pass", step=440_000),
     "trace: step of one example": trace("This is for one example", step=33_000),
     "trace: numbers for bytes": trace("each takes 4 bytes", held=22_240),
     "trace: values and gradients": trace("keeps two averages", held=44_480),
@@ -83,6 +83,17 @@ WRONG = {
     "trace: parameters grow": trace("same for every batch", more=302_880),
     "trace: nothing grows": trace("for the other 60 examples", more=0),
     "trace: a number forgotten": trace("notes is not filled in", notes=None),
+    "trace: units for parameters": trace("number of units", parameters=60),
+    "trace: sizes added": trace("You added the sizes", parameters=160),
+    "trace: forward, one example with biases": trace("and counts the biases", forward=11_120),
+    "trace: step, one example with biases": trace("and counts the biases", step=33_360),
+    "trace: held times batch": trace("You multiplied by the batch", held=1_779_200),
+    "trace: three numbers held": trace("not yet bytes", held=16_680),
+    "trace: notes of ReLU and outputs": trace("and the outputs of the network", notes=16_800),
+    "trace: notes in bits": trace("You counted bits", notes=96_000),
+    "trace: notes of 8 bytes": trace("you counted 8", notes=24_000),
+    "trace: more for one example": trace("the notes of one example", more=600),
+    "trace: more with the outputs": trace("outputs of the network as well", more=38_400),
     # 2. what it waits for
     "bound: edge upside down": bound("stands on its head", edge=0.025),
     "bound: edge multiplied": bound("You multiplied", edge=90),
@@ -104,6 +115,11 @@ WRONG = {
     "bound: both doubled": bound("as many as before", twice_batch=24),
     "bound: batch, times added": bound("does both at once", twice_batch=18),
     "bound: batch, arithmetic alone": bound("Moving takes longer", twice_batch=6),
+    "bound: zeros of one number": bound("zeros of only one", edge=4e13),
+    "bound: divided by the peak": bound("divided the intensity by the peak", share_16=0.13),
+    "bound: one above the edge": bound("the edge itself belongs to it", smallest=41),
+    "bound: old peak, times added": bound("took the peak of the first GPU", twice_peak=15),
+    "bound: times added and halved": bound("and halved both", twice_peak=7.5),
     # 3. lines in order
     "order: divided in 16 bits": ordered("First astype, then divide", "BEDFC"),
     "order: step in 16 bits": ordered("The master copy in 32 bits takes it", "BEDAG"),
@@ -111,6 +127,8 @@ WRONG = {
     "order: divided too early": ordered("D has to compute it first", "BEADC"),
     "order: step before dividing": ordered("in its true size", "BEDCA"),
     "order: master copy first": ordered("in its true size", "CBEDA"),
+    "order: weights made at the end": ordered("B has to make them first", "EDACB"),
+    "order: both divisions": ordered("First astype, then divide", "BEDAFC"),
     "order: one line short": ordered("1 more line needed", "BEDC"),
     # 4. the planted bug
     "bug: line 7 blamed": Wrong("buggy-line", "buggy_line = 7", ("test-bug",), "parts of 4, 4 and 2"),
@@ -144,6 +162,29 @@ WRONG = {
         "Is `return` inside the loop", "total = total + 2 * part.T @ error / len(x)", "    return total"
     ),
     "bug: last part kept": looped("You keep the last part alone", "total = 2 * part.T @ error / len(x)"),
+    "bug: the whole batch at once": bug("all examples go through one product", "return 2 * x.T @ (x @ w - y) / len(x)"),
+    "bug: all predictions at once": bug(
+        "all examples go through one product",
+        "error, total = x @ w - y, np.zeros(len(w))",
+        "for i in range(0, len(x), size):",
+        "    total += 2 * x[i : i + size].T @ error[i : i + size] / len(x)",
+        "return total",
+    ),
+    "bug: means times size": looped(
+        "multiplied the mean of each part by `size`",
+        "total = total + 2 * part.T @ error / len(part) * size",
+        "return total / len(x)",
+    ),
+    "bug: divided by the weights": looped(
+        "divided by the number of weights. The loss", "total = total + 2 * part.T @ error / len(w)"
+    ),
+    "bug: divided by all numbers of x": looped(
+        "divided by the number of weights as well", "total = total + 2 * part.T @ error / x.size"
+    ),
+    "bug: 2 lost, own number": looped(
+        "each part is still divided by its own", "total = total + part.T @ error / len(part)"
+    ),
+    "bug: in quotes": Wrong("buggy-line", "buggy_line = '6'", ("test-bug",), "without quotes"),
     "bug: divided inside and out": looped(
         "by the number of parts. The first is enough",
         "total = total + 2 * part.T @ error / len(x)",

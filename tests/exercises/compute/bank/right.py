@@ -166,6 +166,12 @@ RIGHT = {
         ),
     },
     "single precision": {
+        "workers": "whole = gradient_of(fresh, x_batch, y_batch)\n"
+        "x_other, y_other = x_batch[75:], y_batch[75:]\n"
+        "x_batch, y_batch = x_batch[:75], y_batch[:75]  # names that the checks and part 10 use, too\n"
+        "a, b = gradient_of(fresh, x_batch, y_batch), gradient_of(fresh, x_other, y_other)\n"
+        "combined = (3 * a + b) / 4\n"
+        "plain_error = np.abs((a + b) / 2 - whole).max() / np.abs(whole).max()",
         "bug": in_parts(
             "x, y, w = np.float32(x), np.float32(y), np.float32(w)",
             "total = np.zeros(w.shape, dtype=np.float32)",

@@ -53,6 +53,11 @@ WRONG = {
         "looks for the largest of all",
         "np.max([flops / peak, moved / bandwidth]) + 0 * np.asarray(flops)",
     ),
+    "roofline: one largest for all": timed("looks for the largest of all", "np.max([flops / peak, moved / bandwidth])"),
+    "roofline: numbers of 4 bytes": timed("bytes already", "np.maximum(flops / peak, 4 * moved / bandwidth)"),
+    "roofline: shorter by longer": shared(
+        "shorter time divided by the longer", "np.minimum(flops / peak, moved / bandwidth) / t"
+    ),
     "roofline: by intensity": wrong(
         "something that is 0 here",
         "reached = np.minimum(peak, flops / np.asarray(moved) * bandwidth)",
