@@ -24,6 +24,19 @@ def changed(says: str, *pairs: tuple[str, str]) -> Wrong:
     return Wrong("contest", source, ("test-contest",), says)
 
 
+def half_swapped(known: str, new: str) -> str:
+    """The usual answer, with known and new sheets of different kinds in the second table."""
+    return "\n".join(
+        [
+            CONTEST,
+            "def kinds(x):",
+            "    return [x.reshape(250, -1), features(x, *untrained, 6), features(x, *learned, 6)]",
+            f"pairs = list(zip(kinds({known}), kinds({new})))",
+            "swapped = [[np.mean(nearest(a[k], y[k], b[n]) == y[n]) for a, b in pairs] for k, n in draws]",
+        ]
+    )
+
+
 WRONG = {
     "contest: untrained features": changed(
         "features of the untrained filters",
@@ -81,4 +94,18 @@ WRONG = {
     "contest: all is learning": changed("That part of the gain comes from", ("'B'", "'C'")),
     "contest: untrained is useless": changed("Compare the first two columns", ("'B'", "'D'")),
     "contest: small letter": changed("Choose one of", ("'B'", "'b'")),
+    "contest: labels of all sheets": changed("nearest was given all labels", ("y[known], h[new]", "y, h[new]")),
+    "contest: row overwritten": changed("row of the last draw alone", ("np.array(rows)", "np.array(rows)[-1]")),
+    "contest: first row alone": changed("row of the first draw alone", ("np.array(rows)", "np.array(rows)[0]")),
+    "contest: x - 1": changed("sheets of x - 1", ("contest(1 - x)", "contest(x - 1)")),
+    "contest: learned features of unswapped sheets": changed(
+        "The last column is that of the sheets as they were",
+        ("contest(x), contest(1 - x)", "contest(x), contest(1 - x)\nswapped[:, 2] = right[:, 2]"),
+    ),
+    "contest: new sheets alone swapped": Wrong(
+        "contest", half_swapped("x", "1 - x"), ("test-contest",), "Only the new sheets"
+    ),
+    "contest: known sheets alone swapped": Wrong(
+        "contest", half_swapped("1 - x", "x"), ("test-contest",), "Only the known sheets"
+    ),
 }

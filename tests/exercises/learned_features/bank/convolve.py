@@ -293,4 +293,64 @@ WRONG = {
         ALL,
         "changes its argument images",
     ),
+    "convolve: bias inside the loops over the window": Wrong(
+        "convolve",
+        convolve(
+            "K = len(filters)",
+            "h, w = images.shape[1] - K + 1, images.shape[2] - K + 1",
+            "z = np.zeros((len(images), h, w, len(bias)))",
+            "for i in range(K):",
+            "    for j in range(K):",
+            "        z += images[:, i : i + h, j : j + w] @ filters[i, j] + bias",
+            "return z",
+        ),
+        ALL,
+        "counts K * K times",
+    ),
+    "convolve: last weight overwrites": Wrong(
+        "convolve",
+        convolve(
+            "K = len(filters)",
+            "h, w = images.shape[1] - K + 1, images.shape[2] - K + 1",
+            "for i in range(K):",
+            "    for j in range(K):",
+            "        z = images[:, i : i + h, j : j + w] @ filters[i, j] + bias",
+            "return z",
+        ),
+        ALL,
+        "Only the last weight of the window",
+    ),
+    "convolve: sum of the biases": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.reshape(-1, M) + bias.sum()"),
+        ALL,
+        "the sum of all biases",
+    ),
+    "convolve: filters first, then reshaped": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.transpose(3, 0, 1, 2).reshape(-1, M) + bias"),
+        ALL,
+        "reshape is enough",
+    ),
+    "convolve: channels of the pixels first": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.transpose(0, 3, 1, 2).reshape(B, -1) @ filters.reshape(-1, M) + bias"),
+        (*BOTH, "test-features"),
+        "in different orders",
+    ),
+    "convolve: channels of the weights first": Wrong(
+        "convolve",
+        looped("z[:, r, s] = window.reshape(B, -1) @ filters.transpose(2, 0, 1, 3).reshape(-1, M) + bias"),
+        (*BOTH, "test-features"),
+        "in different orders",
+    ),
+    "convolve: last column empty": Wrong(
+        "convolve", looped(f"if s < w - 1: {RIGHT_LINE}"), ALL, "The last column of places is 0"
+    ),
+    "convolve: last row empty": Wrong(
+        "convolve", looped(f"if r < h - 1: {RIGHT_LINE}"), ALL, "The last row of places is 0"
+    ),
+    "convolve: the checks' function called": Wrong(
+        "convolve", convolve("return test_sums(images, filters, bias)"), BOTH, "calls the library"
+    ),
 }

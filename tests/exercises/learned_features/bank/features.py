@@ -139,4 +139,28 @@ WRONG = {
         ("test-features",),
         "calls the library",
     ),
+    "features: a row for each place": Wrong(
+        "features",
+        features("return max_pool(np.maximum(convolve(images, filters, bias), 0), size).reshape(-1, len(bias))"),
+        ("test-features",),
+        "Each place has a row of its own",
+    ),
+    "features: pictures mixed by reshape": Wrong(
+        "features",
+        features("return max_pool(np.maximum(convolve(images, filters, bias), 0), size).reshape(-1, len(images))"),
+        ALL,
+        "mixes the pictures",
+    ),
+    "features: ReLU of the weights": Wrong(
+        "features",
+        features("return max_pool(convolve(images, np.maximum(filters, 0), bias), size).reshape(len(images), -1)"),
+        ALL,
+        "applied to the weights",
+    ),
+    "features: above 0 or not": Wrong(
+        "features",
+        features("return max_pool(convolve(images, filters, bias) > 0, size).reshape(len(images), -1)"),
+        ALL,
+        "whether a number is above 0",
+    ),
 }

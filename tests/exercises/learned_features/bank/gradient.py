@@ -187,4 +187,47 @@ WRONG = {
         ("test-gradient-hidden",),
         "whole numbers",
     ),
+    "gradient: filters divided by the pictures": Wrong(
+        "gradient",
+        looped(returned="g_filters / B, g.sum(axis=(0, 1, 2))"),
+        ALL,
+        "filters was divided by the number of pictures",
+    ),
+    "gradient: filters divided by the places": Wrong(
+        "gradient",
+        looped(returned="g_filters / (h * w), g.sum(axis=(0, 1, 2))"),
+        ALL,
+        "gradient of the filters is a mean over the places",
+    ),
+    "gradient: bias divided by the places": Wrong(
+        "gradient",
+        looped(returned="g_filters, g.mean(axis=(1, 2)).sum(axis=0)"),
+        ALL,
+        "gradient of the biases is a mean over the places",
+    ),
+    "gradient: last use of the bias overwrites": Wrong(
+        "gradient", looped(returned="g_filters, g[-1, -1, -1]"), ALL, "biases only the last use counts"
+    ),
+    "gradient: bias of the first place": Wrong(
+        "gradient", looped(returned="g_filters, g[:, 0, 0].sum(axis=0)"), ALL, "biases only the first place counts"
+    ),
+    "gradient: bias is 1": Wrong("gradient", looped(returned="g_filters, np.ones(M)"), ALL, "is 1 in your answer"),
+    "gradient: g of all filters": Wrong(
+        "gradient",
+        by_place("for m in range(M): g_filters += window * g[b, r, s, m]"),
+        ALL,
+        "the g of all filters",
+    ),
+    "gradient: the same pixels for all weights": Wrong(
+        "gradient",
+        looped("g_filters[i, j] = images[:, :h, :w].reshape(-1, C).T @ g.reshape(-1, M)"),
+        ALL,
+        "the same pixels",
+    ),
+    "gradient: sign of the filters turned": Wrong(
+        "gradient", by_place("g_filters -= window * g[b, r, s]"), ALL, "sign of the filters' gradient"
+    ),
+    "gradient: the checks' functions called": Wrong(
+        "gradient", gradient("return test_of_filters(images, g), test_of_bias(images, g)"), ALL, "calls the library"
+    ),
 }

@@ -199,4 +199,18 @@ WRONG = {
         ("test-bug",),
         "Rows and columns of the output",
     ),
+    "trace: a row missing, or on its side": traced("turned the filter on its side", 0, -2, 2, 500, 50, 72500),
+    "trace: outputs added up": traced("added up what ReLU leaves", 1, -3, 3, 500, 50, 72500),
+    "trace: outputs added up without ReLU": traced("ReLU comes before", 1, -3, -1, 500, 50, 72500),
+    "trace: window over the edges": traced("hangs over the edges", 1, -3, 2, 980, 50, 72500),
+    "trace: each product a number": traced("one number, not nine", 1, -3, 2, 4500, 50, 72500),
+    "trace: weights of one filter": traced("the weights of one filter", 1, -3, 2, 500, 9, 72500),
+    "trace: filters share weights": traced("but the filters do not", 1, -3, 2, 500, 14, 72500),
+    "trace: dense with five units, no biases": traced("5 units, without biases", 1, -3, 2, 500, 50, 720),
+    "bug: the checks' function called": Wrong(
+        "bug",
+        slide("return test_sums(x[None, :, :, None], w[:, :, None, None], b)[0, :, :, 0]"),
+        ("test-bug",),
+        "calls the library",
+    ),
 }

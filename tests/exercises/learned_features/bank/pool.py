@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.exercises.banks import Wrong, function
 
 ALL = ("test-pool", "test-features", "test-contest")
+MOST = ("test-pool", "test-features")
 
 
 def max_pool(*lines: str) -> str:
@@ -32,6 +33,20 @@ def looped(kept: str, start: str = "np.zeros((B, h, w, C))") -> str:
         "        window = x[:, r * size : (r + 1) * size, s * size : (s + 1) * size]",
         f"        {kept}",
         "return y",
+    )
+
+
+def visited(columns: str = "w", end: str = "+ size", after: str = "return y") -> str:
+    """An answer that visits windows one by one, with something amiss in how many, how far each reaches, or the end."""
+    return max_pool(
+        "B, H, W, C = x.shape",
+        "h, w = H // size, W // size",
+        "y = np.zeros((B, h, w, C))",
+        "for r in range(h):",
+        f"    for s in range({columns}):",
+        "        top, left = r * size, s * size",
+        f"        y[:, r, s] = x[:, top : top {end}, left : left {end}].max(axis=(1, 2))",
+        after,
     )
 
 
@@ -185,5 +200,36 @@ WRONG = {
         looped("y[:, r, s] = window.max(axis=(1, 2))").replace("return y", "print(y)"),
         ALL,
         "`return` hands it back",
+    ),
+    "pool: last windows empty": Wrong(
+        "pool",
+        looped("if r < h - 1 and s < w - 1: y[:, r, s] = window.max(axis=(1, 2))"),
+        ALL,
+        "The last windows at the bottom",
+    ),
+    "pool: return in the outer loop": Wrong("pool", visited(after="    return y"), MOST, "the first row of windows"),
+    "pool: return in the inner loop": Wrong("pool", visited(after="        return y"), MOST, "Only the first window"),
+    "pool: as many columns as rows": Wrong("pool", visited(columns="h"), MOST, "only square pictures forgive"),
+    "pool: one row and column too far": Wrong("pool", visited(end="+ size + 1"), MOST, "too far"),
+    "pool: one row and column short": Wrong("pool", visited(end="+ size - 1"), ALL, "lacks its last row"),
+    "pool: leftovers visited": Wrong(
+        "pool",
+        max_pool(
+            "B, H, W, C = x.shape",
+            "y = np.zeros((B, H // size, W // size, C))",
+            "for r in range(0, H, size):",
+            "    for s in range(0, W, size):",
+            "        y[:, r // size, s // size] = x[:, r : r + size, s : s + size].max(axis=(1, 2))",
+            "return y",
+        ),
+        MOST,
+        "makes no window",
+    ),
+    "pool: places gone": Wrong("pool", max_pool("return x.max(axis=(1, 2))"), MOST, "Keep one for each window"),
+    "pool: the checks' function called": Wrong(
+        "pool",
+        max_pool("return test_windows(x, size)[:, ::size, ::size].max(axis=(3, 4))"),
+        ("test-pool",),
+        "calls the library",
     ),
 }

@@ -161,4 +161,47 @@ RIGHT = {
         "swapped = shares(1 - x)\n"
         "seen = 'B'",
     },
+    "helpers with names of one's own, which checks must not take": {
+        "trace": "sums = [1, -1, 2, -3]\n"
+        "windows = 10 * 10\n"
+        "upper_left, lower_right, pooled = sums[0], sums[-1], max(sums)\n"
+        "numbers_out, shared, dense = 5 * windows, 5 * (9 + 1), 5 * windows * (144 + 1)",
+        "convolve": "def windows(images, K):\n"
+        "    h, w = images.shape[1] - K + 1, images.shape[2] - K + 1\n"
+        "    return np.array([[images[:, r : r + K, s : s + K] for s in range(w)] for r in range(h)])\n"
+        "\n" + convolve("return np.einsum('rsbijc,ijcm->brsm', windows(images, len(filters)), filters) + bias"),
+        "pool": "def largest(window):\n"
+        "    return window.max(axis=(1, 2))\n"
+        "\n"
+        "def cut(x, r, s, size):\n"
+        "    return x[:, r * size : (r + 1) * size, s * size : (s + 1) * size]\n"
+        "\n"
+        + max_pool(
+            "B, H, W, C = x.shape",
+            "y = np.zeros((B, H // size, W // size, C))",
+            "for r, s in np.ndindex(H // size, W // size):",
+            "    y[:, r, s] = largest(cut(x, r, s, size))",
+            "return y",
+        ),
+        "features": "def rows(h, B):\n"
+        "    return h.reshape(B, -1)\n"
+        "\n"
+        "def relu(h):\n"
+        "    h[h < 0] = 0\n"
+        "    return h\n"
+        "\n" + features("return rows(max_pool(relu(convolve(images, filters, bias)), size), len(images))"),
+        "gradient": "def pictures(images):\n"
+        "    return images.shape[1:]\n"
+        "\n"
+        "def both(window, g):\n"
+        "    return np.tensordot(window, g, [[0, 1, 2]] * 2)\n"
+        "\n"
+        + gradient(
+            "h, w = g.shape[1:3]",
+            "H, W, C = pictures(images)",
+            "K = H - h + 1",
+            "parts = [[both(images[:, i : i + h, j : j + w], g) for j in range(K)] for i in range(K)]",
+            "return np.array(parts), g.sum(axis=(0, 1, 2))",
+        ),
+    },
 }
