@@ -71,6 +71,7 @@ export function create(element, text, { label, describedBy } = {}) {
         mark,
         EditorView.editorAttributes.of({ class: "live-editor highlight" }),
         EditorView.contentAttributes.of({
+          tabindex: "0", // a keyboard reaches it, and scrolls what is wider
           "aria-label": label ?? "Code",
           ...(describedBy ? { "aria-describedby": describedBy } : {}),
           autocapitalize: "off",

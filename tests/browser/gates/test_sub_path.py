@@ -30,7 +30,7 @@ def test_a_search_leads_to_a_page(visitor: Page, course: Site) -> None:
 
 
 def test_cells_and_exercises_run_the_one_python_of_the_site(new_page: Callable[..., Page], course: Site) -> None:
-    page = new_page()
+    page = new_page(service_workers="allow")  # JupyterLite wants its own
     page.goto(course.url + "layers/neuron.html")
     cell = page.locator(".live-cell").first
     cell.get_by_role("button", name="Edit").click()
