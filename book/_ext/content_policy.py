@@ -19,7 +19,7 @@ from sphinx.errors import ExtensionError
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 HEAD = re.compile(r"<head>\n?")
 # The one action that the theme writes into a tag; site_assets/full_screen.js does it instead.
-FULL_SCREEN = {'onclick="toggleFullScreen()"': "data-full-screen"}
+FULL_SCREEN = ('onclick="toggleFullScreen()"', "data-full-screen")
 HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+=[^<>]*>")
 MARK = '<meta http-equiv="Content-Security-Policy"'
 RULES = (
@@ -60,10 +60,9 @@ def add_policies(app: Sphinx, error: Exception | None) -> None:
             continue
         page = file.read_text(encoding="utf-8")
         if MARK not in page and HEAD.search(page):
-            for theirs, ours in FULL_SCREEN.items():
-                page = page.replace(theirs, ours)
-            for handler in HANDLER.findall(page):
-                raise ExtensionError(f"{name}.html: a tag holds a script, which the page's policy forbids: {handler}")
+            page = page.replace(*FULL_SCREEN)
+            if handler := HANDLER.search(page):
+                raise ExtensionError(f"{name}.html: a tag holds a script, which its policy forbids: {handler.group()}")
             tag = f'<head>\n    {MARK} content="{policy(page)}" />\n'
             file.write_text(HEAD.sub(lambda _, tag=tag: tag, page, count=1), encoding="utf-8")
 

@@ -48,7 +48,7 @@ class progress_place(nodes.General, nodes.Element):  # noqa: N801
 
 
 class Progress(SphinxDirective):
-    """``{progress} overview`` or ``{progress} review``."""
+    """``{progress}`` with one of the names in ``SHOWS``."""
 
     required_arguments = 1
     has_content = False

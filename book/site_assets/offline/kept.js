@@ -1,6 +1,6 @@
 /* On the page "Your progress": what this browser keeps of the book, how much it is, and a button to be rid of each. */
 
-import { counted, make } from "../progress/dom.js";
+import { counted, make, pushButton } from "../progress/dom.js";
 
 const root = new URL(document.documentElement.dataset.content_root, location.href);
 const PREFIX = "layer-by-layer ";
@@ -26,7 +26,7 @@ async function keptPaths({ edition, files }) {
   return paths.filter((path) => Object.hasOwn(files, path));
 }
 
-const size = (list, paths) => paths.reduce((sum, path) => sum + list.bytes[path], 0);
+const bytesOf = (list, paths) => paths.reduce((sum, path) => sum + list.bytes[path], 0);
 
 // What is needed to read everything, and to run and answer it too.
 const TO_RUN = /^(pyodide|wheels|vendor|lite|exercises)\//;
@@ -38,7 +38,7 @@ const EVERYTHING = (path) => READING(path) || TO_RUN.test(path);
 async function fetchAll(list, wanted, tell) {
   const here = new Set(await keptPaths(list));
   const todo = Object.keys(list.files).filter((path) => wanted(path) && !here.has(path));
-  const total = size(list, todo);
+  const total = bytesOf(list, todo);
   let done = 0;
   let failed = 0;
   const work = async () => {
@@ -78,19 +78,22 @@ const forgetStore = (name) =>
 
 // The list ----------------------------------------------------------------------------------------------------------
 
-const button = (words, click) => make("button", { type: "button", class: "reading-button", click }, words);
-
-/** A line of the list: what, how much, and a button that asks once more before it deletes. */
+/** A line of the list: what, how much, and, where there is something, a button that asks once more and deletes it. */
 function line(what, amount, remove) {
   const place = make("span", { class: "offline-delete" });
   const item = make("li", {}, make("strong", {}, what), `: ${amount} `, place);
   const ask = () => {
-    place.replaceChildren("Sure? ", button("Keep", offer), " ", button("Delete it", () => remove()));
-    place.querySelector("button").focus();
+    const keep = pushButton("Keep", () => offer().focus());
+    place.replaceChildren("Sure? ", keep, " ", pushButton("Delete it", remove));
+    keep.focus();
   };
-  const offer = () => place.replaceChildren(...(remove ? [button(`Delete …`, ask)] : []));
-  offer();
-  place.querySelector("button")?.setAttribute("aria-label", `Delete: ${what}`);
+  const offer = () => {
+    const button = pushButton("Delete …", ask);
+    button.setAttribute("aria-label", `Delete: ${what}`);
+    place.replaceChildren(button);
+    return button;
+  };
+  if (remove) offer();
   return item;
 }
 
@@ -120,25 +123,31 @@ class Kept {
   }
 
   async draw() {
-    const items = [];
     const book = await installed().catch(() => null);
     const paths = book ? await keptPaths(book) : [];
-    if (book) {
-      const pages = paths.filter((path) => path.endsWith(".html") && READING(path)).length;
-      const amount = `${counted(pages, "page")}, with all files ${megabytes(size(book, paths))}`;
-      items.push(line("The book, to be read without a connection", amount, paths.length ? this.removing("the copy of the book", () => this.forgetBook(book)) : null));
-    } else {
-      items.push(line("The book, to be read without a connection", "nothing. This browser does not allow it here", null));
-    }
+    const pages = paths.filter((path) => path.endsWith(".html") && READING(path)).length;
+    const size = book && `${counted(pages, "page")}, with all files ${megabytes(bytesOf(book, paths))}`;
     const written = drafts();
-    items.push(
-      line("What you wrote into cells", counted(written.length, "page"), written.length ? this.removing("what you wrote into cells", () => written.forEach((key) => localStorage.removeItem(key))) : null),
-    );
     const stores = await exerciseStores();
-    items.push(
-      line("Exercises opened in the browser, with your answers", stores.length ? "kept" : "none", stores.length ? this.removing("your exercises", () => Promise.all(stores.map(forgetStore))) : null),
+    const forgetDrafts = () => written.forEach((key) => localStorage.removeItem(key));
+    const forgetStores = () => Promise.all(stores.map(forgetStore));
+    this.list.replaceChildren(
+      line(
+        "The book, to be read without a connection",
+        size ?? "nothing. This browser does not allow it here",
+        paths.length && this.removing("the copy of the book", () => this.forgetBook(book)),
+      ),
+      line(
+        "What you wrote into cells",
+        counted(written.length, "page"),
+        written.length && this.removing("what you wrote into cells", forgetDrafts),
+      ),
+      line(
+        "Exercises opened in the browser, with your answers",
+        stores.length ? "kept" : "none",
+        stores.length && this.removing("your exercises", forgetStores),
+      ),
     );
-    this.list.replaceChildren(...items);
     this.offer(book, new Set(paths));
   }
 
@@ -159,7 +168,7 @@ class Kept {
     for (const [words, wanted] of choices) {
       const missing = Object.keys(book.files).filter((path) => wanted(path) && !here.has(path));
       if (!missing.length) continue;
-      this.more.append(button(`${words} (${megabytes(size(book, missing))})`, () => this.fetch(book, wanted)));
+      this.more.append(pushButton(`${words} (${megabytes(bytesOf(book, missing))})`, () => this.fetch(book, wanted)));
     }
   }
 
@@ -171,7 +180,8 @@ class Kept {
       bar.value = total ? done / total : 1;
       words.textContent = `Fetching: ${megabytes(done)} of ${megabytes(total)}`;
     });
-    this.say(failed ? `${counted(failed, "file")} could not be fetched. Try again when the connection is better.` : "All of it is here.");
+    const missing = `${counted(failed, "file")} could not be fetched. Try again when the connection is better.`;
+    this.say(failed ? missing : "All of it is here.");
     await this.draw();
   }
 }

@@ -1,7 +1,7 @@
 /* On every page: start the service worker that keeps the book for times without a network (worker.js), name what this
    page has already fetched, and say so when a newer edition stands in the way. */
 
-import { make } from "../progress/dom.js";
+import { make, pushButton } from "../progress/dom.js";
 
 const root = new URL(document.documentElement.dataset.content_root, location.href);
 
@@ -20,7 +20,7 @@ function nameWhatIsHere() {
 
 function sayNewer() {
   if (document.querySelector(".offline-newer")) return;
-  const again = make("button", { type: "button", class: "reading-button", click: () => location.reload() }, "Load it");
+  const again = pushButton("Load it", () => location.reload());
   const words = "The book has a newer edition. This page needs it to go on; what you wrote is kept. ";
   const note = make("p", { class: "reading-warning offline-newer", role: "status" }, words, again);
   document.querySelector("main")?.prepend(note);

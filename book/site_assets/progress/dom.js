@@ -1,4 +1,4 @@
-/* Elements in one line each: `make("p", {class: "x"}, "text", child)`. */
+/* Elements in one line each: `make("p", {class: "x"}, "text", child)`; a function among the attributes listens. */
 
 export function make(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -9,6 +9,9 @@ export function make(name, attributes = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+/** A button of these pages. */
+export const pushButton = (words, click) => make("button", { type: "button", class: "reading-button", click }, words);
 
 /** "1 page", "3 pages". */
 export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

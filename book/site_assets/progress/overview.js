@@ -1,12 +1,15 @@
 /* The page "Your progress": how far the reader is, part by part; the same as a file, in and out; and all of it gone. */
 
-import { counted, make } from "./dom.js";
+import { counted, make, pushButton } from "./dom.js";
 import { inReview, isDue } from "./schedule.js";
 import { canRemember, everything, forgetEverything, onChangeElsewhere } from "./store.js";
 import { exported, NotProgress, read, takeIn } from "./transfer.js";
 
 const FILE = "layer-by-layer-progress.json";
 const MOST_BYTES = 5_000_000;
+const FORGETFUL =
+  "This browser lets the page keep nothing (a private window, or storage is full): " +
+  "what you do now is forgotten when you leave.";
 const root = new URL(document.documentElement.dataset.content_root, location.href);
 
 /** The parts of the book as the build wrote them: captions, pages, questions, exercises. */
@@ -68,8 +71,8 @@ function table(parts, all) {
     });
     return make("tbody", {}, make("tr", {}, head), ...rows);
   });
-  const all_ = make("table", { class: "table reading-table" }, make("thead", {}, make("tr", {}, ...heads)), ...bodies);
-  return make("div", { class: "table-wrapper", tabindex: 0, role: "region", "aria-label": "Page by page" }, all_);
+  const whole = make("table", { class: "table reading-table" }, make("thead", {}, make("tr", {}, ...heads)), ...bodies);
+  return make("div", { class: "table-wrapper", tabindex: 0, role: "region", "aria-label": "Page by page" }, whole);
 }
 
 // The buttons -----------------------------------------------------------------------------------------------------
@@ -98,13 +101,13 @@ function buttons(redraw) {
       say(await takeFile(file));
       redraw();
     } catch (error) {
-      say(error instanceof NotProgress ? `${error.message} Nothing was changed.` : `The file could not be read: ${error.message}.`);
+      const known = error instanceof NotProgress;
+      say(known ? `${error.message} Nothing was changed.` : `The file could not be read: ${error.message}.`);
     }
     chooser.value = "";
   });
-  const button = (words, click) => make("button", { type: "button", class: "reading-button", click }, words);
   const sure = make("div", { class: "reading-sure", hidden: true });
-  const remove = button("Delete …", () => {
+  const remove = pushButton("Delete …", () => {
     sure.hidden = false;
     sure.querySelector("button").focus();
   });
@@ -114,18 +117,18 @@ function buttons(redraw) {
   };
   sure.append(
     make("p", {}, "Forget which pages you have read, and all answers and ticks? What you wrote into cells stays."),
-    button("Keep everything", close),
-    button("Delete", () => {
+    pushButton("Keep everything", close),
+    pushButton("Delete", () => {
       say(forgetEverything() ? "All is forgotten." : "The browser refused to delete it.");
       redraw();
       close();
     }),
   );
-  const save = button("Export", () => {
+  const save = pushButton("Export", () => {
     offer(exported(new Date()));
     say(`Saved as ${FILE}, where your browser puts what it downloads.`);
   });
-  const row = make("div", { class: "reading-buttons" }, save, button("Import …", () => chooser.click()), remove);
+  const row = make("div", { class: "reading-buttons" }, save, pushButton("Import …", () => chooser.click()), remove);
   return [row, chooser, sure, said];
 }
 
@@ -142,9 +145,7 @@ async function start(place) {
   const shown = make("div", { class: "reading-shown" });
   const redraw = () => {
     const all = everything();
-    const note = canRemember()
-      ? []
-      : [make("p", { class: "reading-warning" }, "This browser lets the page keep nothing (a private window, or storage is full): what you do now is forgotten when you leave.")];
+    const note = canRemember() ? [] : [make("p", { class: "reading-warning" }, FORGETFUL)];
     shown.replaceChildren(...note, ...summary(parts, all), table(parts, all));
   };
   redraw();

@@ -2,7 +2,7 @@
 
    Each is fetched from its own page and asked here as it is asked there; what is answered is noted in the same place. */
 
-import { counted, make } from "./dom.js";
+import { counted, make, pushButton } from "./dom.js";
 import { inReview, isDue } from "./schedule.js";
 import { everything, recall } from "./store.js";
 
@@ -108,8 +108,7 @@ class Review {
 
   onward() {
     const words = this.todo.length ? "Next question" : "Finish";
-    const button = make("button", { type: "button", class: "reading-button", click: () => this.next() }, words);
-    return make("p", { class: "reading-onward" }, button);
+    return make("p", { class: "reading-onward" }, pushButton(words, () => this.next()));
   }
 
   end() {

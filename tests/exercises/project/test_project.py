@@ -59,17 +59,17 @@ def test_the_solution_is_above_the_third_bar_with_margin_for_any_seed(choice):
     third = given()["BARS"][choice][2]
     for seed in range(3):
         predict = train(choice)(seed)
-        assert min(measured(choice, predict, judge) for judge in JUDGE[:2]) > third + 0.025
+        assert min(measured(choice, predict, judge) for judge in (1, *JUDGE)) > third + 0.025
 
 
 @pytest.mark.parametrize("choice", ["seeing", "driving"])
 def test_the_baseline_of_the_page_lies_between_the_first_bar_and_the_second_for_any_seed(choice):
     first, second, _ = given()["BARS"][choice]
     plain = given()[{"seeing": "plain_reader", "driving": "plain_driver"}[choice]]
-    for seed in range(3):
+    for seed in range(5):
         predict = plain(seed)
-        for judge in JUDGE[:2]:
-            assert first + 0.02 < measured(choice, predict, judge) < second
+        for judge in (1, *JUDGE):
+            assert first + 0.03 < measured(choice, predict, judge) < second
 
 
 def test_the_constant_rivals_are_below_the_first_bar():

@@ -100,6 +100,9 @@ WRONG = {
         (FORM,),
         give="return np.squeeze(model(pictures.astype(np.float32))).argmax(axis=1)",
     ),
+    "reader: chance in the answers": wrong(
+        "asked twice", (FORM, THIRD, SEEDS), before=("pictures = photograph(pictures, rng)",)
+    ),
     "reader: flat pictures expected": wrong(
         "it stopped with", ALL, give="return model(pictures.reshape(-1, 64).astype(np.float32)).argmax(axis=1)"
     ),
@@ -120,7 +123,15 @@ WRONG = {
         (VALIDATION, SECOND, THIRD),
         "Clean drawings it reads well",
     ),
+    "reader: ink is 255 in training only": untold("multiplied", "255 * PHOTOS", (VALIDATION, *BARS, SEEDS)),
     "reader: inverted in training only": untold("inverted", "1 - PHOTOS"),
+    "reader: learned from validation": wrong(
+        "used for training",
+        (VALIDATION, THIRD, SEEDS),
+        draw="x, digits = valid_pictures, valid_digits",
+        photos="pictures = x",
+        epochs=60,
+    ),
     # good, and not good enough
     "reader: few drawings": wrong(
         "does not get over the third bar", (THIRD,), draw="x, digits = draw_digits(700, rng)"
