@@ -222,6 +222,17 @@ def test_exercises_once_opened_are_there_without_a_network(own_site: Site, reade
     expect(reader.locator(".jp-NotebookPanel .jp-Cell").first).to_be_visible(timeout=PATIENCE)
     expect(reader.locator("body")).to_contain_text("Idle", timeout=PATIENCE)
 
+    # What they have stored is told, and deleted when the reader is sure.
+    reader.goto(f"{own_site.url}your-progress.html")
+    line = reader.locator(".offline-list li", has_text="Exercises opened in the browser")
+    expect(line).to_contain_text("kept")
+    line.get_by_role("button", name="Delete: Exercises").click()
+    line.get_by_role("button", name="Keep").click()
+    expect(line.get_by_role("button", name="Delete: Exercises")).to_be_focused()
+    line.get_by_role("button", name="Delete: Exercises").click()
+    line.get_by_role("button", name="Delete it").click()
+    expect(line).to_contain_text("none")
+
 
 def test_one_page_says_what_is_kept_fetches_the_rest_and_deletes_it(own_site: Site, reader: Page) -> None:
     visit(reader, own_site)
