@@ -34,6 +34,7 @@ WANTED_EXTENSIONS = (
 )
 APPS = ("lab", "notebooks", "tree")
 OWN_WORKER = "jupyterlite-worker.js"
+BESIDE = "../../_static/offline/beside_jupyterlite.js"  # as a page of JupyterLite sees it
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
@@ -74,10 +75,13 @@ def brand() -> None:
 
 
 def share_worker() -> None:
-    """Let JupyterLite's service worker keep its files as the book's does: that one is asked first."""
+    """Let JupyterLite's service worker keep its files as the book's does, which is asked first, and stay beside it."""
     worker = LITE / "service-worker.js"
     worker.rename(LITE / OWN_WORKER)
     write(worker, f'importScripts("../sw.js", "{OWN_WORKER}");\n')
+    for page in LITE.glob("*/index.html"):
+        html = page.read_text(encoding="utf-8")
+        write(page, html.replace("<head>", f'<head>\n    <script src="{BESIDE}"></script>', 1))
 
 
 def lay_out(lock: str) -> None:

@@ -131,7 +131,7 @@ async function activate() {
   const open = await self.clients.matchAll({ includeUncontrolled: true, type: "all" });
   await change((state) => {
     if (state.current && state.current !== EDITION) {
-      for (const { id } of open) state.clients[id] ??= { edition: state.current, since: Date.now() };
+      for (const { id } of open) state.clients[id] ??= { edition: state.current, since: 0 };
     }
     state.current = EDITION;
   });
@@ -197,8 +197,7 @@ async function page(event, path) {
     answer = fit();
   }
   await assign(event.resultingClientId, found[1].trim());
-  if (!inLite) event.waitUntil(self.registration.update().catch(() => {}));
-  return answer;
+  return answer; // and its script register.js, as that of every page, asks for the new worker
 }
 
 async function part(event, path) {
@@ -217,7 +216,6 @@ async function part(event, path) {
   // Another edition has come while this page was open: better none than one that does not fit.
   const client = await self.clients.get(event.clientId);
   client?.postMessage({ type: "newer-edition" });
-  if (!inLite) event.waitUntil(self.registration.update().catch(() => {}));
   return Response.error();
 }
 
