@@ -71,7 +71,7 @@ def publish(folder: Path, page: str, heading: str, script: str) -> None:
 
 
 def wait_until(page: Page, holds: str, *arguments: Any) -> None:
-    """Wait until an asynchronous function of the page says true; Playwright's own waiting takes its promise for true."""
+    """Wait until an async function of the page says true; Playwright's own waiting takes its promise for true."""
     end = time.monotonic() + PATIENCE / 1000
     while not page.evaluate(holds, list(arguments)):
         assert time.monotonic() < end, holds
