@@ -1,4 +1,4 @@
-"""The card that opens an exercise: its title, how long it takes, what it is worth, and three ways to open it.
+"""The card that opens an exercise: its title, how long it takes, what it is worth, and the ways to open it.
 
 A page writes only the exercise's name::
 
@@ -20,6 +20,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from open_elsewhere import Elsewhere, elsewhere
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -54,7 +55,8 @@ class OpenExercise(SphinxDirective):
         notebook = json.loads(file.read_text(encoding="utf-8"))
         # From a page of the site back to its root.
         root = "../" * self.env.docname.count("/")
-        made = card(name, facts(notebook), root, opens_in_browser=runtime_available())
+        place = elsewhere(self.config)
+        made = card(name, facts(notebook), root, opens_in_browser=runtime_available(), place=place)
         made["exercise"] = name
         made["assesses"] = [
             verb.strip().lower() for verb in self.options.get("assesses", "").split(",") if verb.strip()
@@ -92,7 +94,9 @@ def runtime_available() -> bool:
         return False
 
 
-def card(name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool) -> nodes.container:
+def card(
+    name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool, place: Elsewhere | None = None
+) -> nodes.container:
     """The card as a document tree, which every builder can write."""
     points = f"{about['points']:g} point{'' if about['points'] == 1 else 's'}" if about["points"] else "no points"
     minutes = f"about {about['minutes']} minutes, " if about["minutes"] else ""
@@ -100,7 +104,10 @@ def card(name: str, about: dict[str, Any], root: str, *, opens_in_browser: bool)
     if opens_in_browser:
         lite = f"{root}lite/notebooks/index.html?path={name}.ipynb"
         links += link("Open in the browser (new tab)", lite, target="_blank")
-    links += link("Download the notebook", f"{root}exercises/{name}/{name}.ipynb")
+    file = f"exercises/{name}/{name}.ipynb"
+    links += link("Download the notebook", f"{root}{file}")
+    if place:
+        links += nodes.reference("", "Open on Binder (new tab)", refuri=place.binder(file), target="_blank")
     return nodes.container(
         "",
         paragraph("lbl-exercise-title", f"Exercise: {about['title']}"),
@@ -135,5 +142,6 @@ def link(text: str, address: str, **attributes: str) -> nodes.reference:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("open_elsewhere")
     app.add_directive("open-exercise", OpenExercise)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

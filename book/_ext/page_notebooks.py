@@ -16,6 +16,7 @@ from docutils import nodes
 from jupyter_cache import get_cache
 from notebook_cells import Cells
 from notebook_markdown import Markdown, ids_linked
+from open_elsewhere import elsewhere
 from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 
@@ -49,6 +50,8 @@ def write_notebook(app: Sphinx, doctree: nodes.document, page: str) -> None:
     for section in [child for child in doctree.children if isinstance(child, nodes.section)]:
         cells.section(section)
     cells.cells.insert(1, nbformat.v4.new_markdown_cell(preface(app, page), id="about-this-notebook"))
+    if place := elsewhere(app.config):
+        cells.cells.insert(2, nbformat.v4.new_code_cell(place.fetching(), id="fetch-the-course"))
     notebook = nbformat.v4.new_notebook(cells=cells.cells, metadata=about(app, page))
     nbformat.validate(notebook)
     target = Path(app.outdir) / FOLDER / f"{page}.ipynb"
@@ -93,10 +96,13 @@ def offer(app: Sphinx, page: str, template: str, context: dict[str, Any], doctre
     if doctree is not None and has_notebook(app, page):
         context["notebook"] = context["pathto"](f"{FOLDER}/{page}.ipynb", 1)
         context["notebook_file"] = f"{page.rpartition('/')[2]}.ipynb"
+        place = elsewhere(app.config)
+        context["notebook_elsewhere"] = place.links(f"{FOLDER}/{page}.ipynb") if place else []
         context["notebook_words"] = (str(_("Download")), str(_("notebook")))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("open_elsewhere")
     app.connect("doctree-resolved", write_notebook)
     app.connect("html-page-context", offer)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
