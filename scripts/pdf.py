@@ -1,15 +1,18 @@
 """Print the book: all pages as one, by Sphinx, and that one by Chromium, into ``_build/layer-by-layer.pdf``.
 
 Sphinx reads nothing anew and runs no cell: it writes what the site's build has read. A browser draws the formulas as on
-the site, and makes a PDF that is tagged, for screen readers, and has bookmarks. What the pages look
-like on paper is the business of ``book/_ext/paper.py`` and ``book/site_assets/paper.css``.
+the site, and makes a PDF that is tagged, for screen readers, and has bookmarks. It prints twice: only the first PDF
+says on which sheet each place is. What the pages look like on paper is the business of ``book/_ext/paper.py``,
+``book/site_assets/paper.css`` and ``print.css``.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import threading
 from pathlib import Path
+from typing import Any
 
 from scripts import book
 from scripts.chromium import ARGUMENTS, CHROMIUM
@@ -25,6 +28,23 @@ NUMBER = (
     '<div style="width: 100%; text-align: center; font: 8pt sans-serif; color: #57606a">'
     '<span class="pageNumber"></span></div>'
 )
+PRINTED: dict[str, Any] = {
+    "format": "A4",
+    "margin": MARGINS,
+    "print_background": True,
+    "tagged": True,
+    "outline": True,
+    "display_header_footer": True,
+    "header_template": "<span></span>",
+    "footer_template": NUMBER,
+}
+PUT_NUMBERS = """sheets => {
+    for (const place of document.querySelectorAll(".paper-page")) {
+        const id = decodeURIComponent(place.closest("a").hash.slice(1));
+        if (!(id in sheets)) throw new Error(`no sheet is known for #${id}`);
+        place.textContent = sheets[id];
+    }
+}"""
 
 
 def make() -> None:
@@ -62,18 +82,19 @@ def print_page(address: str, target: Path) -> None:
         if missing:
             what = ", ".join(missing[:5])
             raise BuildError(f"the page to print is not whole: {what}.", "Mend the page, then run the command again.")
-        page.pdf(
-            path=target,
-            format="A4",
-            margin=MARGINS,  # type: ignore[arg-type]
-            print_background=True,
-            tagged=True,
-            outline=True,
-            display_header_footer=True,
-            header_template="<span></span>",
-            footer_template=NUMBER,
-        )
+        page.evaluate(PUT_NUMBERS, sheets(page.pdf(**PRINTED)))
+        page.pdf(path=target, **PRINTED)
         browser.close()
+
+
+def sheets(pdf: bytes) -> dict[str, int]:
+    """On which sheet each place is that a link leads to, by its id."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(pdf))
+    number = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages, start=1)}  # type: ignore[union-attr]
+    places = reader.named_destinations
+    return {name.removeprefix("/"): number[place.page.idnum] for name, place in places.items()}  # type: ignore[union-attr]
 
 
 def intact() -> bool:

@@ -137,7 +137,7 @@ def table(app: Sphinx, page: str) -> nodes.Node:
             title = app.env.titles[name].astext()
             first = [link(app, page, name, "", title)] if i == 0 else []
             asked: list[nodes.Node] = []
-            for label, target in objective.asked_by:
+            for label, target in dict.fromkeys(objective.asked_by):
                 asked += [nodes.Text(", ")] if asked else []
                 asked.append(link(app, page, name, target, label))
             body += row(first, nodes.Text(objective.text), asked)

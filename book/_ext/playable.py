@@ -4,11 +4,13 @@
 
     ```{playable} neuron
     :state: {w1: 6, w2: 6, b: -9, dataset: "and"}
+    :picture: {b: -6}
     :name: fig-and
     One neuron computes AND: the line $w_1 x_1 + w_2 x_2 + b = 0$ cuts off one corner.
     ```
 
-The argument names a figure of ``figures.FIGURES``; ``:state:`` (a YAML mapping) sets what it starts from; the body
+The argument names a figure of ``figures.FIGURES``; ``:state:`` (a YAML mapping) sets what it starts from, and
+``:picture:``, which may be left out, what is different in the picture on paper, where nobody can take a step; the body
 is the caption. What the directive makes is an ordinary numbered figure around a still picture with alt text, which
 every builder understands. For HTML it adds the state as JSON, and the page's script puts the live figure there.
 A figure that is unknown, cannot start from its state, or has no alt text is a warning at its line.
@@ -39,11 +41,12 @@ if str(ROOT) not in sys.path:  # the builder may run without PYTHONPATH; figures
 
 from figures import FIGURES, PlayableFigure, assemble  # noqa: E402
 
+ON_PAPER = ("singlehtml", "epub", "latex", "text", "man", "texinfo")
 logger = logging.getLogger(__name__)
 
 
 class playable_stage(nodes.Element):  # noqa: N801  (docutils names nodes so)
-    """Where the live figure appears; its one child is the still picture."""
+    """Where the live figure appears; its child is the still picture, until it is written with one for paper too."""
 
 
 class Playable(SphinxDirective):
@@ -51,7 +54,7 @@ class Playable(SphinxDirective):
 
     required_arguments = 1
     has_content = True
-    option_spec = {"state": directives.unchanged, "name": directives.unchanged}
+    option_spec = {"state": directives.unchanged, "picture": directives.unchanged, "name": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         """A figure holding stage, picture and caption; nothing but a warning if it cannot be made."""
@@ -62,7 +65,9 @@ class Playable(SphinxDirective):
                 f"Correct the name, or add the figure to FIGURES in figures/__init__.py."
             )
         try:
-            figure = FIGURES[name](**self.read_state())
+            state = self.read("state")
+            figure = FIGURES[name](**state)
+            printed = FIGURES[name](**state | self.read("picture"))
         except (TraitError, ValueError) as error:
             return self.refuse(f"the state of {name!r} is not possible: {error}")
         alt = figure.alt().strip()
@@ -71,12 +76,16 @@ class Playable(SphinxDirective):
         for source in (ROOT / "figures").glob("*.*"):
             self.env.note_dependency(str(source))
 
-        image = nodes.image(uri=self.write_picture(name, figure), alt=alt, classes=["playable-still"])
-        stage = playable_stage("", image, figure=name, state=figure.state())
+        stage = playable_stage("", figure=name, state=figure.state())
+        stage += nodes.image(uri=self.write_picture(name, figure), alt=alt, classes=["playable-still"])
+        if "picture" in self.options:
+            paper = self.write_picture(name, printed)
+            stage += nodes.image(uri=paper, alt=printed.alt().strip(), classes=["playable-printed"])
         node = nodes.figure("", stage, classes=["playable"])
         figure.close()
-        self.set_source_info(node)
-        self.set_source_info(image)
+        printed.close()
+        for made in (node, *stage.children):
+            self.set_source_info(made)
         return self.with_caption(node)
 
     def with_caption(self, node: nodes.figure) -> list[nodes.Node]:
@@ -94,16 +103,16 @@ class Playable(SphinxDirective):
         self.add_name(node)
         return [node]
 
-    def read_state(self) -> dict[str, Any]:
-        """The option ``:state:`` as a mapping."""
-        text = self.options.get("state", "")
+    def read(self, option: str) -> dict[str, Any]:
+        """The option ``:state:`` or ``:picture:`` as a mapping."""
+        text = self.options.get(option, "")
         try:
             state = yaml.safe_load(text) or {}
         except yaml.YAMLError as error:
-            raise ValueError(f":state: is not YAML ({' '.join(str(error).split())})") from None
+            raise ValueError(f":{option}: is not YAML ({' '.join(str(error).split())})") from None
         if not isinstance(state, dict) or not all(isinstance(key, str) for key in state):
             raise ValueError(
-                f"expected :state: to be a mapping, got {text!r}. Write it as {{name: value, name: value}}."
+                f"expected :{option}: to be a mapping, got {text!r}. Write it as {{name: value, name: value}}."
             )
         return state
 
@@ -124,6 +133,13 @@ class Playable(SphinxDirective):
         """Warn at this line and leave the figure out."""
         logger.warning("playable figure: %s", message, location=self.get_location(), type="playable")
         return []
+
+
+def choose_picture(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Leave one picture of each figure: where there are two, the second is for paper."""
+    for stage in doctree.findall(playable_stage):
+        if len(stage.children) == 2:
+            del stage[0 if app.builder.name in ON_PAPER else 1]
 
 
 def visit_stage_html(writer: Any, node: playable_stage) -> None:
@@ -193,6 +209,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         texinfo=(pass_through, pass_through),
     )
     app.add_directive("playable", Playable)
+    app.connect("doctree-resolved", choose_picture)
     app.connect("html-page-context", add_assets)
     app.connect("builder-inited", write_modules)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

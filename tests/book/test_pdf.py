@@ -20,6 +20,7 @@ PAGES = sorted(
     path.relative_to(ROOT / "book").with_suffix("").as_posix()
     for path in (ROOT / "book").rglob("*.md")
     if not path.relative_to(ROOT / "book").parts[0].startswith("_")
+    and "\npaper: false\n" not in path.read_text(encoding="utf-8")[:200]  # nothing without a screen
 )
 
 
@@ -36,8 +37,12 @@ def text(pdf: PdfReader) -> str:
     return " ".join(unicodedata.normalize("NFKC", words).split())
 
 
+def flat(entries: list) -> list:
+    return [entry for one in entries for entry in (flat(one) if isinstance(one, list) else [one])]
+
+
 def bookmarks(entries: list) -> list[str]:
-    return [title for one in entries for title in (bookmarks(one) if isinstance(one, list) else [one.title])]
+    return [entry.title for entry in flat(entries)]
 
 
 def page(name: str) -> BeautifulSoup:
@@ -50,6 +55,45 @@ def test_every_page_has_a_bookmark(pdf: PdfReader, name: str) -> None:
     heading = page(name).select_one("article h1")
     assert heading is not None
     assert heading.get_text().removesuffix("#") in bookmarks(pdf.outline)
+
+
+def test_the_contents_say_on_which_sheet_each_page_begins(pdf: PdfReader) -> None:
+    one = BeautifulSoup((PAGE / "index.html").read_text(encoding="utf-8"), "html.parser")
+    sheets = {entry.title: pdf.get_destination_page_number(entry) + 1 for entry in flat(pdf.outline)}
+    said = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages[:4]).split())
+    entries = [" ".join(link.span.get_text().split()) for link in one.select(".paper-contents a")]  # type: ignore[union-attr]
+    assert len(entries) > 70
+    for entry in entries:
+        assert f"{entry} {sheets[entry]}" in said
+
+
+def test_pages_that_are_nothing_on_paper_are_left_out_and_no_link_leads_to_them(pdf: PdfReader) -> None:
+    assert not {"Your progress", "Review", "Playable figures", "Your reading"} & set(bookmarks(pdf.outline))
+    text = (PAGE / "index.html").read_text(encoding="utf-8")
+    assert "#document-review" not in text
+    assert "#document-reference/figures" not in text
+
+
+def test_links_to_the_web_are_numbered_and_their_addresses_written_out() -> None:
+    one = BeautifulSoup((PAGE / "index.html").read_text(encoding="utf-8"), "html.parser")
+    links = [link for link in one.select("a[href^=http]") if not link.find_parent(class_="citation")]
+    written = {link.get_text() for link in links if link.get_text() == link["href"]}
+    named = [link for link in links if link.get_text() != link["href"]]
+    assert named
+    for link in named:
+        assert link["href"] in written
+        assert link.find_next_sibling("sup") is not None
+
+
+def test_the_table_of_objectives_calls_questions_by_their_numbers() -> None:
+    one = BeautifulSoup((PAGE / "index.html").read_text(encoding="utf-8"), "html.parser")
+    heads = {box["id"]: box.select_one(".paper-checkpoint-head") for box in one.select(".paper-checkpoint")}
+    links = [link for link in one.select(".objective-matrix a") if "#checkpoint-" in str(link["href"])]
+    assert links
+    for link in links:
+        head = heads[str(link["href"]).rpartition("#")[2]]
+        assert head is not None
+        assert head.get_text() == f"Checkpoint {link.get_text()}"
 
 
 def test_it_is_tagged_and_says_its_title_and_language(pdf: PdfReader) -> None:

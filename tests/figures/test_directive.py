@@ -138,3 +138,19 @@ def test_a_figure_without_alt_text_is_a_warning_with_file_and_line(build, monkey
     _, warnings = build(PAGE.partition("As ")[0])
     assert len(warnings) == 1
     assert re.search(r"index\.md:3: WARNING: playable figure: 'neuron' has no alt text\.", warnings[0]), warnings[0]
+
+
+@pytest.mark.parametrize(("builder", "b"), [("html", -9), ("singlehtml", -6)])
+def test_paper_may_have_a_picture_of_its_own(build, builder, b):
+    out, warnings = build(PAGE.replace(":state:", ":picture: {b: -6}\n:state:"), builder)
+    assert warnings == []
+    page = (out / "index.html").read_text(encoding="utf-8")
+    ((alt, src),) = re.findall(r'<img alt="([^"]+)"[^>]* src="([^"]+)"', page)
+    figure = NeuronFigure(w1=6, w2=6, b=b, dataset="and")
+    assert html.unescape(alt) == figure.alt()
+    assert (out / src).read_bytes() == figure.picture("svg")
+
+
+def test_a_picture_that_is_not_possible_is_named(build):
+    _, warnings = build(PAGE.replace(":state:", ":picture: {w1: 1000}\n:state:"))
+    assert any("the state of 'neuron' is not possible" in line for line in warnings)
