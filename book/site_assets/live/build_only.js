@@ -4,7 +4,7 @@
 export function buildOnlyNote() {
   const note = document.createElement("p");
   note.className = "live-note";
-  note.textContent = "This cell ran when the page was built. It needs more than a browser has, so it does not run here.";
+  note.textContent = "This cell ran when the page was built. It needs more than a browser has, or more time, so it does not run here.";
   const offered = document.querySelector("a.lbl-notebook"); // at the top of the page
   if (offered) {
     const link = document.createElement("a");
