@@ -47,7 +47,9 @@ def test_a_cell_that_cannot_run_in_the_page_offers_the_notebook(new_page: Callab
     page.route(f"**/{PAGE}", mark_first_cell)
     page.goto(site_url + PAGE)
     cell = page.locator(".tag_build-only")
-    expect(cell).to_contain_text("It needs more than a browser has, or more time, so it does not run here. To run it, download the")
+    expect(cell).to_contain_text(
+        "It needs more than a browser has, or more time, so it does not run here. To run it, download the"
+    )
     expect(cell.get_by_role("button", name="Run", exact=True)).to_have_count(0)
     with page.expect_download() as started:
         cell.get_by_role("link", name="page as a notebook").click()
