@@ -92,9 +92,9 @@ def sheets(pdf: bytes) -> dict[str, int]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(pdf))
-    number = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages, start=1)}  # type: ignore[union-attr]
     places = reader.named_destinations
-    return {name.removeprefix("/"): number[place.page.idnum] for name, place in places.items()}  # type: ignore[union-attr]
+    found = {name.removeprefix("/"): reader.get_destination_page_number(place) for name, place in places.items()}
+    return {name: number + 1 for name, number in found.items() if number is not None}
 
 
 def intact() -> bool:

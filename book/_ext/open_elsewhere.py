@@ -15,10 +15,10 @@ course. Exercises open on Binder only, as they are: a notebook that is handed in
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sphinx.application import Sphinx
@@ -32,7 +32,6 @@ BRANCH = re.compile(r"[\w][\w./-]*")
 SETTINGS = {"repository": "", "source": "main", "site": "gh-pages"}
 # What the notebooks import beside nnlib, and what draws their figures.
 PACKAGES = ("numpy", "matplotlib", "pandas", "scikit-learn", "threadpoolctl", "tqdm", "anywidget", "ipywidgets")
-PYTHON = "python-3.11"
 
 IN_COLAB = """\
 # In Colab, nnlib is not installed: fetch the course. Anywhere else, this does nothing.
@@ -122,9 +121,9 @@ def write_binder(app: Sphinx, error: Exception | None) -> None:
     place = elsewhere(app.config)
     if error or not place or app.builder.name != "html":
         return
-    files: dict[str, Any] = {
+    files = {
         "requirements.txt": "".join(f"{name}=={version(name)}\n" for name in PACKAGES),
-        "runtime.txt": f"{PYTHON}\n",
+        "runtime.txt": f"python-{sys.version_info.major}.{sys.version_info.minor}\n",
         "postBuild": POST_BUILD.format(source=place.source, repository=place.repository),
     }
     folder = Path(app.outdir) / "binder"

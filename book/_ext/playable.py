@@ -41,7 +41,7 @@ if str(ROOT) not in sys.path:  # the builder may run without PYTHONPATH; figures
 
 from figures import FIGURES, PlayableFigure, assemble  # noqa: E402
 
-ON_PAPER = ("singlehtml", "epub", "latex", "text", "man", "texinfo")
+ON_SCREEN = ("html", "dirhtml")
 logger = logging.getLogger(__name__)
 
 
@@ -67,7 +67,7 @@ class Playable(SphinxDirective):
         try:
             state = self.read("state")
             figure = FIGURES[name](**state)
-            printed = FIGURES[name](**state | self.read("picture"))
+            pictured = FIGURES[name](**state | self.read("picture")) if "picture" in self.options else None
         except (TraitError, ValueError) as error:
             return self.refuse(f"the state of {name!r} is not possible: {error}")
         alt = figure.alt().strip()
@@ -78,12 +78,12 @@ class Playable(SphinxDirective):
 
         stage = playable_stage("", figure=name, state=figure.state())
         stage += nodes.image(uri=self.write_picture(name, figure), alt=alt, classes=["playable-still"])
-        if "picture" in self.options:
-            paper = self.write_picture(name, printed)
-            stage += nodes.image(uri=paper, alt=printed.alt().strip(), classes=["playable-printed"])
+        if pictured:
+            paper = self.write_picture(name, pictured)
+            stage += nodes.image(uri=paper, alt=pictured.alt().strip(), classes=["playable-printed"])
+            pictured.close()
         node = nodes.figure("", stage, classes=["playable"])
         figure.close()
-        printed.close()
         for made in (node, *stage.children):
             self.set_source_info(made)
         return self.with_caption(node)
@@ -139,7 +139,7 @@ def choose_picture(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Leave one picture of each figure: where there are two, the second is for paper."""
     for stage in doctree.findall(playable_stage):
         if len(stage.children) == 2:
-            del stage[0 if app.builder.name in ON_PAPER else 1]
+            del stage[1 if app.builder.name in ON_SCREEN else 0]
 
 
 def visit_stage_html(writer: Any, node: playable_stage) -> None:
