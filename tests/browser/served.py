@@ -7,6 +7,7 @@ import functools
 import http.server
 import re
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if not path.startswith(self.site.prefix) or any(re.search(one, path) for one in self.site.withheld):
             self.send_error(404)
             return
+        time.sleep(next((seconds for one, seconds in self.site.slow.items() if re.search(one, path)), 0))
         self.path = "/" + self.path.removeprefix(self.site.prefix)
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the browser stopped a download
             super().do_GET()
@@ -65,6 +67,8 @@ class Site:
         Paths asked for so far.
     withheld : list of str
         Patterns of paths that are answered with 404, as if the file were gone.
+    slow : dict
+        Patterns of paths, and the seconds that their answers take longer.
     cut : bool
         Whether nothing is answered at all, as if there were no network.
     failing : bool
@@ -76,6 +80,7 @@ class Site:
     url: str = ""
     requests: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
+    slow: dict[str, float] = field(default_factory=dict)
     cut: bool = False
     failing: bool = False
 

@@ -94,7 +94,8 @@ def visit(page: Page, site: Site, name: str = PAGE) -> None:
     page.goto(site.url + name, wait_until="networkidle")
     fetched = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
     files = json.loads((Path(offline.HTML) / offline.FILES).read_text(encoding="utf-8"))["files"]
-    wait_until_kept(page, name, *(one.removeprefix(site.url) for one in fetched if one.removeprefix(site.url) in files))
+    paths = [one.removeprefix(site.url).partition("?")[0] for one in fetched]
+    wait_until_kept(page, name, *(path for path in paths if path in files))
 
 
 def reload_until(page: Page, heading: str) -> None:
@@ -113,6 +114,12 @@ def test_the_first_page_visited_is_there_without_a_network(own_site: Site, reade
     expect(reader.get_by_role("heading", level=1)).to_contain_text("A single neuron")
     expect(reader.get_by_role("button", name="Run", exact=True).first).to_be_visible()
     assert reader.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--lbl-blue')") == "#0072B2"
+
+
+def test_what_was_still_under_way_when_the_worker_came_is_kept_too(own_site: Site, reader: Page) -> None:
+    own_site.slow["figures/neuron.js$"] = 3.0  # the page and all else are there long before it
+    visit(reader, own_site)
+    wait_until_kept(reader, "_static/figures/neuron.js")
 
 
 def test_python_once_started_runs_without_a_network(own_site: Site, reader: Page) -> None:

@@ -10,12 +10,20 @@ const EVERYWHERE = ["index.html", "search.html", "your-progress.html", "review.h
 EVERYWHERE.push("searchindex.js", "_static/searchtools.js", "_static/language_data.js", "_static/progress/book.json");
 EVERYWHERE.push("_static/progress/overview.js", "_static/progress/transfer.js", "_static/offline/kept.js");
 
-/** Have kept what this page was made of before the worker was there to see it. */
+const keep = (addresses) => {
+  const ours = addresses.filter((address) => address.startsWith(root.href));
+  navigator.serviceWorker.controller?.postMessage({ type: "keep", addresses: ours });
+};
+
+let seen = null;
+
+/** Have kept what this page is made of: what came before the worker was there to see it, and what was under way. */
 function nameWhatIsHere() {
-  const found = performance.getEntriesByType("resource").map(({ name }) => name);
   const others = navigator.connection?.saveData ? [] : EVERYWHERE.map((path) => new URL(path, root).href);
-  const addresses = [location.href, ...found].filter((address) => address.startsWith(root.href)).concat(others);
-  navigator.serviceWorker.controller?.postMessage({ type: "keep", addresses });
+  keep([location.href, ...others]);
+  seen?.disconnect();
+  seen = new PerformanceObserver((list) => keep(list.getEntries().map(({ name }) => name)));
+  seen.observe({ type: "resource", buffered: true });
 }
 
 function sayNewer() {
