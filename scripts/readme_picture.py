@@ -37,7 +37,8 @@ def frames(page: Page, figure: Locator) -> Iterator[Image.Image]:
         done = epoch
         page.mouse.move(0, 0)
         box, below = figure.bounding_box(), figure.get_by_text(BELOW).bounding_box()
-        assert box and below
+        assert box
+        assert below
         clip = {"x": box["x"], "y": box["y"], "width": box["width"], "height": below["y"] - box["y"] - 24}
         yield Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
 
