@@ -39,8 +39,8 @@ def frames(page: Page, figure: Locator) -> Iterator[Image.Image]:
         box, below = figure.bounding_box(), figure.get_by_text(BELOW).bounding_box()
         assert box
         assert below
-        clip = {"x": box["x"], "y": box["y"], "width": box["width"], "height": below["y"] - box["y"] - 24}
-        yield Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
+        whole = Image.open(io.BytesIO(page.screenshot()))
+        yield whole.crop((box["x"], box["y"], box["x"] + box["width"], below["y"] - 24)).convert("RGB")
 
 
 def prepare(figure: Locator) -> None:
