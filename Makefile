@@ -10,7 +10,7 @@ export OMP_NUM_THREADS := 1
 export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book pdf epub data exercises audit check test quick-tests things-to-test oldest parity goldens \
+.PHONY: help env serve book pdf epub licenses data exercises audit check test quick-tests things-to-test oldest parity goldens \
 	bench lock lab clean
 
 help: ## list the commands
@@ -28,6 +28,9 @@ pdf: env ## print the book into _build/layer-by-layer.pdf
 
 epub: env ## make the book's ePub, _build/layer-by-layer.epub
 	@$(PY) -m scripts.build_site assets wheels runtime data book epub
+
+licenses: book ## list the licenses of all that the site carries and the lock installs; fails on one that is not fit
+	@$(PY) -m scripts.licenses
 
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
