@@ -60,6 +60,7 @@ STEPS = [
             site_assets.STATIC,
             *prepare.digests(),
             SCRIPTS / "book.py",
+            SCRIPTS / "page_policy.py",
         ],
         intact=book.intact,
     ),
@@ -67,7 +68,12 @@ STEPS = [
         name="lite",
         title="JupyterLite, for exercises in the browser",
         run=lite.make,
-        inputs=lambda: [*LOCKS, lite.EXERCISES, browser_runtime.MANIFEST, SCRIPTS / "lite.py"],
+        inputs=lambda: [
+            *LOCKS,
+            lite.EXERCISES,
+            browser_runtime.MANIFEST,
+            *(SCRIPTS / f"{name}.py" for name in ("lite", "lite_policy", "page_policy")),
+        ],
         intact=lite.intact,
     ),
     Step(
