@@ -1,6 +1,7 @@
 """What JupyterLite's pages may do: their own files, and nothing of another server.
 
-What is looser here than in the book's pages says why; each was tried without, in Chromium, on 2026-11-28.
+What is looser here than in the book's pages says why. Without ``unsafe-eval`` no plugin started (tried in Chromium on
+2026-11-28); that widgets, pictures and sounds come as blobs, their scripts say, and was not tried without.
 """
 
 RULES = (
