@@ -10,7 +10,7 @@ export OMP_NUM_THREADS := 1
 export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book pdf epub data exercises audit check test quick-tests things-to-test oldest parity goldens \
+.PHONY: help env serve book pdf epub licenses sbom advisories data exercises audit check test quick-tests things-to-test oldest parity goldens \
 	bench lock lab clean
 
 help: ## list the commands
@@ -29,6 +29,22 @@ pdf: env ## print the book into _build/layer-by-layer.pdf
 epub: env ## make the book's ePub, _build/layer-by-layer.epub
 	@$(PY) -m scripts.build_site assets wheels runtime data book epub
 
+licenses: book ## list the licenses of all that the site carries and the lock installs; fails on one that is not fit
+	@$(PY) -m scripts.licenses
+
+sbom: book .venv-supply/made ## write what the course is made of, as CycloneDX, into _build/sbom-*.json
+	@$(PY) -m scripts.sbom
+
+advisories: .venv-supply/made ## ask the lists of known vulnerabilities about every locked package (needs the network)
+	@$(PY) -m scripts.advisories
+
+# These tools look at .venv from outside, so that it holds nothing of theirs.
+.venv-supply/made: requirements-supply.txt | env
+	@echo "supply: installing the tools for SBOMs and advisories into .venv-supply/"
+	@rm -rf .venv-supply && $(PY) -m uv venv --quiet --python $(PY) .venv-supply
+	@$(PY) -m uv pip install --quiet --python .venv-supply --require-hashes -r requirements-supply.txt
+	@touch $@
+
 serve: book ## build the book and serve it at http://127.0.0.1:8000 (another port: make serve PORT=9000)
 	@$(PY) -m scripts.serve --port $(or $(PORT),8000)
 
@@ -44,8 +60,10 @@ audit: env ## mark every exercise: solution, blank, banked right and wrong answe
 lab: env ## open JupyterLab on working copies of the exercises (for instructors: formgrader too)
 	@$(PY) -m scripts.lab --port $(or $(PORT),8888)
 
-lock: env ## compile requirements.txt again from pyproject.toml
-	$(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+COMPILE := $(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11
+lock: env ## compile requirements*.txt again from pyproject.toml (with today's versions: make lock UPGRADE=--upgrade)
+	$(COMPILE) $(UPGRADE) --all-extras pyproject.toml -o requirements.txt
+	$(COMPILE) $(UPGRADE) --group supply -o requirements-supply.txt
 
 check: env ## lint, types and the quick tests, under three minutes
 	$(PY) -m ruff check .
@@ -84,6 +102,7 @@ quick-tests:
 
 things-to-test:
 	@$(PY) -m scripts.system_packages
+	@$(MAKE) --no-print-directory .venv-supply/made
 	@$(MAKE) --no-print-directory oldest
 	@if [ "$$CI" = true ]; then $(MAKE) --no-print-directory parity; fi
 	@$(PY) -m scripts.build_site
@@ -129,4 +148,4 @@ bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn
 	@touch $@
 
 clean: ## remove everything that can be made again (submissions and marks stay)
-	rm -rf _build .venv .venv-bench .venv-oldest .venv-torch node_modules
+	rm -rf _build .venv .venv-bench .venv-oldest .venv-supply .venv-torch node_modules

@@ -50,6 +50,7 @@ def runs_with() -> str:
 def looks_like() -> str:
     """Hash of what decides every page at once."""
     ours = [BOOK / "_toc.yml", BOOK / "_ext", BOOK / "_templates", BOOK / "site_assets", ROOT / "_config.yml"]
+    ours.append(ROOT / "scripts" / "page_policy.py")
     return fingerprint([*ours, ROOT / "requirements.txt", ROOT / "package-lock.json", MANIFEST, STATIC])
 
 

@@ -10,6 +10,7 @@ import argparse
 
 from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, offline, pdf, site_assets
 from scripts.data import prepare
+from scripts.licenses import notices
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -59,6 +60,7 @@ STEPS = [
             site_assets.STATIC,
             *prepare.digests(),
             SCRIPTS / "book.py",
+            SCRIPTS / "page_policy.py",
         ],
         intact=book.intact,
     ),
@@ -66,7 +68,12 @@ STEPS = [
         name="lite",
         title="JupyterLite, for exercises in the browser",
         run=lite.make,
-        inputs=lambda: [*LOCKS, lite.EXERCISES, browser_runtime.MANIFEST, SCRIPTS / "lite.py"],
+        inputs=lambda: [
+            *LOCKS,
+            lite.EXERCISES,
+            browser_runtime.MANIFEST,
+            *(SCRIPTS / f"{name}.py" for name in ("lite", "lite_policy", "page_policy")),
+        ],
         intact=lite.intact,
     ),
     Step(
@@ -75,6 +82,14 @@ STEPS = [
         run=assemble.make,
         inputs=lambda: [*assemble.FOLDERS.values(), SCRIPTS / "assemble.py"],
         intact=assemble.intact,
+    ),
+    Step(
+        name="licenses",
+        title="The notices of other people's work in it, licenses.txt",
+        run=notices.make,
+        inputs=lambda: [*LOCKS, ROOT / "LICENSE", SCRIPTS / "licenses", *notices.read()],
+        recipe=lambda: "\n".join(str(file) for file in offline.site_files() if file.name != notices.NAME),
+        intact=notices.intact,
     ),
     Step(
         name="offline",

@@ -17,6 +17,8 @@ from typing import Any
 import jupyter_server
 
 from scripts.browser_runtime import KERNEL, MANIFEST
+from scripts.lite_policy import RULES
+from scripts.page_policy import with_policy
 from scripts.steps import BUILD, ROOT, BuildError, files_in, write
 
 LITE = BUILD / "lite"
@@ -62,6 +64,7 @@ def make() -> None:
     shutil.copytree(Path(jupyter_server.__file__).parent / "static" / "favicons", LITE / "static" / "favicons")
     brand()
     share_worker()
+    forbid()
 
 
 def brand() -> None:
@@ -82,6 +85,12 @@ def share_worker() -> None:
     for page in LITE.glob("*/index.html"):
         html = page.read_text(encoding="utf-8")
         write(page, html.replace("<head>", f'<head>\n    <script src="{BESIDE}"></script>', 1))
+
+
+def forbid() -> None:
+    """Write the policy into every page, the small ones that only lead to others as well."""
+    for page in LITE.rglob("*.html"):
+        write(page, with_policy(page.read_text(encoding="utf-8"), RULES))
 
 
 def lay_out(lock: str) -> None:

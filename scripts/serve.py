@@ -29,6 +29,24 @@ ATTEMPTS = 50
 NEVER = (1970, 1, 1, 0, 0, 0, 0, 1, 0, 0)  # a date as e-mail has it, for a browser that has nothing yet
 
 
+# What a host should send with every file. Each page carries its own policy; these are what works as a header alone.
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'self'",  # no other site shows a page within its own
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",  # a link to elsewhere does not tell which page was read
+    "X-Content-Type-Options": "nosniff",
+}
+# And with the script that runs a reader's Python, which no page's policy reaches: it asks nobody but this site.
+WORKER = "/_static/live/worker.js"
+WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'self'"
+
+
+def headers(path: str) -> dict[str, str]:
+    """The headers for a path of the site."""
+    return {**HEADERS, "Content-Security-Policy": WORKER_POLICY} if path.endswith(WORKER) else HEADERS
+
+
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves files with the types that browsers insist on, quietly."""
 
@@ -75,6 +93,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
+        for name, value in headers(self.path.partition("?")[0]).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_request(self, code: Any = "-", size: Any = "-") -> None:

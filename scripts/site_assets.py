@@ -9,6 +9,7 @@ first shows LaTeX: a page loads neither, for its own formulas were typeset when 
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from scripts.steps import BUILD, ROOT, BuildError
 SOURCES = ROOT / "scripts"
 VENDOR = BUILD / "assets" / "vendor"
 STATIC = BUILD / "assets" / "static"
+CONTENTS = BUILD / "assets" / "contents"  # what the bundler says each bundle is made of
 # What is bundled, and where the bundle lies.
 BUNDLES = {
     SOURCES / "codemirror.js": VENDOR / "codemirror" / "codemirror.js",
@@ -33,7 +35,7 @@ UNWANTED = re.compile(r"@font-face\{font-family:STIX2;[^}]*\}|(?<=[;{])direction
 def make() -> None:
     """Make the folders anew."""
     modules = npm_packages.install()
-    for folder in (VENDOR, STATIC):
+    for folder in (VENDOR, STATIC, CONTENTS):
         shutil.rmtree(folder, ignore_errors=True)
     for source, target in BUNDLES.items():
         bundle(modules, source, target)
@@ -55,6 +57,7 @@ def bundle(modules: Path, source: Path, target: Path) -> None:
         options += ["--format=esm", "--target=es2020"]
     else:  # fonts stay files of their own
         options += ["--external:*.woff2"]
+    options += [f"--metafile={CONTENTS / target.stem}.json"]
     command = [str(modules / ".bin" / "esbuild"), str(source), *options, f"--outfile={target}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
@@ -62,6 +65,15 @@ def bundle(modules: Path, source: Path, target: Path) -> None:
         raise BuildError(f"{name} could not be bundled:\n{done.stderr.strip()}", f"Mend {name}.")
 
 
+def bundled_packages() -> list[str]:
+    """The npm packages of which a bundle holds a part, by what the bundler says."""
+    told = [json.loads((CONTENTS / f"{target.stem}.json").read_text(encoding="utf-8")) for target in BUNDLES.values()]
+    found = [re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for contents in told for file in contents["inputs"]]
+    return sorted({one[1] for one in found if one})
+
+
 def intact() -> bool:
     """Whether all files are there."""
-    return all(file.is_file() for file in [*BUNDLES.values(), STATIC / "theme.css", STATIC / "fonts" / "icons.woff"])
+    made = [STATIC / "theme.css", STATIC / "fonts" / "icons.woff"]
+    made += [CONTENTS / f"{target.stem}.json" for target in BUNDLES.values()]
+    return all(file.is_file() for file in [*BUNDLES.values(), *made])

@@ -2,52 +2,42 @@
 
 The policy stands in the page itself, so that it holds on any web host. Scripts are files of the site; the few lines
 that the theme writes into a page are named by their hashes. Styles may stand in a page: figures are drawn with them,
-and formulas. JupyterLite's pages are not Sphinx's, and need more. A host may send a stricter policy as a header
-(``frame-ancestors`` works only there).
+and formulas. JupyterLite's pages are not Sphinx's, and need more (``scripts/lite_policy.py``). What works as a header
+alone, a host has to send (``scripts/serve.py`` does).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
-HEAD = re.compile(r"<head>\n?")
+from scripts.page_policy import HEAD, MARK, with_policy
+
 # The one action that the theme writes into a tag; site_assets/full_screen.js does it instead.
 FULL_SCREEN = ('onclick="toggleFullScreen()"', "data-full-screen")
 HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+=[^<>]*>")
-MARK = '<meta http-equiv="Content-Security-Policy"'
+# Everything is forbidden but what stands here. What is looser than a file of the site says why.
 RULES = (
     "default-src 'none'",
+    # The theme's own lines, as they are and no others. Nothing is evaluated: Python runs in a worker, not in the page.
     "script-src 'self' {hashes}",
+    # Formulas carry their spacing in tags, the code editor writes its sheet into the page, and so do tables that cells
+    # show. Styles can change how a page looks; with the other rules here they cannot send anything anywhere.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' data: blob:",
-    "font-src 'self' data:",
+    # Pictures that live cells draw, and the little signs in the theme's sheet.
+    "img-src 'self' data:",
+    # Sounds that a figure, or a cell, puts together. There are no files of sounds.
+    "media-src data:",
+    "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'self'",
+    "base-uri 'none'",
+    # The search box.
     "form-action 'self'",
 )
-
-
-def runs(attributes: str) -> bool:
-    """Whether a script of these attributes is run, and is not data."""
-    kind = re.search(r'\btype="([^"]*)"', attributes)
-    return kind is None or kind.group(1) in ("", "module", "text/javascript")
-
-
-def policy(page: str) -> str:
-    """The policy that fits a page: its inline scripts are allowed by their hashes, in order and once."""
-    texts = dict.fromkeys(text for attributes, text in INLINE.findall(page) if runs(attributes))
-    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return "; ".join(RULES).format(hashes=" ".join(f"'sha256-{one}'" for one in hashes))
 
 
 def add_policies(app: Sphinx, error: Exception | None) -> None:
@@ -63,8 +53,7 @@ def add_policies(app: Sphinx, error: Exception | None) -> None:
             page = page.replace(*FULL_SCREEN)
             if handler := HANDLER.search(page):
                 raise ExtensionError(f"{name}.html: a tag holds a script, which its policy forbids: {handler.group()}")
-            tag = f'<head>\n    {MARK} content="{policy(page)}" />\n'
-            file.write_text(HEAD.sub(lambda _, tag=tag: tag, page, count=1), encoding="utf-8")
+            file.write_text(with_policy(page, RULES), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

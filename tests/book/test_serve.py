@@ -80,6 +80,18 @@ def test_a_text_that_has_not_changed_is_not_sent_again(address: str, tmp_path: P
         assert answer.status == 200
 
 
+def test_every_answer_carries_the_headers_of_a_host(address: str) -> None:
+    for name, takes in (("index.html", "gzip"), ("a.whl", "")):
+        with ask(address + name, Accept_Encoding=takes) as answer:
+            assert {key: answer.headers[key] for key in serve.HEADERS} == serve.HEADERS
+
+
+def test_the_script_that_runs_python_asks_this_site_alone() -> None:
+    for path in ("/_static/live/worker.js", "/any/course/_static/live/worker.js"):
+        assert "connect-src 'self'" in serve.headers(path)["Content-Security-Policy"]
+    assert serve.headers("/_static/live/python.js") == serve.HEADERS
+
+
 def test_what_is_not_there_is_not_found(address: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
         ask(address + "none.html", Accept_Encoding="gzip")

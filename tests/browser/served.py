@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scripts.serve import headers
+
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serve files under a prefix; remember what was asked for."""
@@ -47,7 +49,8 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self) -> None:
-        for name, value in self.site.headers.items():
+        sent = headers(self.path.partition("?")[0])
+        for name, value in {**sent, **self.site.headers}.items():
             self.send_header(name, value)
         super().end_headers()
 
