@@ -74,8 +74,8 @@ def installed(package: Distribution, part: str = "") -> Component:
     files = [file for file in package.files or [] if is_notice(PurePosixPath(file))]
     text = "\n\n".join(Path(str(package.locate_file(file))).read_text("utf-8", errors="replace") for file in files)
     about = package.metadata
-    found = license_of(about, text)  # type: ignore[arg-type]
-    return Component(package.name, package.version, found, part, source_of(package.name), text, kind="pypi")
+    found, source = license_of(about, text), source_of(about)  # type: ignore[arg-type]
+    return Component(package.name, package.version, found, part, source, text, kind="pypi")
 
 
 def named(name: str, part: str) -> Component:
@@ -101,9 +101,16 @@ def wheel(file: Path, part: str, site: Path, others: Mapping[str, str]) -> Compo
     name = str(about["Name"])
     notice = "" if notices else others.get(name, "")
     return Component(
-        name, str(about["Version"]), license_of(about, text), part, source_of(name), notice, beside, "pypi"
+        name, str(about["Version"]), license_of(about, text), part, source_of(about), notice, beside, "pypi"
     )
 
 
-def source_of(name: str) -> str:
-    return f"https://pypi.org/project/{name}/"
+def source_of(about: Message) -> str:
+    """Where a package's source can be had: the address it gives itself, of its repository sooner than of its pages."""
+    given = dict(line.split(", ", 1) for line in about.get_all("Project-URL", []) if ", " in line)
+    by_label = {label.lower(): address for label, address in given.items()}
+    labels = ("source", "source code", "repository", "code", "github", "homepage", "home")
+    return next(
+        (by_label[label] for label in labels if label in by_label),
+        about["Home-page"] or f"Python package {about['Name']}",
+    )

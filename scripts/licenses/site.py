@@ -118,8 +118,9 @@ def bundled() -> Iterator[Component]:
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
         notice = "\n\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("LICEN[SC]E*")))
         part = "Code editor and formulas"
-        source = f"https://www.npmjs.com/package/{name}"
-        yield Component(name, about["version"], about.get("license", ""), part, source, notice, kind="npm")
+        yield Component(
+            name, about["version"], about.get("license", ""), part, f"npm package {name}", notice, kind="npm"
+        )
 
 
 def lite(listed: Path, site: Path) -> Iterator[Component]:
@@ -131,7 +132,7 @@ def lite(listed: Path, site: Path) -> Iterator[Component]:
             package["versionInfo"],
             said or by_prefix(by_hand.LITE_LICENSES, name) or "",
             LITE,
-            f"https://www.npmjs.com/package/{name}",
+            f"npm package {name}",
             "" if notice else by_prefix(by_hand.LITE_TEXTS, name, lambda: "")(),
             listed.relative_to(site).as_posix() if notice else "",
             kind="npm",
