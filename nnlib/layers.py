@@ -11,7 +11,6 @@ import math
 
 import numpy as np
 
-from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.core import Layer, Parameter, Sequential
 from nnlib.errors import (
     ShapeError,
@@ -26,23 +25,7 @@ from nnlib.errors import (
     shown,
 )
 from nnlib.init import he
-from nnlib.normalization import BatchNorm, LayerNorm
 from nnlib.probing import probe
-
-__all__ = [
-    "GELU",
-    "BatchNorm",
-    "Dropout",
-    "Flatten",
-    "LayerNorm",
-    "Linear",
-    "ReLU",
-    "Reshape",
-    "Residual",
-    "Sigmoid",
-    "Softmax",
-    "Tanh",
-]
 
 
 class Linear(Layer):

@@ -68,7 +68,8 @@ def headline(events: Iterable[Event]) -> str:
     return (
         f"{len(fates)} exercises: {share(together['right'], 'accepted')} differently written right answers accepted, "
         f"{share(together['wrong'], 'caught')} wrong ones caught, {share(together['diagnosis'], 'right')} told the "
-        f"mistake that they make; of the solutions with one small slip put in, {killed(together['mutant'])} lose points."
+        "mistake that they make; of the solutions with one small slip put in, "
+        f"{killed(together['mutant'])} lose points."
     )
 
 
