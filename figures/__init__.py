@@ -17,7 +17,7 @@ from figures.features import FeaturesFigure
 from figures.films import FilmsFigure
 from figures.filter import FilterFigure
 from figures.fit import FitFigure
-from figures.frame import PlayableFigure
+from figures.frame import FIGURES, PlayableFigure
 from figures.lane import LaneFigure
 from figures.loss import LossFigure
 from figures.names import NamesFigure
@@ -60,32 +60,3 @@ __all__ = [
     "TapeFigure",
     "TicTacToeFigure",
 ]
-
-#: The name that a page uses, and the figure it means.
-FIGURES: dict[str, type[PlayableFigure]] = {
-    "activation": ActivationFigure,
-    "backprop": BackpropFigure,
-    "ball": BallFigure,
-    "bend": BendFigure,
-    "boundary": BoundaryFigure,
-    "contest": ContestFigure,
-    "costs": CostsFigure,
-    "draw": DrawFigure,
-    "face": FaceFigure,
-    "features": FeaturesFigure,
-    "films": FilmsFigure,
-    "filter": FilterFigure,
-    "fit": FitFigure,
-    "lane": LaneFigure,
-    "loss": LossFigure,
-    "names": NamesFigure,
-    "network": NetworkFigure,
-    "neuron": NeuronFigure,
-    "product": ProductFigure,
-    "review": ReviewFigure,
-    "saliency": SaliencyFigure,
-    "softmax": SoftmaxFigure,
-    "spoken": SpokenFigure,
-    "tape": TapeFigure,
-    "tictactoe": TicTacToeFigure,
-}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 SIBLING = re.compile(r'^import \{[^}]*\} from "\./(?P<file>[\w-]+\.js)";\n', re.MULTILINE)
+DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function\*?|class) (\w+)", re.MULTILINE)
 ANY_IMPORT = re.compile(r"^import\b.*$", re.MULTILINE)
 
 
@@ -42,9 +43,10 @@ def module(name: str) -> str:
     Raises
     ------
     ValueError
-        When a file imports something other than a file beside it.
+        When a file imports something other than a file beside it, or declares a name that one before it declares.
     """
     parts = []
+    declared: dict[str, str] = {}
     for path in sources(name):
         text = SIBLING.sub("", path.read_text(encoding="utf-8"))
         if left := ANY_IMPORT.search(text):
@@ -52,6 +54,13 @@ def module(name: str) -> str:
                 f'figures/{path.name}: expected imports of the form import {{ a }} from "./file.js";, '
                 f"got {left[0]!r}. A figure may import only files beside it, each on a line of that form."
             )
+        for word in DECLARED.findall(text):
+            if word in declared:
+                raise ValueError(
+                    f"figures/{path.name}: expected names of its own, got {word}, which {declared[word]} declares too. "
+                    f"The files of a figure become one module, so rename it here, also if it is not exported."
+                )
+            declared[word] = path.name
         parts.append(text)
     return "\n".join(parts)
 

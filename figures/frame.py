@@ -159,12 +159,16 @@ def checked(value: Any, low: float, high: float, where: str) -> float:
     raise traitlets.TraitError(f"{where}: expected a number from {low:g} to {high:g}, got {value!r}. {cure}.")
 
 
+#: The name that a page uses, and the figure it means; each class enters itself.
+FIGURES: dict[str, type[PlayableFigure]] = {}
+
+
 class PlayableFigure(anywidget.AnyWidget):
     """Base of every playable figure.
 
     A figure ``class Ball(PlayableFigure, figure="ball")`` has ``ball.js`` (and ``ball.css`` if it needs one) beside
     its Python file, lists the traits that a reader may change in `controls`, and puts every word it shows into
-    `WORDS`. It defines `alt` and `draw`.
+    `WORDS`. It defines `alt` and `picture`.
     """
 
     WORDS: ClassVar[Mapping[str, Any]] = {}
@@ -178,6 +182,7 @@ class PlayableFigure(anywidget.AnyWidget):
         if figure:
             cls._esm = assemble.module(figure)
             cls._css = assemble.styles(figure)
+            FIGURES[figure] = cls
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **state: Any) -> None:

@@ -10,6 +10,7 @@ NumPy is all it needs; pictures, tables and progress bars use matplotlib, pandas
 """
 
 from nnlib import datasets, schedules
+from nnlib.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from nnlib.callbacks import Callback, EarlyStopping, Progress
 from nnlib.checkpoint import Checkpoint
 from nnlib.clipping import clip_norm
@@ -21,22 +22,10 @@ from nnlib.generative import Reparameterize, sample
 from nnlib.gradcheck import GradientError, gradcheck
 from nnlib.history import History
 from nnlib.io import load, save
-from nnlib.layers import (
-    GELU,
-    BatchNorm,
-    Dropout,
-    Flatten,
-    LayerNorm,
-    Linear,
-    ReLU,
-    Reshape,
-    Residual,
-    Sigmoid,
-    Softmax,
-    Tanh,
-)
+from nnlib.layers import Dropout, Flatten, Linear, Reshape, Residual
 from nnlib.losses import BinaryCrossEntropy, CrossEntropy, Loss, MeanSquaredError
 from nnlib.metrics import accuracy, confusion_matrix, mean_absolute_error, r2_score, top_k
+from nnlib.normalization import BatchNorm, LayerNorm
 from nnlib.optim import SGD, Adam, AdamW, Optimizer
 from nnlib.sequence import GRU, RNN, Embedding, Position, SelfAttention
 from nnlib.summary import summary

@@ -15,7 +15,8 @@ import math
 
 from nnlib.conv import Conv2d, GlobalAveragePool
 from nnlib.core import Layer
-from nnlib.layers import BatchNorm, Flatten, LayerNorm, Linear, Reshape, Residual
+from nnlib.layers import Flatten, Linear, Reshape, Residual
+from nnlib.normalization import BatchNorm, LayerNorm
 from nnlib.sequence import GRU, RNN, Embedding, SelfAttention
 
 

@@ -29,6 +29,7 @@ from nnlib.init import he
 from nnlib.normalization import BatchNorm, LayerNorm
 from nnlib.probing import probe
 
+# The layers that most networks are made of can be imported from here, wherever they stand.
 __all__ = [
     "GELU",
     "BatchNorm",

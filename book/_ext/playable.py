@@ -62,7 +62,7 @@ class Playable(SphinxDirective):
         if name not in FIGURES:
             return self.refuse(
                 f"expected the name of a playable figure ({', '.join(sorted(FIGURES))}), got {name!r}. "
-                f"Correct the name, or add the figure to FIGURES in figures/__init__.py."
+                f"Correct the name, or import the figure in figures/__init__.py."
             )
         try:
             state = self.read("state")

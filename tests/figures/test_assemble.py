@@ -48,3 +48,18 @@ def test_an_import_from_elsewhere_is_refused(tmp_path, monkeypatch):
     (tmp_path / "ball.js").write_text('import d3 from "https://example.org/d3.js";\nexport default {};\n')
     with pytest.raises(ValueError, match=r"figures/ball\.js: expected imports of the form .+, got 'import d3"):
         assemble.module("ball")
+
+
+def test_a_name_that_two_files_declare_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(assemble, "FOLDER", tmp_path)
+    (tmp_path / "axes.js").write_text("function written() {}\nexport function axes() {}\n")
+    (tmp_path / "ball.js").write_text('import { axes } from "./axes.js";\nfunction written() {}\nexport default {};\n')
+    with pytest.raises(ValueError, match=r"figures/ball\.js: .+ got written, which axes\.js declares too\. .+ rename"):
+        assemble.module("ball")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_stands_on_a_page_of_the_gallery(name):
+    pages = sorted((assemble.FOLDER.parent / "book/reference").glob("*figures.md"))
+    shown = any(f"{{playable}} {name}\n" in page.read_text(encoding="utf-8") for page in pages)
+    assert shown, f"show {name} on one of {', '.join(page.name for page in pages)} in book/reference"
