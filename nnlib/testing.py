@@ -59,8 +59,8 @@ def visible_tests() -> Iterator[None]:
         yield
         if isinstance(error, NotImplementedError):
             print(
-                "One thing is left: the cell that was run just before this one stopped at `raise NotImplementedError()`. "
-                "Delete that line, or a run of all cells ends there."
+                "One thing is left: the cell that was run just before this one stopped at `raise "
+                "NotImplementedError()`. Delete that line, or a run of all cells ends there."
             )
     except WrongAnswer as wrong:
         raise WrongAnswer(f"{stale}{wrong}") from None
