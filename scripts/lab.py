@@ -54,8 +54,6 @@ def main(arguments: list[str] | None = None) -> None:
         "lab",
         f"--ServerApp.port={options.port}",
         f"--ServerApp.root_dir={ROOT}",
-        "--LabApp.news_url=None",  # no question about news over the answers
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         f"--LabApp.default_url=/lab/tree/{OPENED.as_posix()}",
         *(["--allow-root"] if os.geteuid() == 0 else []),
     ]
