@@ -1,7 +1,8 @@
 # Every command works from a bare clone: what it needs, it makes first, once.
 # `make` alone lists them.
 
-PYTHON ?= python3
+# The Python that made the environment stays its Python until another is named.
+PYTHON ?= $(shell made=$$(sed -n "s/^executable = //p" .venv/pyvenv.cfg 2>/dev/null); [ -x "$$made" ] && echo "$$made" || echo python3)
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 # No small product is shared out between threads: that makes it several times slower.

@@ -53,12 +53,18 @@ def visible_tests() -> Iterator[None]:
 
     Each check imports this itself, so that it can speak even where the notebook's first cell was not run.
     """
-    stale = _stale()
+    error, source = _before()
+    stale = _stale(error, source)
     try:
         yield
-    except WrongAnswer as error:
-        raise WrongAnswer(f"{stale}{error}") from None
-    except NameError as error:
+        if isinstance(error, NotImplementedError):
+            print(
+                "One thing is left: the cell that was run just before this one stopped at `raise "
+                "NotImplementedError()`. Delete that line, or a run of all cells ends there."
+            )
+    except WrongAnswer as wrong:
+        raise WrongAnswer(f"{stale}{wrong}") from None
+    except NameError as absent:
         begun = "np" in sys._getframe(2).f_globals  # what the check can see; above this frame stands contextlib's
         cure = (
             "Run the answer cell above first (Shift+Enter), then this one. If that cell stops with an error of its "
@@ -67,20 +73,24 @@ def visible_tests() -> Iterator[None]:
             else "The first cell of this notebook was not run since Python was started, and it makes what all others "
             "need. Run that cell (Shift+Enter), then the answer cell above, then this one."
         )
-        raise WrongAnswer(f"{stale}`{error.name}` does not exist yet.\n\n{cure}") from None
+        raise WrongAnswer(f"{stale}`{absent.name}` does not exist yet.\n\n{cure}") from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None
 
 
-def _stale() -> str:
-    """A remark for where the notebook knows that the cell before a check stopped: what it makes is as it was before."""
+def _before() -> tuple[BaseException | None, str]:
+    """The error that ended the cell before this one, where the notebook knows of one, and that cell's code."""
     notebook = sys.modules.get("IPython")
     shell = notebook.get_ipython() if notebook and not elsewhere else None  # elsewhere, the cell before was no answer
     before = getattr(shell, "last_execution_result", None)
     error = before and (before.error_before_exec or before.error_in_exec)
+    return error or None, getattr(getattr(before, "info", None), "raw_cell", "")
+
+
+def _stale(error: BaseException | None, source: str) -> str:
+    """A remark for where the cell before a check stopped: what it makes is as it was before."""
     if error is None or isinstance(error, (WrongAnswer, NotImplementedError)):
         return ""
-    source = getattr(getattr(before, "info", None), "raw_cell", "")
     return (
         f"The cell that was run just before this one stopped with an error ({type(error).__name__}). So what is "
         f"checked here may still be an earlier answer: mend that cell, and run both again.{typed(error, source)}\n\n"

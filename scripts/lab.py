@@ -17,6 +17,7 @@ from pathlib import Path
 from scripts.steps import ROOT
 
 EXERCISES = ROOT / "exercises"
+OPENED = Path("work/warm-up/warm-up.ipynb")  # it shows how exercises work
 
 
 def copies(work: Path) -> list[Path]:
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     parser.add_argument("--port", type=int, default=8888, help="the port to try first (default 8888)")
     options = parser.parse_args(arguments)
-    first = copies(ROOT / "work")[0].relative_to(ROOT)
+    copies(ROOT / "work")
     programs = Path(sys.executable).parent  # nbgrader calls some of them by name
     environment = {**os.environ, "PATH": f"{programs}:{os.environ.get('PATH', '')}"}
     command = [
@@ -53,7 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
         "lab",
         f"--ServerApp.port={options.port}",
         f"--ServerApp.root_dir={ROOT}",
-        f"--LabApp.default_url=/lab/tree/{first.as_posix()}",
+        f"--LabApp.default_url=/lab/tree/{OPENED.as_posix()}",
         *(["--allow-root"] if os.geteuid() == 0 else []),
     ]
     print("lab: formgrader is in JupyterLab's menu, Nbgrader", flush=True)

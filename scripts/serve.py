@@ -26,6 +26,21 @@ from scripts.book import HTML
 ADDRESS = "127.0.0.1"
 PORT = 8000
 ATTEMPTS = 50
+# What a reader sees who comes to an address where nothing is: the way back.
+TROUBLE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%(message)s</title>
+<style>
+  :root { color-scheme: light dark }
+  body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem }
+</style>
+<h1>%(message)s</h1>
+<p>%(explain)s</p>
+<p><a href="/index.html">The first page</a> lists the others. <a href="/search.html">The search</a> finds words.</p>
+</html>
+"""
 NEVER = (1970, 1, 1, 0, 0, 0, 0, 1, 0, 0)  # a date as e-mail has it, for a browser that has nothing yet
 
 
@@ -66,6 +81,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".woff2": "font/woff2",
     }
 
+    error_message_format = TROUBLE
     compressed = (".html", ".js", ".mjs", ".css", ".json", ".svg", ".ipynb", ".txt")
 
     def send_head(self) -> Any:
@@ -90,6 +106,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
         return io.BytesIO(content)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with what went wrong; where nothing is, in words for a reader."""
+        if code == HTTPStatus.NOT_FOUND:
+            message, explain = "No page is here", "The address may be mistyped, or the page may have another name now."
+        super().send_error(code, message, explain)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")

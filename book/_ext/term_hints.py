@@ -21,9 +21,9 @@ from sphinx.environment import BuildEnvironment
 
 # Said in other senses too: to mark "a step back" or "for example" would mislead.
 EVERYDAY = {
-    *("advantage", "capacity", "category", "cell", "channel", "checkpoint", "confidence", "contribution", "depth"),
-    *("episode", "example", "frame", "input", "output", "peak", "playable figure", "policy", "return", "schedule"),
-    *("score", "shape", "shortcut", "step", "tape", "temperature", "transfer", "unit"),
+    *("advantage", "capacity", "category", "cell", "channel", "checkpoint", "code", "confidence", "contribution"),
+    *("depth", "episode", "example", "frame", "input", "output", "peak", "playable figure", "policy"),
+    *("return", "schedule", "score", "shape", "shortcut", "step", "tape", "temperature", "transfer", "unit"),
 }
 # Where a word is no running text.
 ELSEWHERE = (

@@ -56,6 +56,17 @@ def ask(address: str, **headers: str) -> Any:
     return urllib.request.urlopen(urllib.request.Request(address, headers=named))
 
 
+@pytest.mark.parametrize("name", ["nothing.html", "deep/down/nothing.html", "nothing/"])
+def test_where_nothing_is_a_reader_finds_the_way_back(address: str, name: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as answer, ask(address + name, Accept_Encoding="gzip"):
+        pass
+    assert answer.value.code == 404
+    page = answer.value.read().decode()
+    assert "No page is here" in page
+    assert 'href="/index.html"' in page
+    assert 'href="/search.html"' in page
+
+
 @pytest.mark.parametrize("name", ["", "index.html", "index.html?v=1"])
 def test_texts_are_compressed_for_whoever_takes_them_so(address: str, name: str) -> None:
     with ask(address + name, Accept_Encoding="gzip, br") as answer:

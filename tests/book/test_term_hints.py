@@ -22,6 +22,9 @@ activation function
 category
   A kind.
 
+code
+  What an encoder makes.
+
 probability
   A share. ({doc}`layers/hidden`)
 
@@ -39,7 +42,7 @@ PAGE = """\
 
 The `activation` is code, and **activation** is bold. An Activation function
 is a curve; two activations are two. The activation is marked above, and a
-step never. Categories and probabilities, [an activation](words) and $activation$.
+step never. Categories, the code and probabilities, [an activation](words) and $activation$.
 
 ```{checkpoint} q
 ```

@@ -107,6 +107,22 @@ def test_stop_ends_a_flood_of_printing(page: Page, site_url: str) -> None:
     expect(one).to_have_attribute("data-live", "idle", timeout=5_000)
 
 
+def test_while_a_cell_runs_and_after_stop_no_earlier_output_passes_for_its_own(page: Page, site_url: str) -> None:
+    page.goto(site_url + PAGE)
+    one = cell(page)
+    run(one, "1 / 0")
+    expect(output(one)).to_contain_text("ZeroDivisionError")
+    write(one, "while True: pass")
+    button(one, "Run").click()
+    expect(one).to_have_attribute("data-live", "running")
+    expect(output(one)).to_have_css("opacity", "0.5")
+    expect(one.locator(".live-caption")).to_contain_text("is from before")
+    button(one, "Stop").click()
+    expect(one).to_have_attribute("data-live", "idle", timeout=5_000)
+    expect(output(one)).not_to_contain_text("ZeroDivisionError")
+    expect(one.locator(".live-caption")).to_contain_text("Stopped in this browser, before it showed anything")
+
+
 def test_stop_while_python_is_still_loading(page: Page, site_url: str) -> None:
     page.goto(site_url + PAGE)
     one = cell(page)

@@ -391,6 +391,18 @@ class TestSurroundings:
         with pytest.raises(WrongAnswer, match=r"just before this one(.|\n)*`absent` does not exist"), visible_tests():
             absent  # noqa: B018, F821
 
+    @pytest.mark.parametrize(("error", "said"), [(NotImplementedError(), True), (None, False), (ValueError(), False)])
+    def test_a_line_left_over_in_an_answer_that_is_right_is_named(self, monkeypatch, capsys, error, said):
+        ran = SimpleNamespace(error_before_exec=None, error_in_exec=error, info=SimpleNamespace(raw_cell=""))
+        notebook = SimpleNamespace(get_ipython=lambda: SimpleNamespace(last_execution_result=ran))
+        monkeypatch.setitem(sys.modules, "IPython", notebook)
+        with visible_tests():
+            check_value("slope", 2, 2)
+        assert ("One thing is left" in capsys.readouterr().out) is said
+        with pytest.raises(WrongAnswer), visible_tests():
+            check_value("slope", 3, 2)
+        assert "One thing is left" not in capsys.readouterr().out
+
     def test_a_stopped_loop_is_explained(self):
         with pytest.raises(WrongAnswer, match="loop that never ends"), visible_tests():
             raise KeyboardInterrupt

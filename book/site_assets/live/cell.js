@@ -172,6 +172,7 @@ export class Cell {
   setState(state) {
     this.state = state;
     this.box.dataset.live = state;
+    this.liveOutput.classList.toggle("live-earlier", state === "running");
     this.box.setAttribute("aria-busy", String(state === "running"));
     this.#refresh();
   }
@@ -193,6 +194,7 @@ export class Cell {
     this.output = null;
     this.memoryFull = false;
     this.running = this.code;
+    if (this.showsLive) this.caption.textContent = "Running in this browser; what stands here is from before";
   }
 
   /** A message from the running cell. */
@@ -214,16 +216,22 @@ export class Cell {
     this.caption.textContent = `${end}, ${duration(milliseconds)}`;
   }
 
-  /** The cell did not end: what came until then stays. */
+  /** The cell did not end: what came until then stays, and nothing of an earlier run. */
   abandon() {
-    this.output?.draw();
-    if (this.output) this.caption.textContent = "Stopped before the end in this browser";
+    if (this.output) {
+      this.output.draw();
+      this.caption.textContent = "Stopped before the end in this browser";
+    } else if (this.showsLive) {
+      this.liveOutput.replaceChildren();
+      this.caption.textContent = "Stopped in this browser, before it showed anything";
+    }
     this.setState("idle");
   }
 
   #drawing() {
     if (!this.output) {
       this.liveOutput.replaceChildren();
+      this.liveOutput.classList.remove("live-earlier");
       const mine = this.running === this.authorCode; // the author's words describe the author's picture
       this.output = new Output(this.liveOutput, mine ? this.pictures : this.pictures.map(({ caption }) => ({ caption })));
       this.caption.textContent = "Running in this browser";
