@@ -10,6 +10,7 @@ import argparse
 
 from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, offline, pdf, site_assets
 from scripts.data import prepare
+from scripts.slides import make as slides
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -20,7 +21,13 @@ STEPS = [
         name="assets",
         title="Styles, and the code editor",
         run=site_assets.make,
-        inputs=lambda: [*LOCKS, *site_assets.BUNDLES, SCRIPTS / "site_assets.py", SCRIPTS / "theme_styles.py"],
+        inputs=lambda: [
+            *LOCKS,
+            *site_assets.BUNDLES,
+            *site_assets.SLIDES.glob("*.js"),
+            SCRIPTS / "site_assets.py",
+            SCRIPTS / "theme_styles.py",
+        ],
         intact=site_assets.intact,
     ),
     Step(
@@ -68,6 +75,13 @@ STEPS = [
         run=lite.make,
         inputs=lambda: [*LOCKS, lite.EXERCISES, browser_runtime.MANIFEST, SCRIPTS / "lite.py"],
         intact=lite.intact,
+    ),
+    Step(
+        name="slides",
+        title="Slides, a deck for each page that teaches",
+        run=slides.make,
+        inputs=lambda: [*slides.sources(), slides.BUNDLES, book.BOOK / "_toc.yml", SCRIPTS / "slides"],
+        intact=slides.intact,
     ),
     Step(
         name="site",

@@ -3,7 +3,7 @@
 The style sheet of the formulas, and what ``theme_styles.py`` cuts out of the theme, go to ``_build/assets/static``,
 whose files Sphinx puts among its own. The code editor
 (CodeMirror, with what ``codemirror.js`` beside this file chooses of it) and the typesetter of LaTeX (Temml) are bundled
-into one file each, under ``_build/assets/vendor``. They are fetched when a reader first edits a cell, or when a cell
+into one file each, under ``_build/assets/vendor``; so is what decks of slides load (reveal.js). They are fetched when a reader first edits a cell, or when a cell
 first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built.
 """
 
@@ -18,6 +18,7 @@ from scripts import npm_packages, theme_styles
 from scripts.steps import BUILD, ROOT, BuildError
 
 SOURCES = ROOT / "scripts"
+SLIDES = SOURCES / "slides"
 VENDOR = BUILD / "assets" / "vendor"
 STATIC = BUILD / "assets" / "static"
 # What is bundled, and where the bundle lies.
@@ -25,6 +26,9 @@ BUNDLES = {
     SOURCES / "codemirror.js": VENDOR / "codemirror" / "codemirror.js",
     SOURCES / "temml.js": VENDOR / "temml" / "temml.js",
     SOURCES / "math.css": STATIC / "math.css",
+    SLIDES / "deck.js": VENDOR / "slides" / "deck.js",
+    SLIDES / "deck.css": VENDOR / "slides" / "deck.css",
+    SLIDES / "theme.js": VENDOR / "slides" / "theme.js",
 }
 # Of Temml's sheet: the whole font (ours is cut to size), and what browsers do anyhow and an ePub must not ask for.
 UNWANTED = re.compile(r"@font-face\{font-family:STIX2;[^}]*\}|(?<=[;{])direction:ltr;?")

@@ -1,0 +1,58 @@
+/* Fits what is on a slide into the window: text a little smaller where it would not fit, figures as large as they can be.
+
+   A figure lays itself out by its width, so several widths are tried, and the one is taken at which it can be shown
+   largest. On a phone nothing is fitted: there a slide scrolls, and text and figures have the size they have on pages. */
+
+const NARROW = 640; // pixels, as in deck.css
+const WIDTHS = [560, 640, 720, 800, 880, 960, 1040, 1120];
+const LARGEST = 1.9;
+const SMALLEST_TEXT = 0.62;
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+/** Fit a slide; its figure too, when it has started. */
+export function fit(slide) {
+  if (!slide) return;
+  const body = slide.querySelector(".body");
+  const narrow = slide.clientWidth < NARROW;
+  const tooLong = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
+  body.style.removeProperty("--shrink");
+  for (let size = 0.96; !narrow && size >= SMALLEST_TEXT && tooLong(); size -= 0.04) {
+    body.style.setProperty("--shrink", size);
+  }
+  const live = slide.querySelector(".playable-live");
+  if (live) enlarge(live, narrow);
+}
+
+async function enlarge(live, narrow) {
+  const { parentElement: stage, style } = live;
+  live.run = (live.run ?? 0) + 1; // a window that is pulled larger asks many times: the last time counts
+  const { run } = live;
+  style.width = style.transform = "";
+  if (narrow) return;
+  const [wide, high] = [stage.clientWidth, stage.clientHeight];
+  let best = { scale: 0 };
+  for (const width of WIDTHS) {
+    style.width = `${width}px`;
+    await drawn();
+    if (live.run !== run) return;
+    const scale = Math.min(wide / width, high / live.offsetHeight, LARGEST);
+    if (scale > best.scale) best = { scale, width };
+  }
+  style.width = `${best.width}px`;
+  await drawn();
+  const place = () => {
+    const scale = Math.min(best.scale, high / live.offsetHeight);
+    style.transform = `translateX(${(wide - best.width * scale) / 2}px) scale(${scale})`;
+  };
+  place();
+  live.watcher?.disconnect();
+  live.watcher = new ResizeObserver(() => live.run === run && place()); // what it says may come to need a line more
+  live.watcher.observe(live);
+}
+
+/** Call back whenever a figure has started. */
+export function watchFigures(started) {
+  for (const figure of document.querySelectorAll("figure.playable")) {
+    new MutationObserver(started).observe(figure, { attributeFilter: ["class"] });
+  }
+}
