@@ -35,12 +35,13 @@ addEventListener("beforeprint", () => {
   for (const picture of document.querySelectorAll("img[loading]")) picture.loading = "eager";
 });
 
-await deck.initialize();
-deck.getRevealElement().removeAttribute("role"); // the slides are a document, to be read as one
-document.querySelector(".slide-number-a")?.setAttribute("aria-label", "Number of this slide");
-deck.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker's notes" }, withNotes);
-notes(deck);
-watchFigures(current);
-deck.on("slidechanged", current);
-document.fonts.ready.then(current);
-current();
+deck.initialize().then(() => {
+  deck.getRevealElement().removeAttribute("role"); // the slides are a document, to be read as one
+  document.querySelector(".slide-number-a")?.setAttribute("aria-label", "Number of this slide");
+  deck.addKeyBinding({ keyCode: 83, key: "S", description: "Speaker's notes" }, withNotes);
+  notes(deck);
+  watchFigures(current);
+  deck.on("slidechanged", current);
+  document.fonts.ready.then(current);
+  current();
+});
