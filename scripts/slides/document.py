@@ -81,7 +81,7 @@ def write(page: str, built: BeautifulSoup, slides: list[Slide], site: Path, bund
         version=version(bundles / "deck.js"),
         styles="\n".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets),
         scripts="\n".join(f'<script type="module" src="{script}"></script>' for script in play),
-        slides=f'{body}\n<section class="slide-end">\n<h2>Read on</h2>\n<div class="body">{last}</div>\n</section>',
+        slides=f'{body}\n<section class="slide-end">\n<h2>Read on</h2>\n<div class="slide-body">{last}</div>\n</section>',
     )
 
 
@@ -93,7 +93,7 @@ def slide_html(slide: Slide, page: str, root: str) -> str:
     notes = f'\n<aside class="notes">{"".join(slide.notes)}</aside>' if slide.notes else ""
     return (
         f'<section class="slide-{slide.kind}">\n<{level}>{slide.heading}</{level}>\n'
-        f'<div class="body">\n{body}\n</div>{notes}\n</section>'
+        f'<div class="slide-body">\n{body}\n</div>{notes}\n</section>'
     )
 
 

@@ -74,7 +74,7 @@ def picture(tag: Tag) -> Part | None:
     made = "".join(sized(image) for image in images)
     caption = tag.select_one("figcaption .caption-text") or tag.select_one("figcaption")
     below = f"<figcaption>{beginning(caption, CAPTION)}</figcaption>" if caption else ""
-    return Part(f'<figure class="picture"><div class="frame">{made}</div>{below}</figure>', LINES - 3, alone=True)
+    return Part(f'<figure class="picture"><div class="frame">{made}</div>{below}</figure>', LINES - 4, "picture")
 
 
 def sized(image: Tag) -> str:
@@ -85,12 +85,16 @@ def sized(image: Tag) -> str:
     return str(made)
 
 
-def playable(tag: Tag) -> Part:
-    """A playable figure, as it stands in the page: ``playable.js`` puts the live one there."""
+def playable(tag: Tag, beside: str = "") -> Part:
+    """A playable figure, as it stands in the page, with its caption, and with what else is to stand beside it.
+
+    ``playable.js`` puts the live figure there.
+    """
     stage, caption = tag.select_one(".playable-stage"), tag.select_one("figcaption .caption-text")
     assert stage is not None
-    below = f"<figcaption>{beginning(caption, CAPTION)}</figcaption>" if caption else ""
-    return Part(f'<figure class="playable" data-prevent-swipe>{stage}{below}</figure>', LINES, alone=True)
+    said = f"<p>{beginning(caption, CAPTION)}</p>" if caption else ""
+    words = f"<figcaption>{beside}{said}</figcaption>" if beside or said else ""
+    return Part(f'<figure class="playable" data-prevent-swipe>{stage}{words}</figure>', LINES, "figure")
 
 
 def cell(tag: Tag) -> list[Part]:
@@ -163,4 +167,4 @@ def parts_of(tag: Tag) -> list[Part]:
 
 def lead(html: str) -> Part:
     """The sentence before something that is shown."""
-    return Part(f'<p class="lead">{html}</p>', lines_of(plain(html)) + 0.3)
+    return Part(f'<p class="leading">{html}</p>', lines_of(plain(html)) + 0.3)

@@ -6,18 +6,23 @@
 const NARROW = 640; // pixels, as in deck.css
 const WIDTHS = [560, 640, 720, 800, 880, 960, 1040, 1120];
 const LARGEST = 1.9;
-const SMALLEST_TEXT = 0.62;
+const LARGEST_TEXT = 1.24;
+const SMALLEST_TEXT = 0.6;
+// Where the words about a figure stand; what shows it larger is taken.
+const LAYOUTS = ["beside", "below"];
 const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 /** Fit a slide; its figure too, when it has started. */
 export function fit(slide) {
   if (!slide) return;
-  const body = slide.querySelector(".body");
+  const body = slide.querySelector(".slide-body");
   const narrow = slide.clientWidth < NARROW;
   const tooLong = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
-  body.style.removeProperty("--shrink");
-  for (let size = 0.96; !narrow && size >= SMALLEST_TEXT && tooLong(); size -= 0.04) {
-    body.style.setProperty("--shrink", size);
+  body.style.removeProperty("--size");
+  const fills = body.querySelector(".picture, .playable");
+  for (let size = fills ? 1 : LARGEST_TEXT; !narrow && size >= SMALLEST_TEXT; size -= 0.04) {
+    body.style.setProperty("--size", size.toFixed(2));
+    if (!tooLong()) break;
   }
   const live = slide.querySelector(".playable-live");
   if (live) enlarge(live, narrow);
@@ -25,21 +30,26 @@ export function fit(slide) {
 
 async function enlarge(live, narrow) {
   const { parentElement: stage, style } = live;
+  const slide = live.closest("section");
   live.run = (live.run ?? 0) + 1; // a window that is pulled larger asks many times: the last time counts
   const { run } = live;
-  style.width = style.transform = "";
+  style.width = style.transform = slide.dataset.layout = "";
   if (narrow) return;
-  const [wide, high] = [stage.clientWidth, stage.clientHeight];
   let best = { scale: 0 };
   for (const width of WIDTHS) {
     style.width = `${width}px`;
     await drawn();
     if (live.run !== run) return;
-    const scale = Math.min(wide / width, high / live.offsetHeight, LARGEST);
-    if (scale > best.scale) best = { scale, width };
+    for (const layout of LAYOUTS) {
+      slide.dataset.layout = layout;
+      const scale = Math.min(stage.clientWidth / width, stage.clientHeight / live.offsetHeight, LARGEST);
+      if (scale > best.scale) best = { scale, width, layout };
+    }
   }
   style.width = `${best.width}px`;
+  slide.dataset.layout = best.layout;
   await drawn();
+  const [wide, high] = [stage.clientWidth, stage.clientHeight];
   const place = () => {
     const scale = Math.min(best.scale, high / live.offsetHeight);
     style.transform = `translateX(${(wide - best.width * scale) / 2}px) scale(${scale})`;

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from scripts.slides.words import beginning
 
 LONGEST = 170  # characters of a definition
+NO_LINK = "PAGE"  # stands for a link to the page that explains the word, until it is taken out
 
 
 @dataclass
@@ -45,5 +46,8 @@ def read(page: BeautifulSoup) -> dict[str, str]:
         if definition and definition.p:
             for mark in term.select("a.headerlink"):
                 mark.extract()
-            found[" ".join(term.get_text().split()).lower()] = beginning(definition.p, LONGEST)
+            for page_link in definition.p.select("a:has(> .doc)"):
+                page_link.replace_with(NO_LINK)
+            meaning = re.sub(rf"\s*\({NO_LINK}\)", "", beginning(definition.p, LONGEST))
+            found[" ".join(term.get_text().split()).lower()] = meaning
     return found

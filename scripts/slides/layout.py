@@ -1,4 +1,4 @@
-"""Slides as plain data, and how much goes on one: parts are counted in lines of text, and a full slide is followed by another.
+"""Slides as plain data, and how much goes on one: parts are counted in lines of text.
 
 The counts are estimates, on the careful side; ``deck.js`` makes what is still too long a little smaller, and a test
 looks at every slide of every deck.
@@ -10,18 +10,18 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-LINES = 13.0  # of text on a slide, below its heading
+LINES = 14.0  # of text on a slide, below its heading
 WIDTH = 78  # characters on a line
 CODE_WIDTH = 84
 
 
 @dataclass
 class Part:
-    """Something on a slide: its HTML, its height in lines, and whether it wants a slide for itself."""
+    """Something on a slide: its HTML, its height in lines, and whether it is text, a picture or a figure."""
 
     html: str
     lines: float
-    alone: bool = False
+    kind: str = "text"
 
 
 @dataclass
@@ -47,11 +47,12 @@ def filled(heading: str, parts: Iterable[tuple[Part, list[str]]], kind: str = "p
     """Put parts, each with its notes, on as few slides as hold them, in their order."""
     slide = Slide(heading, kind=kind)
     for part, notes in parts:
-        full = slide.lines + part.lines > LINES or part.alone or any(one.alone for one in slide.parts)
-        if slide.parts and full:
+        full = slide.lines + part.lines > LINES or slide.parts[-1:] and slide.parts[-1].kind != "text"
+        if slide.parts and (full or part.kind == "figure"):
             yield slide
             slide = Slide(heading, kind=kind)
         slide.parts.append(part)
+        slide.kind = "figure" if part.kind == "figure" else kind
         slide.notes += notes
     if slide.parts:
         yield slide

@@ -34,7 +34,7 @@ def lecture(page: BeautifulSoup, definitions: dict[str, str]) -> list[Slide]:
     glossary = Glossary(definitions)
     slides = list(opening(whole))
     for section in whole.find_all("section", recursive=False):
-        if section.get("id") not in NOT_SHOWN:
+        if section.get("id") not in NOT_SHOWN and not section.select_one(".lbl-exercise"):
             slides += section_slides(section, glossary)
     return slides + list(exercise(whole))
 
@@ -99,6 +99,10 @@ def section_slides(section: Tag, glossary: Glossary) -> Iterator[Slide]:
         elif child.css.match(".admonition, blockquote, ul, ol") and not exhibits.parts_of(child):
             notes.append(inside(child))
             said = None
+        elif child.css.match("figure.playable"):
+            tasks = shown.pop() if shown and shown[-1][0].html.endswith(("</ol>", "</ul>")) else (Part("", 0), [])
+            shown.append((exhibits.playable(child, tasks[0].html), [*tasks[1], *notes]))
+            notes, said = [], None
         else:
             for part in exhibits.parts_of(child):
                 shown.append((with_lead(said, part), notes))
@@ -123,7 +127,7 @@ def with_lead(said: Tag | None, part: Part) -> Part:
     if not last or len(plain(last[-1])) > exhibits.LEAD:
         return part
     lead = exhibits.lead(last[-1])
-    return Part(lead.html + part.html, lead.lines + part.lines, part.alone)
+    return Part(lead.html + part.html, lead.lines + part.lines, part.kind)
 
 
 def definitions(words: list[tuple[str, str]]) -> Iterator[Part]:
