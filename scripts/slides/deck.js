@@ -42,6 +42,6 @@ deck.initialize().then(() => {
   notes(deck);
   watchFigures(current);
   deck.on("slidechanged", current);
-  document.fonts.ready.then(current);
+  document.fonts.addEventListener("loadingdone", current);
   current();
 });

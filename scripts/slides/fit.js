@@ -17,15 +17,18 @@ export function fit(slide) {
   if (!slide) return;
   const body = slide.querySelector(".slide-body");
   const narrow = slide.clientWidth < NARROW;
-  const tooLong = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
-  body.style.removeProperty("--size");
-  const fills = body.querySelector(".picture, .playable");
-  for (let size = fills ? 1 : LARGEST_TEXT; !narrow && size >= SMALLEST_TEXT; size -= 0.04) {
-    body.style.setProperty("--size", size.toFixed(2));
-    if (!tooLong()) break;
-  }
   const live = slide.querySelector(".playable-live");
+  body.style.removeProperty("--size");
+  if (!narrow && !slide.querySelector(".playable")) resize(body, body.querySelector(".picture") ? 1 : LARGEST_TEXT, body);
   if (live) enlarge(live, narrow);
+}
+
+/** The largest text, of those tried, with which nothing in a box is cut off. */
+function resize(body, largest, box) {
+  for (let size = largest; size >= SMALLEST_TEXT; size -= 0.04) {
+    body.style.setProperty("--size", size.toFixed(2));
+    if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) return;
+  }
 }
 
 async function enlarge(live, narrow) {
@@ -49,6 +52,8 @@ async function enlarge(live, narrow) {
   style.width = `${best.width}px`;
   slide.dataset.layout = best.layout;
   await drawn();
+  const words = slide.querySelector("figcaption");
+  if (words && best.layout === "beside") resize(slide.querySelector(".slide-body"), 1, words);
   const [wide, high] = [stage.clientWidth, stage.clientHeight];
   const place = () => {
     const scale = Math.min(best.scale, high / live.offsetHeight);

@@ -133,7 +133,7 @@ def with_lead(said: Tag | None, part: Part) -> Part:
 def definitions(words: list[tuple[str, str]]) -> Iterator[Part]:
     """New words and what they mean."""
     for word, meaning in words:
-        yield Part(f'<dl class="words"><dt>{word}</dt><dd>{meaning}</dd></dl>', lines_of(plain(meaning), 66) + 0.35)
+        yield Part(f'<dl class="words"><dt>{word}</dt><dd>{meaning}</dd></dl>', lines_of(plain(meaning), 76) + 0.35)
 
 
 def predict(box: Tag) -> Iterator[Slide]:

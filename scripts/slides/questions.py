@@ -77,6 +77,6 @@ def answer(tag: Tag, choices: dict[str, Tag]) -> Part:
     why = " ".join(inside(one) for one in tag.select(".checkpoint-reason > p:not(.checkpoint-see)"))
     name, words = ("right", RIGHT) if right else ("wrong", WRONG)
     html = f'<li class="{name}"><p>{about} <b class="verdict">{words}.</b></p><p class="why">{why}</p></li>'
-    rows = lines_of(plain(about) + words, 82) if not printed else printed.get_text().count("\n") + 1
-    return Part(html, 0.85 * (rows + lines_of(plain(why), 92)) + 0.6)
+    rows = lines_of(plain(about) + words, 94) if not printed else printed.get_text().count("\n") + 1
+    return Part(html, 0.85 * (rows + lines_of(plain(why), 104)) + 0.5)
 
