@@ -115,7 +115,7 @@ def cell(tag: Tag) -> list[Part]:
         made = f'<div class="highlight code">{source}</div>'
         lines = code_lines(code) + 0.9
     if shows:
-        later = ' class="fragment output"' if "tag_hide-output" in tag["class"] else ' class="output"'
+        later = ' class="fragment output"' if says and "tag_hide-output" in tag["class"] else ' class="output"'
         html = "".join(str(clean(one)) for one in printed if one)
         made += f"<div{later}>{html}</div>"
         lines += sum(code_lines(text) for text in texts) + 0.9

@@ -123,10 +123,10 @@ def with_lead(said: Tag | None, part: Part) -> Part:
     """Something to show, below the last sentence of the paragraph before it, if that is short."""
     if said is None:
         return part
-    last = [one for one in sentences(said) if not one.startswith("(")]
-    if not last or len(plain(last[-1])) > exhibits.LEAD:
+    whole = [one for one in sentences(said) if not one.startswith("(") and one.count("(") == one.count(")")]
+    if not whole or len(plain(whole[-1])) > exhibits.LEAD:
         return part
-    lead = exhibits.lead(last[-1])
+    lead = exhibits.lead(whole[-1])
     return Part(lead.html + part.html, lead.lines + part.lines, part.kind)
 
 
