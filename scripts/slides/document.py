@@ -44,7 +44,7 @@ POLICY = (
 )
 ADDRESS = re.compile(r'\b(src|href)="([^"#][^"]*)"')
 LAST = (
-    "<p>Its pages read and run in the browser: code, figures, questions, exercises.</p>"
+    "<p>The page of this lecture, where all of it can be read, run and answered:</p>"
     '<p class="back"><a href="{address}">{title}</a></p>'
 )
 

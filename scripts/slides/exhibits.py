@@ -17,6 +17,7 @@ OUTPUT_LINES = 10
 TABLE_ROWS = 9
 ITEM = 190  # characters of an item of a list
 LEAD = 230  # characters of the sentence before something that is shown
+SHORTEST = 12  # of such a sentence: "So" leads to nothing
 CAPTION = 260
 
 
@@ -55,7 +56,10 @@ def table(tag: Tag) -> Part | None:
     if found is None:
         return None
     rows = found.select("tr")
-    lines = sum(max(lines_of(cell.get_text(), 150 // max(1, len(row.select("td, th")))) for cell in row.select("td, th")) for row in rows)
+    lines = sum(
+        max(lines_of(cell.get_text(), 150 // max(1, len(row.select("td, th")))) for cell in row.select("td, th"))
+        for row in rows
+    )
     if len(rows) > TABLE_ROWS or lines > LINES:
         return None
     made = clean(found)
@@ -98,8 +102,13 @@ def playable(tag: Tag, beside: str = "") -> Part:
 
 
 def cell(tag: Tag) -> list[Part]:
-    """A cell: its picture; or its code, when it is short, with what it prints."""
-    figures = [part for one in tag.select(".cell_output figure, .cell_output .output.image_png") if (part := picture(one))]
+    """A cell: its picture; or its code, when it is short, with what it prints.
+
+    What it prints is shown without the code where the page folds the code away, or has asked what it will be.
+    """
+    figures = [
+        part for one in tag.select(".cell_output figure, .cell_output .output.image_png") if (part := picture(one))
+    ]
     if figures:
         return figures
     source = tag.select_one(".cell_input pre")
@@ -110,6 +119,9 @@ def cell(tag: Tag) -> list[Part]:
     shows = bool(texts) and sum(text.count("\n") + 1 for text in texts) <= OUTPUT_LINES
     code = source.get_text().rstrip("\n") if source else ""
     says = not hidden and code and code.count("\n") < CODE_LINES and (shows or "def " in code or "class " in code)
+    before = tag.find_previous_sibling(True)
+    foretold = isinstance(before, Tag) and before.css.match(".predict")
+    shows = shows and bool(says or hidden or foretold)
     made, lines = "", 0.0
     if says:
         made = f'<div class="highlight code">{source}</div>'

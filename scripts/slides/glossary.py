@@ -48,6 +48,6 @@ def read(page: BeautifulSoup) -> dict[str, str]:
                 mark.extract()
             for page_link in definition.p.select("a:has(> .doc)"):
                 page_link.replace_with(NO_LINK)
-            meaning = re.sub(rf"\s*\({NO_LINK}\)", "", beginning(definition.p, LONGEST))
+            meaning = re.sub(rf"\s*\(({NO_LINK}(, )?)+\)", "", beginning(definition.p, LONGEST))
             found[" ".join(term.get_text().split()).lower()] = meaning
     return found

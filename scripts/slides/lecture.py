@@ -71,7 +71,9 @@ def section_slides(section: Tag, glossary: Glossary) -> Iterator[Slide]:
     assert isinstance(title, Tag)
     heading = inside(title)
     inner = section.find_all("section", recursive=False)
-    words = [word for one in section.find_all(True, recursive=False) if one not in inner for word in glossary.new_in(one)]
+    words = [
+        word for one in section.find_all(True, recursive=False) if one not in inner for word in glossary.new_in(one)
+    ]
     shown: list[Shown] = [(part, []) for part in definitions(words)]
     notes: list[str] = []
     said: Tag | None = None  # the paragraph before
@@ -124,7 +126,7 @@ def with_lead(said: Tag | None, part: Part) -> Part:
     if said is None:
         return part
     whole = [one for one in sentences(said) if not one.startswith("(") and one.count("(") == one.count(")")]
-    if not whole or len(plain(whole[-1])) > exhibits.LEAD:
+    if not whole or not exhibits.SHORTEST <= len(plain(whole[-1])) <= exhibits.LEAD:
         return part
     lead = exhibits.lead(whole[-1])
     return Part(lead.html + part.html, lead.lines + part.lines, part.kind)

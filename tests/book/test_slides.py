@@ -81,7 +81,11 @@ WORDS = {"weight": "How much a piece of evidence counts."}
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
     """The tiny page, as it is built."""
-    book = Book(tmp_path_factory.mktemp("slides"), ("checkpoints", "mathml"), {"myst_enable_extensions": ["dollarmath", "colon_fence"]})
+    book = Book(
+        tmp_path_factory.mktemp("slides"),
+        ("checkpoints", "mathml"),
+        {"myst_enable_extensions": ["dollarmath", "colon_fence"]},
+    )
     book.write({"index.md": PAGE, "index.checkpoints.yml": QUESTIONS, "other.md": "# Other\n"})
     (book.folder / "book/lamp.png").write_bytes(b"")
     assert [line for line in book.build() if "lamp.png" not in line] == []
@@ -166,8 +170,14 @@ def test_a_changed_page_changes_its_deck(built: BeautifulSoup) -> None:
 
 
 def test_text_is_cut_where_a_sentence_ends() -> None:
-    paragraph = one(BeautifulSoup("<p>One is <em>first.</em> 2.5 is no end. “Two” comes. Then three.</p>", "html.parser"), "p")
-    assert [plain(part) for part in sentences(paragraph)] == ["One is first. 2.5 is no end.", "“Two” comes.", "Then three."]
+    paragraph = one(
+        BeautifulSoup("<p>One is <em>first.</em> 2.5 is no end. “Two” comes. Then three.</p>", "html.parser"), "p"
+    )
+    assert [plain(part) for part in sentences(paragraph)] == [
+        "One is first. 2.5 is no end.",
+        "“Two” comes.",
+        "Then three.",
+    ]
     assert plain(beginning(paragraph, 42)) == "One is first. 2.5 is no end. “Two” comes."
 
 
