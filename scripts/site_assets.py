@@ -3,8 +3,9 @@
 The style sheet of the formulas, and what ``theme_styles.py`` cuts out of the theme, go to ``_build/assets/static``,
 whose files Sphinx puts among its own. The code editor
 (CodeMirror, with what ``codemirror.js`` beside this file chooses of it) and the typesetter of LaTeX (Temml) are bundled
-into one file each, under ``_build/assets/vendor``; so is what decks of slides load (reveal.js). They are fetched when a reader first edits a cell, or when a cell
-first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built.
+into one file each, under ``_build/assets/vendor``. They are fetched when a reader first edits a cell, or when a cell
+first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built. What decks of slides load
+(reveal.js, with what ``slides`` adds to it) lies there, too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A deck as a file: the slides as HTML, with the policy, the styles and the figures' styles of the page they come from."""
+"""A deck as a file: the slides as HTML, a policy as the pages have it, and the styles of the figures on the page."""
 
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ POLICY = (
 )
 ADDRESS = re.compile(r'\b(src|href)="([^"#][^"]*)"')
 LAST = (
+    '<section class="slide-end">\n<h2>Read on</h2>\n<div class="slide-body">'
     "<p>The page of this lecture, where all of it can be read, run and answered:</p>"
-    '<p class="back"><a href="{address}">{title}</a></p>'
+    '<p class="back"><a href="{address}">{title}</a></p></div>\n</section>'
 )
 
 
@@ -64,7 +65,8 @@ def write(page: str, built: BeautifulSoup, slides: list[Slide], site: Path, bund
         The built site, and the folder of what is bundled for decks: addresses carry a hash of these files.
     """
     root = "../" * (page.count("/") + 1)
-    title, book = (built.title.get_text().split(" — ") + ["Layer by Layer"])[:2] if built.title else (page, "")
+    named = built.title.get_text() if built.title else page
+    title, _, book = named.partition(" — ")
     own = [tag["href"] for tag in built.select('link[rel=stylesheet][href*="_static/figures/"]')]
     sheets = [f"{root}_static/slides.css?v={version(site / '_static/slides.css')}"]
     sheets += [moved(str(address), page, root) for address in own]
@@ -81,7 +83,7 @@ def write(page: str, built: BeautifulSoup, slides: list[Slide], site: Path, bund
         version=version(bundles / "deck.js"),
         styles="\n".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets),
         scripts="\n".join(f'<script type="module" src="{script}"></script>' for script in play),
-        slides=f'{body}\n<section class="slide-end">\n<h2>Read on</h2>\n<div class="slide-body">{last}</div>\n</section>',
+        slides=f"{body}\n{last}",
     )
 
 

@@ -122,16 +122,17 @@ def cell(tag: Tag) -> list[Part]:
     before = tag.find_previous_sibling(True)
     foretold = isinstance(before, Tag) and before.css.match(".predict")
     shows = shows and bool(says or hidden or foretold)
-    made, lines = "", 0.0
+    parts = []
     if says:
-        made = f'<div class="highlight code">{source}</div>'
-        lines = code_lines(code) + 0.9
+        parts.append(Part(f'<div class="highlight code">{source}</div>', code_lines(code) + 0.9))
     if shows:
         later = ' class="fragment output"' if says and "tag_hide-output" in tag["class"] else ' class="output"'
         html = "".join(str(clean(one)) for one in printed if one)
-        made += f"<div{later}>{html}</div>"
-        lines += sum(code_lines(text) for text in texts) + 0.9
-    return [Part(f'<div class="cell">{made}</div>', min(lines, LINES))] if says or shows else []
+        parts.append(Part(f"<div{later}>{html}</div>", sum(code_lines(text) for text in texts) + 0.9))
+    lines = sum(part.lines for part in parts)
+    if not parts or lines > LINES + 2:
+        return parts
+    return [Part(f'<div class="cell">{"".join(part.html for part in parts)}</div>', min(lines, LINES))]
 
 
 def code_lines(text: str) -> float:

@@ -15,9 +15,9 @@ NO_LINK = "PAGE"  # stands for a link to the page that explains the word, until 
 
 @dataclass
 class Glossary:
-    """Definitions by word, and the words that a deck has had."""
+    """Words and definitions, by the word in small letters, and the words that a deck has had."""
 
-    definitions: dict[str, str]
+    definitions: dict[str, tuple[str, str]]
     had: set[str] = field(default_factory=set)
 
     def new_in(self, section: Tag) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ class Glossary:
             known = next((one for one in (word, singular(word)) if one in self.definitions), None)
             if known and known not in self.had:
                 self.had.add(known)
-                found.append((known, self.definitions[known]))
+                found.append(self.definitions[known])
         return found
 
 
@@ -38,9 +38,9 @@ def singular(word: str) -> str:
     return re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
 
 
-def read(page: BeautifulSoup) -> dict[str, str]:
-    """The definitions of the glossary's page."""
-    found = {}
+def read(page: BeautifulSoup) -> dict[str, tuple[str, str]]:
+    """The words of the glossary's page, each with its definition."""
+    found: dict[str, tuple[str, str]] = {}
     for term in page.select("dl.glossary > dt"):
         definition = term.find_next_sibling("dd")
         if definition and definition.p:
@@ -49,5 +49,6 @@ def read(page: BeautifulSoup) -> dict[str, str]:
             for page_link in definition.p.select("a:has(> .doc)"):
                 page_link.replace_with(NO_LINK)
             meaning = re.sub(rf"\s*\(({NO_LINK}(, )?)+\)", "", beginning(definition.p, LONGEST))
-            found[" ".join(term.get_text().split()).lower()] = meaning
+            word = " ".join(term.get_text().split())
+            found[word.lower()] = (word, meaning)
     return found

@@ -43,11 +43,13 @@ def lines_of(text: str, width: int = WIDTH) -> int:
     return max(1, math.ceil(len(" ".join(text.split())) / width))
 
 
-def filled(heading: str, parts: Iterable[tuple[Part, list[str]]], kind: str = "plain") -> Iterator[Slide]:
+def filled(
+    heading: str, parts: Iterable[tuple[Part, list[str]]], kind: str = "plain", limit: float = LINES
+) -> Iterator[Slide]:
     """Put parts, each with its notes, on as few slides as hold them, in their order."""
     slide = Slide(heading, kind=kind)
     for part, notes in parts:
-        full = slide.lines + part.lines > LINES or slide.parts[-1:] and slide.parts[-1].kind != "text"
+        full = slide.lines + part.lines > LINES or (slide.parts[-1:] and slide.parts[-1].kind != "text")
         if slide.parts and (full or part.kind == "figure"):
             yield slide
             slide = Slide(heading, kind=kind)

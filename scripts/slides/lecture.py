@@ -1,8 +1,8 @@
 """From a page to the slides of its lecture: the order of the page, and of each section what can be shown.
 
 A slide shows the words that a section introduces, with their definitions; its formulas, lists, pictures, figures and
-short code, each below the sentence that leads to it; and its checkpoints, as questions to the class. Everything else that
-the section says goes into the speaker's notes.
+short code, each below the sentence that leads to it; and its checkpoints, as questions to the class. Everything else
+that the section says goes into the speaker's notes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TEXT = 420  # characters of a section that has nothing but text
 Shown = tuple[Part, list[str]]
 
 
-def lecture(page: BeautifulSoup, definitions: dict[str, str]) -> list[Slide]:
+def lecture(page: BeautifulSoup, definitions: dict[str, tuple[str, str]]) -> list[Slide]:
     """The slides of a page."""
     whole = page.select_one("section:has(> h1)")
     if whole is None:

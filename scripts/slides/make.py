@@ -1,4 +1,4 @@
-"""The step of the build that makes the decks: ``_build/html`` in, ``_build/slides`` out, part of the site in the next step."""
+"""The step of the build that makes the decks: of pages in ``_build/html``, into ``_build/slides``."""
 
 from __future__ import annotations
 

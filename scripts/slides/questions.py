@@ -8,6 +8,7 @@ from scripts.slides.layout import Part, Slide, filled, lines_of
 from scripts.slides.words import inside, plain
 
 ASKED, ANSWERED = "Question to the class", "The answers"
+TOGETHER = 20.0  # lines: rather smaller than a question without its choices
 RIGHT, WRONG = "Right", "Not right"
 
 
@@ -29,7 +30,7 @@ def asked(checkpoint: Tag) -> list[Slide]:
         parts.append(
             Part(f'<ul class="choices">{"".join(one.html for one in listed)}</ul>', sum(one.lines for one in listed))
         )
-    return list(filled(ASKED, [(part, []) for part in parts], "question"))
+    return list(filled(ASKED, [(part, []) for part in parts], "question", TOGETHER))
 
 
 def said(html: str, name: str) -> Part:

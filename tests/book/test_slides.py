@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from scripts.slides import document, glossary
 from scripts.slides.layout import LINES, Part, filled
 from scripts.slides.lecture import lecture
+from scripts.slides.pages import with_slides
 from scripts.slides.words import beginning, plain, sentences
 from tests.book.tiny_book import Book, one
 
@@ -75,7 +76,7 @@ more:
     - {text: It counts, correct: true, why: Right it is.}
     - {text: It waits, why: Waiting is for buses., see: idea}
 """
-WORDS = {"weight": "How much a piece of evidence counts."}
+WORDS = {"weight": ("weight", "How much a piece of evidence counts.")}
 
 
 @pytest.fixture(scope="module")
@@ -194,12 +195,10 @@ def test_the_glossary_names_no_page_in_a_definition() -> None:
         '<dl class="glossary"><dt>Bias<a class="headerlink">#</a></dt><dd><p>A number that is added. '
         '(<a href="neuron.html"><span class="doc">Neuron</span></a>)</p></dd></dl>'
     )
-    assert glossary.read(BeautifulSoup(entry, "html.parser")) == {"bias": "A number that is added."}
+    assert glossary.read(BeautifulSoup(entry, "html.parser")) == {"bias": ("Bias", "A number that is added.")}
 
 
 def test_each_page_that_teaches_has_a_deck_and_no_other() -> None:
-    from scripts.slides.pages import with_slides
-
     pages = with_slides(Path(__file__).resolve().parents[2] / "book")
     assert pages[0] == "what-is-deep-learning/learning-from-examples"
     assert pages[-1] == "where-next"
