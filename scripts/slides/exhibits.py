@@ -17,7 +17,7 @@ OUTPUT_LINES = 10
 TABLE_ROWS = 9
 ITEM = 190  # characters of an item of a list
 LEAD = 230  # characters of the sentence before something that is shown
-SHORTEST = 12  # of such a sentence: "So" leads to nothing
+SHORTEST = 9  # of such a sentence: "So" leads to nothing
 CAPTION = 260
 
 

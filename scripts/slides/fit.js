@@ -12,15 +12,27 @@ const SMALLEST_TEXT = 0.6;
 const LAYOUTS = ["beside", "below"];
 const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-/** Fit a slide; its figure too, when it has started. */
-export function fit(slide) {
+/** Fit a slide, and its figure when it has started; data-fitted says that it is done. */
+export async function fit(slide) {
   if (!slide) return;
+  slide.run = (slide.run ?? 0) + 1; // a window that is pulled larger asks many times: the last time counts
+  const { run } = slide;
+  const still = () => slide.run === run;
   const body = slide.querySelector(".slide-body");
-  const narrow = slide.clientWidth < NARROW;
   const live = slide.querySelector(".playable-live");
+  const narrow = slide.clientWidth < NARROW;
+  delete slide.dataset.fitted;
   body.style.removeProperty("--size");
-  if (!narrow && !slide.querySelector(".playable")) resize(body, body.querySelector(".picture") ? 1 : LARGEST_TEXT, body);
-  if (live) enlarge(live, narrow);
+  const words = () => {
+    if (!narrow && !slide.querySelector(".playable")) {
+      resize(body, body.querySelector(".picture") ? 1 : LARGEST_TEXT, body);
+    }
+  };
+  words();
+  await drawn();
+  if (still()) words(); // formulas and pictures have come to their size
+  if (still() && live) await enlarge(slide, live, narrow, still);
+  if (still()) slide.dataset.fitted = "";
 }
 
 /** The largest text, of those tried, with which nothing in a box is cut off. */
@@ -31,18 +43,16 @@ function resize(body, largest, box) {
   }
 }
 
-async function enlarge(live, narrow) {
+async function enlarge(slide, live, narrow, still) {
   const { parentElement: stage, style } = live;
-  const slide = live.closest("section");
-  live.run = (live.run ?? 0) + 1; // a window that is pulled larger asks many times: the last time counts
-  const { run } = live;
+  live.watcher?.disconnect();
   style.width = style.transform = slide.dataset.layout = "";
   if (narrow) return;
   let best = { scale: 0 };
   for (const width of WIDTHS) {
     style.width = `${width}px`;
     await drawn();
-    if (live.run !== run) return;
+    if (!still()) return;
     for (const layout of LAYOUTS) {
       slide.dataset.layout = layout;
       const scale = Math.min(stage.clientWidth / width, stage.clientHeight / live.offsetHeight, LARGEST);
@@ -52,6 +62,7 @@ async function enlarge(live, narrow) {
   style.width = `${best.width}px`;
   slide.dataset.layout = best.layout;
   await drawn();
+  if (!still()) return;
   const words = slide.querySelector("figcaption");
   if (words && best.layout === "beside") resize(slide.querySelector(".slide-body"), 1, words);
   const [wide, high] = [stage.clientWidth, stage.clientHeight];
@@ -60,8 +71,7 @@ async function enlarge(live, narrow) {
     style.transform = `translateX(${(wide - best.width * scale) / 2}px) scale(${scale})`;
   };
   place();
-  live.watcher?.disconnect();
-  live.watcher = new ResizeObserver(() => live.run === run && place()); // what it says may come to need a line more
+  live.watcher = new ResizeObserver(place); // what it says may come to need a line more
   live.watcher.observe(live);
 }
 

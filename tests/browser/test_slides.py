@@ -28,7 +28,7 @@ WALK = """async () => {
     const slide = document.querySelector(".slides > section.present");
     if (!seen.has(slide)) {
       seen.add(slide);
-      await frames(slide.querySelector(".playable-live") ? 60 : 4);
+      for (let n = 0; n < 600 && !("fitted" in slide.dataset); n++) await frames(1);
       const name = `slide ${seen.size}, ${slide.querySelector("h1, h2").textContent}`;
       const body = slide.querySelector(".slide-body");
       const [x, y] = [body.scrollWidth - body.clientWidth, body.scrollHeight - body.clientHeight];
@@ -66,7 +66,8 @@ def opened(page: Page, site_url: str, name: str) -> None:
 @pytest.mark.parametrize("name", DECKS)
 def test_all_slides_of_a_deck_fit(projector: Page, site_url: str, name: str) -> None:
     opened(projector, site_url, name)
-    assert projector.evaluate(WALK) == []
+    found = projector.evaluate(WALK)
+    assert not found, "\n".join(found)
 
 
 def to_figure(page: Page) -> None:
@@ -76,6 +77,7 @@ def to_figure(page: Page) -> None:
     )
     page.evaluate("place => (location.hash = `#/${place}`)", place)
     expect(page.locator("section.present .playable-live button").filter(has_text="Reset")).to_be_visible()
+    expect(page.locator("section.present[data-fitted]")).to_be_visible()
 
 
 def test_keys_belong_to_a_figure_while_it_has_the_focus_and_then_to_the_slides(projector: Page, site_url: str) -> None:
@@ -96,7 +98,6 @@ def test_a_figure_can_be_dragged_at_the_size_it_has_on_a_slide(projector: Page, 
     opened(projector, site_url, "layers/neuron")
     to_figure(projector)
     surface = projector.locator("section.present .lbl-axes-surface").first
-    projector.wait_for_timeout(1000)  # until the figure has its size
     box = surface.bounding_box()
     assert box is not None
     projector.mouse.click(box["x"] + 0.75 * box["width"], box["y"] + 0.25 * box["height"])
