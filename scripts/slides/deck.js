@@ -42,6 +42,7 @@ deck.initialize().then(() => {
   notes(deck);
   watchFigures(current);
   deck.on("slidechanged", current);
+  if (document.querySelector("math")) for (const face of document.fonts) face.load(); // sizes depend on it
   document.fonts.addEventListener("loadingdone", current);
   current();
 });

@@ -37,7 +37,7 @@ WALK = """async () => {
       for (const box of slide.querySelectorAll(":is(img, pre, li, .playable-live)")) {
         const { left, top, right, bottom } = box.getBoundingClientRect();
         const out = left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
-        if (out && !box.closest(".notes")) wrong.push(`${name}: ${box.outerHTML.slice(0, 80)}`);
+        if (out && !box.closest(".notes")) wrong.push(`${name}: ${[left, top, right, bottom]} ${box.outerHTML.slice(0, 60)}`);
       }
     }
     const before = location.hash;
@@ -61,6 +61,7 @@ def projector(new_page: Callable[..., Page]) -> Page:
 def opened(page: Page, site_url: str, name: str) -> None:
     page.goto(f"{site_url}slides/{name}.html", wait_until="networkidle")
     expect(page.locator("section.present")).to_be_visible()
+    page.evaluate("document.fonts.ready")
 
 
 @pytest.mark.parametrize("name", DECKS)
