@@ -81,7 +81,7 @@ def answer(tag: Tag, choices: dict[str, Tag]) -> Part:
         words = f"<code>{inside(text)}</code>" if text.name == "code" else inside(text)
         about = f'<b class="letter">{letter.get_text()}</b> <span class="chosen">{words}</span>'
     elif printed:
-        about = f'<code class="chosen">{inside(printed)}</code>'  # type: ignore[arg-type]
+        about = f'<code class="chosen">{inside(printed)}</code>'
     elif label:
         about = f'<span class="chosen">{inside(label)}</span>'
     why = " ".join(inside(one) for one in tag.select(".checkpoint-reason > p:not(.checkpoint-see)"))

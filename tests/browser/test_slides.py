@@ -37,7 +37,7 @@ WALK = """async () => {
       for (const box of slide.querySelectorAll(":is(img, pre, li, .playable-live)")) {
         const { left, top, right, bottom } = box.getBoundingClientRect();
         const out = left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
-        if (out && !box.closest(".notes")) wrong.push(`${name}: ${[left, top, right, bottom]} ${box.outerHTML.slice(0, 60)}`);
+        if (out && !box.closest(".notes")) wrong.push(`${name}: ${box.outerHTML.slice(0, 80)}`);
       }
     }
     const before = location.hash;
