@@ -110,7 +110,7 @@ def section_slides(section: Tag, glossary: Glossary) -> Iterator[Slide]:
                 shown.append((with_lead(said, part), notes))
                 notes, said = [], None
             if child.name in ("ul", "ol"):
-                notes.append(inside(child).replace("<li>", "<p>").replace("</li>", "</p>"))
+                notes.append(inside(child).replace("<li>", "<div>").replace("</li>", "</div>"))
     if texts and not shown and not slides:
         shown.append((Part(f'<p class="text">{beginning(texts[0], TEXT)}</p>', 5), []))
     turn()
