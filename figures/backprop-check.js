@@ -72,7 +72,7 @@ export function drawCheck(frame, model) {
   const values = names.map(() => h("span"));
   const verdict = h("p", { class: "lbl-backprop-verdict" });
   const tally = h("p", { class: "lbl-backprop-tally" });
-  const node = h("section", { class: "lbl-backprop-box", "aria-labelledby": `${id}-check` },
+  const node = h("div", { class: "lbl-backprop-box", role: "region", "aria-labelledby": `${id}-check` },
     h("p", { class: "lbl-backprop-heading", id: `${id}-check` }, words.check), h("p", {}, words.check_what),
     h("p", { class: "lbl-backprop-select" }, h("label", { for: `${id}-selected` }, words.parameter), " ", select),
     h("div", { class: "lbl-backprop-lines" }, ...names.flatMap((name, i) => [name, values[i]])), verdict, tally);
@@ -115,7 +115,7 @@ export function drawStep(frame, model) {
   const undo = button(words.undo, () => {
     if (model.get("steps") > 0) change(model, { steps: model.get("steps") - 1, stage: "loss" });
   });
-  const node = h("section", { class: "lbl-backprop-box", "aria-labelledby": `${id}-step` },
+  const node = h("div", { class: "lbl-backprop-box", role: "region", "aria-labelledby": `${id}-step` },
     h("p", { class: "lbl-backprop-heading", id: `${id}-step` }, words.step), h("p", {}, words.step_what),
     slider(frame, { model, name: "rate", symbol: "\u03b7", label: words.rate, digits: 2 }), rule,
     h("div", { class: "lbl-figure-numbers lbl-backprop-losses" }, start.node, now.node, next.node),

@@ -36,7 +36,7 @@ export function drawUnits(frame, { model }) {
   });
 
   const detail = drawDetail(frame, { template, weight: second.weight, choose });
-  const node = h("section", { class: "lbl-draw-hidden" },
+  const node = h("div", { class: "lbl-draw-hidden" },
     h("p", { class: "lbl-draw-heading", id: `${id}-hidden` }, fill(words.hidden, { count })),
     h("p", { class: "lbl-draw-hidden-note" }, fill(words.hidden_note, { count })), grid, detail.node);
   return {

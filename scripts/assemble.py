@@ -23,6 +23,7 @@ FOLDERS = {
     "vendor": site_assets.VENDOR,
     "lite": BUILD / "lite",
     "exercises": EXERCISES,
+    "slides": BUILD / "slides",
 }
 # GitHub Pages would otherwise leave out every folder whose name begins with an underscore.
 NO_JEKYLL = ".nojekyll"

@@ -11,6 +11,7 @@ import argparse
 from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, offline, pdf, site_assets
 from scripts.data import prepare
 from scripts.licenses import notices
+from scripts.slides import make as slides
 from scripts.steps import ROOT, Step, build, one_line_errors
 
 SCRIPTS = ROOT / "scripts"
@@ -21,7 +22,13 @@ STEPS = [
         name="assets",
         title="Styles, and the code editor",
         run=site_assets.make,
-        inputs=lambda: [*LOCKS, *site_assets.BUNDLES, SCRIPTS / "site_assets.py", SCRIPTS / "theme_styles.py"],
+        inputs=lambda: [
+            *LOCKS,
+            *site_assets.BUNDLES,
+            *site_assets.SLIDES.glob("*.js"),
+            SCRIPTS / "site_assets.py",
+            SCRIPTS / "theme_styles.py",
+        ],
         intact=site_assets.intact,
     ),
     Step(
@@ -75,6 +82,13 @@ STEPS = [
             *(SCRIPTS / f"{name}.py" for name in ("lite", "lite_policy", "page_policy")),
         ],
         intact=lite.intact,
+    ),
+    Step(
+        name="slides",
+        title="Slides, a deck for each page that teaches",
+        run=slides.make,
+        inputs=lambda: [*slides.sources(), slides.BUNDLES, book.BOOK / "_toc.yml", SCRIPTS / "slides"],
+        intact=slides.intact,
     ),
     Step(
         name="site",

@@ -1,8 +1,8 @@
 """Install the npm packages that ``package-lock.json`` locks, once, into ``node_modules``.
 
-Three things on the site come from npm: Temml, which typesets the mathematics, CodeMirror, in which code is edited, and
-Pyodide, Python for the browser. axe-core, which finds what is not accessible, comes along for the tests. npm checks
-each against the lock's hash. None is ever loaded from anywhere but this site.
+Four things on the site come from npm: Temml, which typesets the mathematics, CodeMirror, in which code is edited,
+Pyodide, Python for the browser, and reveal.js, which turns slides. axe-core, which finds what is not accessible, comes
+along for the tests. npm checks each against the lock's hash. None is ever loaded from anywhere but this site.
 """
 
 from __future__ import annotations

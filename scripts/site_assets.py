@@ -4,7 +4,8 @@ The style sheet of the formulas, and what ``theme_styles.py`` cuts out of the th
 whose files Sphinx puts among its own. The code editor
 (CodeMirror, with what ``codemirror.js`` beside this file chooses of it) and the typesetter of LaTeX (Temml) are bundled
 into one file each, under ``_build/assets/vendor``. They are fetched when a reader first edits a cell, or when a cell
-first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built.
+first shows LaTeX: a page loads neither, for its own formulas were typeset when it was built. What decks of slides load
+(reveal.js, with what ``slides`` adds to it) lies there, too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from scripts import npm_packages, theme_styles
 from scripts.steps import BUILD, ROOT, BuildError
 
 SOURCES = ROOT / "scripts"
+SLIDES = SOURCES / "slides"
 VENDOR = BUILD / "assets" / "vendor"
 STATIC = BUILD / "assets" / "static"
 CONTENTS = BUILD / "assets" / "contents"  # what the bundler says each bundle is made of
@@ -27,6 +29,9 @@ BUNDLES = {
     SOURCES / "codemirror.js": VENDOR / "codemirror" / "codemirror.js",
     SOURCES / "temml.js": VENDOR / "temml" / "temml.js",
     SOURCES / "math.css": STATIC / "math.css",
+    SLIDES / "deck.js": VENDOR / "slides" / "deck.js",
+    SLIDES / "deck.css": VENDOR / "slides" / "deck.css",
+    SLIDES / "theme.js": VENDOR / "slides" / "theme.js",
 }
 # Of Temml's sheet: the whole font (ours is cut to size), and what browsers do anyhow and an ePub must not ask for.
 UNWANTED = re.compile(r"@font-face\{font-family:STIX2;[^}]*\}|(?<=[;{])direction:ltr;?")
@@ -57,7 +62,7 @@ def bundle(modules: Path, source: Path, target: Path) -> None:
         options += ["--format=esm", "--target=es2020"]
     else:  # fonts stay files of their own
         options += ["--external:*.woff2"]
-    options += [f"--metafile={CONTENTS / target.stem}.json"]
+    options += [f"--metafile={CONTENTS / target.name}.json"]
     command = [str(modules / ".bin" / "esbuild"), str(source), *options, f"--outfile={target}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode != 0:
@@ -67,7 +72,7 @@ def bundle(modules: Path, source: Path, target: Path) -> None:
 
 def bundled_packages() -> list[str]:
     """The npm packages of which a bundle holds a part, by what the bundler says."""
-    told = [json.loads((CONTENTS / f"{target.stem}.json").read_text(encoding="utf-8")) for target in BUNDLES.values()]
+    told = [json.loads((CONTENTS / f"{target.name}.json").read_text(encoding="utf-8")) for target in BUNDLES.values()]
     found = [re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for contents in told for file in contents["inputs"]]
     return sorted({one[1] for one in found if one})
 
@@ -75,5 +80,5 @@ def bundled_packages() -> list[str]:
 def intact() -> bool:
     """Whether all files are there."""
     made = [STATIC / "theme.css", STATIC / "fonts" / "icons.woff"]
-    made += [CONTENTS / f"{target.stem}.json" for target in BUNDLES.values()]
+    made += [CONTENTS / f"{target.name}.json" for target in BUNDLES.values()]
     return all(file.is_file() for file in [*BUNDLES.values(), *made])

@@ -20,7 +20,9 @@ LAST = (
     *("checkpoints.css", "checkpoints/choice.css", "checkpoints/field.css", "checkpoints/order.css", "math.css"),
     *("progress/progress.css", "terms.css", "site.css", "blocks.css"),
 )
-BUNDLES = {"first.css": FIRST, "last.css": LAST}
+# What decks of slides load of these (scripts/slides); pages do not.
+SLIDES = ("pygments.css", "playable.css", "figures/frame.css", "math.css", "site.css")
+BUNDLES = {"first.css": FIRST, "last.css": LAST, "slides.css": SLIDES}
 # A script between the lines of every page names what this one defines: it must be there at once.
 AT_ONCE = "documentation_options.js"
 # And this page's scripts name what all others define.

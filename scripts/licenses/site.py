@@ -32,8 +32,10 @@ OWNERS = {
     "vendor/*": NPM,
     **dict.fromkeys(["_static/checkpoints*", "_static/figures/*", "_static/live/*", "_static/offline/*"], OURS),
     **dict.fromkeys(["_static/progress/*", "_static/favicon.svg", "_static/logo.svg", "_static/p*.css"], OURS),
-    **dict.fromkeys([f"_static/{name}.js" for name in ("full_screen", "playable", "scrolling", "terms")], OURS),
-    "_static/last.css": NPM,  # ours, with Temml's sheet in it
+    **dict.fromkeys(
+        [f"_static/{name}.js" for name in ("elements", "full_screen", "playable", "scrolling", "terms")], OURS
+    ),
+    **dict.fromkeys(["_static/last.css", "_static/slides.css"], NPM),  # ours, with Temml's sheet in it
     "_static/first.css": "Sphinx, the theme, Pygments, MyST-NB",
     **dict.fromkeys(
         [f"_static/{name}.js" for name in ("doctools", "documentation_options", "language_data")], "Sphinx"
@@ -112,12 +114,12 @@ def order(component: Component) -> tuple[str, str, str]:
 
 
 def bundled() -> Iterator[Component]:
-    """The npm packages that the bundler put into the code editor, the typesetter and the style sheet of formulas."""
+    """The npm packages that the bundler put into the code editor, the typesetter of formulas and the decks of slides."""
     for name in site_assets.bundled_packages():
         folder = npm_packages.MODULES / name
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
         notice = "\n\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("LICEN[SC]E*")))
-        part = "Code editor and formulas"
+        part = "Code editor, formulas and slides"
         yield Component(
             name, about["version"], about.get("license", ""), part, f"npm package {name}", notice, kind="npm"
         )

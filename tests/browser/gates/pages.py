@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from scripts.slides.pages import with_slides
+
 ROOT = Path(__file__).resolve().parents[3]
 BOOK = ROOT / "book"
 # What Sphinx adds to the pages that authors write.
@@ -25,6 +27,11 @@ def written() -> list[str]:
 def pages() -> list[str]:
     """Addresses of all pages."""
     return [*written(), *GENERATED]
+
+
+def decks() -> list[str]:
+    """Addresses of all decks of slides."""
+    return [f"slides/{name}.html" for name in with_slides(BOOK)]
 
 
 def pages_with(sign: str) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.gates.answers import answer
-from tests.browser.gates.pages import BOOK, ROOT, pages, pages_with
+from tests.browser.gates.pages import BOOK, ROOT, decks, pages, pages_with
 from tests.browser.watched import DESKTOP
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
@@ -114,6 +114,20 @@ def test_a_page_as_it_opens_and_on_a_phone_with_all_that_is_folded_open(
     to_phone(still)
     still.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     assert objections(still) == []
+
+
+@pytest.mark.parametrize("address", decks())
+def test_a_deck_with_its_figure_and_with_a_question_and_its_answers(still: Page, site_url: str, address: str) -> None:
+    still.goto(site_url + address, wait_until="networkidle")
+    assert objections(still) == []
+    for kind in (".slide-figure", ".slide-question:has(.choices)", ".slide-answers"):
+        place = still.evaluate(
+            "kind => [...document.querySelectorAll('.slides > section')].findIndex((one) => one.matches(kind))", kind
+        )
+        if place >= 0:
+            still.evaluate("place => (location.hash = `#/${place}`)", place)
+            expect(still.locator(f"section.present{kind}")).to_be_visible()
+            assert objections(still) == []
 
 
 def test_the_search_field_open(still: Page, site_url: str) -> None:

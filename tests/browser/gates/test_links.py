@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.browser.gates.pages import pages
+from tests.browser.gates.pages import decks, pages
 
 pytestmark = pytest.mark.site
 
@@ -61,7 +61,7 @@ def why_broken(address: str, page: Path, site: Path) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("address", pages())
+@pytest.mark.parametrize("address", [*pages(), *decks()])
 def test_everything_a_page_refers_to_is_there(site_folder: Path, address: str) -> None:
     page = site_folder / address
     found = references(soup(page))
@@ -70,17 +70,17 @@ def test_everything_a_page_refers_to_is_there(site_folder: Path, address: str) -
     assert sorted(broken) == []
 
 
-@pytest.mark.parametrize("address", pages())
+@pytest.mark.parametrize("address", [*pages(), *decks()])
 def test_no_two_things_on_a_page_have_the_same_anchor(site_folder: Path, address: str) -> None:
     names = [str(tag["id"]) for tag in soup(site_folder / address).select("[id]")]
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
-@pytest.mark.parametrize("address", pages())
+@pytest.mark.parametrize("address", [*pages(), *decks()])
 def test_every_picture_has_words_of_its_own(site_folder: Path, address: str) -> None:
     page = soup(site_folder / address)
     assert page.select("img:not([alt]), svg:not([aria-hidden], [aria-label], [role=img])") == []
-    for picture in page.select("article img"):
+    for picture in page.select("article img, .slides img"):
         assert len(str(picture["alt"])) > 20, picture
         assert picture["alt"] != picture.get("src")
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.gates.pages import built, pages
+from tests.browser.gates.pages import built, decks, pages
 from tests.browser.served import Site
 from tests.browser.watched import watched_context
 
@@ -28,7 +28,7 @@ def weight(file: Path) -> int:
     return len(gzip.compress(content, 6)) if file.suffix in TEXT else len(content)
 
 
-@pytest.mark.parametrize("address", pages())
+@pytest.mark.parametrize("address", [*pages(), *decks()])
 def test_a_page_under_a_path_finds_all_it_needs_in_400_kilobytes_and_its_figures_start(
     browser: Browser, course: Site, site_folder: Path, address: str
 ) -> None:
@@ -40,7 +40,7 @@ def test_a_page_under_a_path_finds_all_it_needs_in_400_kilobytes_and_its_figures
     already = len(course.requests)
     page.goto(course.url + address, wait_until="networkidle")
     asked = {unquote(path).removeprefix(course.prefix) for path in course.requests[already:]}
-    for figure in page.locator("figure.playable").all():
+    for figure in page.locator("figure.playable:not(section[hidden] *)").all():
         expect(figure.get_by_role("button", name="Reset")).to_be_visible()
     context.close()
     assert missing == []
@@ -54,4 +54,4 @@ def test_a_page_under_a_path_finds_all_it_needs_in_400_kilobytes_and_its_figures
 
 
 def test_no_built_page_escapes_the_gates(site_folder: Path) -> None:
-    assert built(site_folder) == sorted(pages())
+    assert built(site_folder) == sorted([*pages(), *decks()])
