@@ -87,7 +87,13 @@ STEPS = [
         name="slides",
         title="Slides, a deck for each page that teaches",
         run=slides.make,
-        inputs=lambda: [*slides.sources(), slides.BUNDLES, book.BOOK / "_toc.yml", SCRIPTS / "slides"],
+        inputs=lambda: [
+            *slides.sources(),
+            slides.BUNDLES,
+            book.BOOK / "_toc.yml",
+            SCRIPTS / "slides",
+            SCRIPTS / "page_policy.py",
+        ],
         intact=slides.intact,
     ),
     Step(

@@ -14,30 +14,11 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from scripts.page_policy import HEAD, MARK, with_policy
+from scripts.page_policy import HEAD, MARK, RULES, with_policy
 
 # The one action that the theme writes into a tag; site_assets/full_screen.js does it instead.
 FULL_SCREEN = ('onclick="toggleFullScreen()"', "data-full-screen")
 HANDLER = re.compile(r"<[a-z][^<>]*\son[a-z]+=[^<>]*>")
-# Everything is forbidden but what stands here. What is looser than a file of the site says why.
-RULES = (
-    "default-src 'none'",
-    # The theme's own lines, as they are and no others. Nothing is evaluated: Python runs in a worker, not in the page.
-    "script-src 'self' {hashes}",
-    # Formulas carry their spacing in tags, the code editor writes its sheet into the page, and so do tables that cells
-    # show. Styles can change how a page looks; with the other rules here they cannot send anything anywhere.
-    "style-src 'self' 'unsafe-inline'",
-    # Pictures that live cells draw, and the little signs in the theme's sheet.
-    "img-src 'self' data:",
-    # Sounds that a figure, or a cell, puts together. There are no files of sounds.
-    "media-src data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    # The search box.
-    "form-action 'self'",
-)
 
 
 def add_policies(app: Sphinx, error: Exception | None) -> None:

@@ -114,7 +114,7 @@ def order(component: Component) -> tuple[str, str, str]:
 
 
 def bundled() -> Iterator[Component]:
-    """The npm packages that the bundler put into the code editor, the typesetter of formulas and the decks of slides."""
+    """The npm packages that the bundler put into the code editor, the typesetter of formulas and the decks."""
     for name in site_assets.bundled_packages():
         folder = npm_packages.MODULES / name
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))

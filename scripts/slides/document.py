@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from scripts.page_policy import RULES, policy
 from scripts.slides.layout import Slide
 
 DECK = """\
@@ -38,10 +39,6 @@ DECK = """\
 </body>
 </html>
 """
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'self'"
-)
 ADDRESS = re.compile(r'\b(src|href)="([^"#][^"]*)"')
 LAST = (
     '<section class="slide-end">\n<h2>Read on</h2>\n<div class="slide-body">'
@@ -76,7 +73,7 @@ def write(page: str, built: BeautifulSoup, slides: list[Slide], site: Path, bund
     last = LAST.format(address=f"{root}{page}.html", title=title)
     return DECK.format(
         lang=built.html.get("lang", "en") if built.html else "en",
-        policy=POLICY,
+        policy=policy("", RULES),
         title=title,
         book=book,
         root=root,
