@@ -1,4 +1,4 @@
-"""One spelling and one voice: what readers meet is spelled the American way, and no word that was dropped comes back."""
+"""One spelling and one voice: what readers meet is spelled the American way, and no dropped word comes back."""
 
 from __future__ import annotations
 
