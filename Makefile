@@ -39,7 +39,7 @@ exercises: env ## make exercises/ (and the instructor's notebooks) from solution
 	@$(PY) -m scripts.exercises
 
 audit: env ## mark every exercise: solution, blank, banked right and wrong answers, mutants of the solution
-	$(PYTEST) -q -n auto -m audit tests/exercises
+	WRITE_AUDIT=yes $(PYTEST) -q -n auto -m audit tests/exercises
 
 lab: env ## open JupyterLab on working copies of the exercises (for instructors: formgrader too)
 	@$(PY) -m scripts.lab --port $(or $(PORT),8888)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import TASKS, learn
+from benchmarks.headlines import tell
 from benchmarks.machine import BUSY, load, machine
 from benchmarks.networks import BATCHES, COMPARISONS
 from benchmarks.profile import profile
-from benchmarks.report import markdown, tables, targets_met
+from benchmarks.report import headline, markdown, tables, targets_met
 from benchmarks.scaling import scale
 from benchmarks.session import FIRST
 from benchmarks.timing import BLOCK, as_rows, compare
@@ -77,6 +78,7 @@ def main() -> int:
     else:
         (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
         (HERE / "README.md").write_text(markdown(results), encoding="utf-8")
+        tell("steps", headline(results))
         print("Written to benchmarks/README.md and benchmarks/results.json.")
     return 1 if failed else 0
 

@@ -10,8 +10,6 @@ Example: python -m benchmarks.cells layers/neuron training/loss
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +19,8 @@ import nbformat
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.machine import machine
+from benchmarks.report import table
 from scripts.book import HTML
 from scripts.chromium import ARGUMENTS, CHROMIUM
 from scripts.serve import open_server
@@ -62,7 +62,7 @@ def main() -> int:
         raise SystemExit(f"cells: no browser to open pages with: expected {CHROMIUM}.\n  Run: apt-get install chromium")
     if unknown := sorted(set(asked) - set(known)):
         raise SystemExit(f"cells: no page with code is named {', '.join(unknown)}.\n  There are: {', '.join(known)}")
-    load = os.getloadavg()[0]
+    facts = machine(("numpy", "jupyter-book"))
     try:
         times = timed(asked or known)
     except KeyboardInterrupt:
@@ -70,7 +70,7 @@ def main() -> int:
     slow = [one.name for one in times if max(one.live) >= LIVE or max(one.built) >= BUILT]
     print(f"Too slow: {', '.join(slow) or 'no page'}.")
     if not asked:
-        PAGE.write_text(page(times, load), encoding="utf-8")
+        PAGE.write_text(page(times, facts), encoding="utf-8")
         print(f"Written to {PAGE.relative_to(ROOT)}.")
     return 1 if slow else 0
 
@@ -139,7 +139,7 @@ def row(one: Times) -> str:
     )
 
 
-def page(times: list[Times], load: float) -> str:
+def page(times: list[Times], facts: dict[str, str]) -> str:
     """The page that is committed."""
     rows = "\n".join(map(row, times))
     return f"""# Seconds of each page's code cells
@@ -149,7 +149,7 @@ of the book in Chromium, runs its cells one after the other, and runs them again
 A cell may take {LIVE} s in a browser and {BUILT} s in the build; the slowest of each page is shown, and the sum of all.
 "Start" is how long Python takes to start in the browser, its files fetched from this machine.
 
-{os.cpu_count()} cores, {platform.system()} {platform.machine()}, load before the run {load:.2f}.
+{table(["Machine", ""], [list(fact) for fact in facts.items()])}
 
 {HEAD}
 {rows}

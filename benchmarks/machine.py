@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Sequence
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
@@ -11,14 +13,15 @@ BUSY = 0.8  # processes that want to run, on average over a minute, before the b
 PACKAGES = ("numpy", "torch", "jax", "jaxlib", "scikit-learn")
 
 
-def machine() -> dict[str, str]:
-    """Return facts by name, in the order to be read."""
+def machine(packages: Sequence[str] = PACKAGES) -> dict[str, str]:
+    """Return facts by name, in the order to be read; the versions are those of `packages`."""
     facts = {
+        "Day": date.today().isoformat(),
         "Processor": processor(),
         "Cores": str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()),
         "System": f"{platform.system()} {platform.release().split('-')[0]}, {platform.machine()}",
         "Python": platform.python_version(),
-        "Packages": ", ".join(f"{name} {version(name)}" for name in PACKAGES),
+        "Packages": ", ".join(f"{name} {version(name)}" for name in packages),
         "NumPy's BLAS": blas(),
         "Load before the run": f"{load():.2f}" + (" (busy: do not trust these numbers)" if load() > BUSY else ""),
     }

@@ -80,6 +80,16 @@ def tables(results: dict[str, Any]) -> str:
     return "\n".join(parts)
 
 
+def headline(results: dict[str, Any]) -> str:
+    """How a training step compares on one thread, in a sentence."""
+    steps = results["steps"]["1"].values()
+    torch, by_hand = ([step[peer]["ratio"] for step in steps if peer in step] for peer in ("torch", "by-hand"))
+    return (
+        f"PyTorch takes {min(torch):.1f} to {max(torch):.1f} times as long as `nnlib` for a training step of these "
+        f"{len(torch)} small networks, and a step written by hand {min(by_hand):.2f} to {max(by_hand):.2f} times."
+    )
+
+
 def step_table(by_name: dict[str, Any], *, with_targets: bool) -> str:
     rows = []
     for comparison in COMPARISONS:

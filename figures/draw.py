@@ -16,7 +16,7 @@ import traitlets
 import nnlib
 from figures.digit_picture import picture
 from figures.digit_reader import HIDDEN, reader
-from figures.drawing import MOST_POINTS, SIDE, Drawing, written
+from figures.drawing import MOST_POINTS, PAPER_WORDS, SIDE, Drawing, written
 from figures.frame import Choice, PlayableFigure, Whole, decimal
 
 SURE, PERHAPS = 0.9, 0.6  # from this probability on
@@ -35,18 +35,7 @@ WORDS: dict[str, Any] = {
         "saliency": "put ink where you see a plus, and watch the probability of {digit}. Then put some on a minus.",
     },
     "reset": "Reset",
-    "paper": "Your drawing",
-    "paper_name": "Paper to draw on",
-    "invite": "Draw a digit here",
-    "over": "Draw your own over it",
-    "full": "The paper is full. Clear it to go on.",
-    "keys": "Arrow keys move the pen, with Shift in longer steps; Space sets it down and lifts it; Backspace takes a "
-    "stroke back.",
-    "pen_down": "Pen down at {x}, {y}.",
-    "pen_up": "Pen up at {x}, {y}.",
-    "clear": "Clear",
-    "undo": "Undo",
-    "show_one": "Show me one",
+    **PAPER_WORDS,
     "picture": "The network sees",
     "view": "Show",
     "views": {"pixels": "Pixels", "numbers": "Numbers", "saliency": "Saliency"},

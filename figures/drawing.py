@@ -18,6 +18,22 @@ from figures.pen_paths import samples
 SIDE = 100
 MOST_POINTS = 2000
 
+# What every figure with such a paper says of it.
+PAPER_WORDS = {
+    "paper": "Your drawing",
+    "paper_name": "Paper to draw on",
+    "invite": "Draw a digit here",
+    "over": "Draw your own over it",
+    "full": "The paper is full. Clear it to go on.",
+    "keys": "Arrow keys move the pen, with Shift in longer steps; Space sets it down and lifts it; Backspace takes a "
+    "stroke back.",
+    "pen_down": "Pen down at {x}, {y}.",
+    "pen_up": "Pen up at {x}, {y}.",
+    "clear": "Clear",
+    "undo": "Undo",
+    "show_one": "Show me one",
+}
+
 Stroke = list[list[float]]
 
 written = cache(samples)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from figures.drawing import PAPER_WORDS
+
 WORDS: dict[str, Any] = {
     "title": "Why this digit? Three maps",
     "try_this": "Try this:",
@@ -22,18 +24,7 @@ WORDS: dict[str, Any] = {
         "erase": "go through the maps. Which one finds six pixels without which the digit is read as another?",
     },
     "reset": "Reset",
-    "paper": "Your drawing",
-    "paper_name": "Paper to draw on",
-    "invite": "Draw a digit here",
-    "over": "Draw your own over it",
-    "full": "The paper is full. Clear it to go on.",
-    "keys": "Arrow keys move the pen, with Shift in longer steps; Space sets it down and lifts it; Backspace takes a "
-    "stroke back.",
-    "pen_down": "Pen down at {x}, {y}.",
-    "pen_up": "Pen up at {x}, {y}.",
-    "clear": "Clear",
-    "undo": "Undo",
-    "show_one": "Show me one",
+    **PAPER_WORDS,
     "map": "Map for {digit}",
     "view": "Map",
     "views": {"slope": "Slope", "occlusion": "Occlusion", "heat": "Heat map"},

@@ -240,6 +240,8 @@ def run(monkeypatch, tmp_path, *options, fails: str | None = None) -> int:
         return {"nnlib": timing.Measured(0.1, rounds, 1, 1, 1, {"peak": 2.0, "imports": 1.0})}
 
     monkeypatch.setattr(command, "HERE", tmp_path)
+    monkeypatch.setattr(command, "headline", lambda results: "")
+    monkeypatch.setattr(command, "tell", lambda name, result: (tmp_path / "told").write_text(name))
     monkeypatch.setattr(command, "compare", compare)
     monkeypatch.setattr(command, "scale", lambda rounds, tell: {})
     monkeypatch.setattr(command, "learn", lambda task, seeds, tell: {})
@@ -255,6 +257,7 @@ def test_a_complete_run_writes_page_and_numbers(monkeypatch, tmp_path, capsys):
     assert (tmp_path / "README.md").read_text().startswith("# Benchmarks")
     written = json.loads((tmp_path / "results.json").read_text())
     assert list(written["steps"]["1"]) == list(written["steps"]["2"]) == command.NAMES[: len(command.COMPARISONS)]
+    assert (tmp_path / "told").read_text() == "steps"
     assert "Written to" in capsys.readouterr().out
 
 

@@ -1,4 +1,5 @@
-"""Exercises draw figures, and here nobody looks at them. At the end, the audit prints its table.
+"""Exercises draw figures, and here nobody looks at them. At the end, the audit prints its table; all of it
+(`make audit`) writes its page too.
 
 A mutant may ask for more and more memory, as an endless loop asks for time: it gets an error, and not all there is.
 What one answer leaves in the folder for temporary files, the next one must not find: it could pass for its own.
@@ -6,6 +7,7 @@ What one answer leaves in the folder for temporary files, the next one must not 
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import tempfile
@@ -15,9 +17,12 @@ from pathlib import Path
 import matplotlib
 import pytest
 
-from tests.exercises.table import KINDS, table
+from benchmarks.headlines import tell
+from benchmarks.machine import machine
+from tests.exercises.table import KINDS, headline, page, table
 
 matplotlib.use("agg")
+PAGE = Path(__file__).resolve().parents[2] / "benchmarks" / "audit.md"
 MOST_MEMORY = 6 << 30  # bytes of addresses; an exercise takes a tenth of it
 
 
@@ -59,3 +64,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     for line in table(events) if events else []:
         terminalreporter.write_line(line)
+    if "WRITE_AUDIT" in os.environ and is_whole(terminalreporter):
+        PAGE.write_text(page(events, machine(("numpy", "matplotlib"))), encoding="utf-8")
+        tell("audit", headline(events))
+        terminalreporter.write_line(f"Written to benchmarks/{PAGE.name}.")
+
+
+def is_whole(terminalreporter: pytest.TerminalReporter) -> bool:
+    """Whether every exercise was marked with everything, and nothing failed."""
+    options = terminalreporter.config.option
+    chosen = options.keyword or os.environ.get("MUTANTS_EVERY", "1") != "1"
+    return not chosen and not any(terminalreporter.stats.get(state) for state in ("failed", "error"))

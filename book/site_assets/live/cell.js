@@ -1,9 +1,9 @@
 /* One code cell of the page: its code, its row of buttons, its output, and what it says about itself. */
 
+import { make, pushButton } from "../elements.js";
 import { buildOnlyNote } from "./build_only.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { create as createEditor } from "./editor.js";
-import { element, pushButton } from "./element.js";
 import { LineMark } from "./line_mark.js";
 import { Note } from "./note.js";
 import { Output } from "./output.js";
@@ -64,11 +64,10 @@ export class Cell {
    */
   equip(actions) {
     this.actions = actions;
-    const bar = element("div", "live-bar");
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", `Code cell ${this.number}`);
+    const bar = make("div", { class: "live-bar", role: "group", "aria-label": `Code cell ${this.number}` });
     const button = (text, action, title) => {
-      const made = pushButton(text, () => made.getAttribute("aria-disabled") !== "true" && action());
+      const press = () => made.getAttribute("aria-disabled") !== "true" && action();
+      const made = pushButton(text, press, "live-button");
       made.title = title;
       bar.append(made);
       return made;
@@ -79,12 +78,12 @@ export class Cell {
     button("Run all", actions.runAll, "Run the page's cells from top to bottom");
     this.stopButton = button("Stop", actions.stop, "Stop what is running");
     this.resetButton = button("Reset", () => this.reset(), "Bring back the author's code and output");
-    this.label = element("span", "live-label", `Cell ${this.number}`);
+    this.label = make("span", { class: "live-label" }, `Cell ${this.number}`);
     bar.append(this.label);
     this.note = new Note();
-    this.liveOutput = element("div", "cell_output docutils container live-output");
+    this.liveOutput = make("div", { class: "cell_output docutils container live-output" });
     this.liveOutput.hidden = true;
-    this.caption = element("p", "live-caption");
+    this.caption = make("p", { class: "live-caption" });
     this.caption.hidden = true;
     this.#afterInput(bar, this.note.box);
     this.box.append(this.liveOutput, this.caption);
@@ -113,9 +112,9 @@ export class Cell {
   async #openEditor() {
     const folded = this.input.closest("details");
     if (folded) folded.open = true;
-    const hint = element("p", "live-hint", "Shift+Enter runs. Tab indents; Escape, then Tab, leaves the editor.");
-    hint.id = `live-hint-${this.number}`;
-    const place = element("div", "live-editor-place");
+    const keys = "Shift+Enter runs. Tab indents; Escape, then Tab, leaves the editor.";
+    const hint = make("p", { class: "live-hint", id: `live-hint-${this.number}` }, keys);
+    const place = make("div", { class: "live-editor-place" });
     try {
       this.opening ??= createEditor(place, this.code, { label: `Code of cell ${this.number}`, describedBy: hint.id });
       const editor = await this.opening;

@@ -1,6 +1,6 @@
 /* The mark on a line of code that stands as the book was built; in an editor, the editor marks it. */
 
-import { element } from "./element.js";
+import { make } from "../elements.js";
 
 export class LineMark {
   /**
@@ -19,7 +19,7 @@ export class LineMark {
     const style = getComputedStyle(this.pre);
     const height = parseFloat(style.lineHeight) || parseFloat(style.fontSize) * 1.5;
     const top = this.pre.getBoundingClientRect().top - this.input.getBoundingClientRect().top;
-    this.mark = element("div", "live-mark");
+    this.mark = make("div", { class: "live-mark" });
     this.mark.style.top = `${top + parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth) + (line - 1) * height}px`;
     this.mark.style.height = `${height}px`;
     this.input.append(this.mark);

@@ -1,12 +1,12 @@
 /* What a cell says about itself, between its buttons and its output: a sentence, and what is being fetched. */
 
-import { element, pushButton } from "./element.js";
+import { make, pushButton } from "../elements.js";
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 1 : 0);
 
 export class Note {
   constructor() {
-    this.box = element("div", "live-note");
+    this.box = make("div", { class: "live-note" });
     this.box.hidden = true;
     this.bar = null;
   }
@@ -16,8 +16,8 @@ export class Note {
     this.box.replaceChildren();
     this.bar = null;
     this.box.hidden = !text;
-    if (text) this.box.append(element("span", "", text));
-    if (button) this.box.append(" ", pushButton(button.text, button.action));
+    if (text) this.box.append(make("span", {}, text));
+    if (button) this.box.append(" ", pushButton(button.text, button.action, "live-button"));
   }
 
   /**
@@ -32,9 +32,9 @@ export class Note {
       return;
     }
     if (!this.bar) {
-      const line = element("label", "live-progress");
-      this.bar = element("progress");
-      this.words = element("span");
+      const line = make("label", { class: "live-progress" });
+      this.bar = make("progress");
+      this.words = make("span");
       line.append(this.words, this.bar);
       this.box.append(line);
       this.box.hidden = false;

@@ -1,6 +1,6 @@
 /* What a cell prints and shows, drawn with the same elements and classes as in the built page. */
 
-import { element } from "./element.js";
+import { make } from "../elements.js";
 import { formula } from "./latex.js";
 
 /** Text of a terminal: a carriage return goes back to the start of the line, so that progress updates in place. */
@@ -94,16 +94,16 @@ export class Output {
   }
 
   #pre(kind) {
-    const pre = element("pre");
-    const inner = element("div", "highlight");
+    const pre = make("pre");
+    const inner = make("div", { class: "highlight" });
     inner.append(pre);
-    element("div", `output ${kind} highlight-myst-ansi notranslate`).append(inner);
+    make("div", { class: `output ${kind} highlight-myst-ansi notranslate` }).append(inner);
     return pre;
   }
 
   #display(data, dark) {
     if (data["text/html"] !== undefined) {
-      const box = element("div", "output text_html");
+      const box = make("div", { class: "output text_html" });
       box.innerHTML = data["text/html"]; // what the reader's own code made; scripts in it do not run
       return box;
     }
@@ -121,13 +121,14 @@ export class Output {
   }
 
   #image(type, base64, dark) {
-    const image = element("img", dark ? "live-dark dark-light" : ""); // drawn for the dark; or for white, and then on a white card
+    // Drawn for the dark; or for white, and then on a white card.
+    const image = make("img", { class: dark && "live-dark dark-light" });
     const { alt, caption } = this.pictures[this.images++] ?? {};
     image.alt = alt ?? "Figure drawn by this cell's code";
     if (type === "image/png") [image.width, image.height] = pngSize(base64);
     image.src = `data:${type};base64,${base64}`;
     if (!caption) return image;
-    const figure = element("figure", "align-default");
+    const figure = make("figure", { class: "align-default" });
     figure.append(image, caption.cloneNode(true));
     return figure;
   }
@@ -135,29 +136,28 @@ export class Output {
 
 /** An error, short: where in the reader's code, then the exception; the full traceback folded away. */
 function drawError({ name, message, frames, traceback, hint, number }) {
-  const box = element("div", "output traceback live-error");
-  const where = element("ol", "live-error-where");
+  const box = make("div", { class: "output traceback live-error" });
+  const where = make("ol", { class: "live-error-where" });
   for (const frame of shorten(frames)) {
-    const step = element("li");
+    const step = make("li");
     if (frame.skipped) step.textContent = `${frame.skipped} more calls`;
     else {
       const inside = frame.name === "<module>" ? "" : `, in ${frame.name}`;
       const place = frame.cell === number ? "this cell" : `cell ${frame.cell}`;
-      step.append(element("span", "live-error-place", `Line ${frame.line} of ${place}${inside}`));
-      if (frame.code) step.append(element("code", "", frame.code));
+      step.append(make("span", { class: "live-error-place" }, `Line ${frame.line} of ${place}${inside}`));
+      if (frame.code) step.append(make("code", {}, frame.code));
     }
     where.append(step);
   }
   if (frames.length) box.append(where);
-  const last = element("p", "live-error-message");
-  last.append(element("strong", "", name), message ? `: ${message}` : "");
+  const last = make("p", { class: "live-error-message" });
+  last.append(make("strong", {}, name), message ? `: ${message}` : "");
   box.append(last);
-  if (hint) box.append(element("p", "live-error-hint", hint));
+  if (hint) box.append(make("p", { class: "live-error-hint" }, hint));
   if (frames.length && traceback) {
-    const details = element("details");
-    const pre = element("pre", "", traceback);
-    pre.tabIndex = 0;
-    details.append(element("summary", "", "Full traceback"), pre);
+    const details = make("details");
+    const pre = make("pre", { tabindex: 0 }, traceback);
+    details.append(make("summary", {}, "Full traceback"), pre);
     box.append(details);
   }
   return box;

@@ -1,6 +1,6 @@
 /* On the page "Your progress": what this browser keeps of the book, how much it is, and a button to be rid of each. */
 
-import { counted, make, pushButton } from "../progress/dom.js";
+import { counted, make, pushButton } from "../elements.js";
 
 const root = new URL(document.documentElement.dataset.content_root, location.href);
 const PREFIX = "layer-by-layer ";

@@ -1,7 +1,7 @@
 /* On every page: start the service worker that keeps the book for times without a network (worker.js), name what this
    page has already fetched, and say so when a newer edition stands in the way. */
 
-import { make, pushButton } from "../progress/dom.js";
+import { make, pushButton } from "../elements.js";
 
 const root = new URL(document.documentElement.dataset.content_root, location.href);
 

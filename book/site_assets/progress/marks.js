@@ -1,7 +1,7 @@
 /* On every page: marks in the menu for what is read and passed, a box to tick at the page's end and on an exercise's
    card, and a note of each answer to a question. */
 
-import { counted, make } from "./dom.js";
+import { counted, make } from "../elements.js";
 import { answered, isDue } from "./schedule.js";
 import { everything, onChangeElsewhere, recall, remember } from "./store.js";
 

@@ -1,6 +1,6 @@
 /* The page "Your progress": how far the reader is, part by part; the same as a file, in and out; and all of it gone. */
 
-import { counted, make, pushButton } from "./dom.js";
+import { counted, make, pushButton } from "../elements.js";
 import { inReview, isDue } from "./schedule.js";
 import { canRemember, everything, forgetEverything, onChangeElsewhere } from "./store.js";
 import { exported, NotProgress, read, takeIn } from "./transfer.js";

@@ -2,7 +2,7 @@
 
    Each is fetched from its own page and asked here as it is asked there; what is answered is noted in the same place. */
 
-import { counted, make, pushButton } from "./dom.js";
+import { counted, make, pushButton } from "../elements.js";
 import { inReview, isDue } from "./schedule.js";
 import { everything, recall } from "./store.js";
 

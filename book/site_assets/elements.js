@@ -10,8 +10,9 @@ export function make(name, attributes = {}, ...children) {
   return made;
 }
 
-/** A button of these pages. */
-export const pushButton = (words, click) => make("button", { type: "button", class: "reading-button", click }, words);
+/** A button; its look is a class of the style sheets. */
+export const pushButton = (words, click, look = "reading-button") =>
+  make("button", { type: "button", class: look, click }, words);
 
 /** "1 page", "3 pages". */
 export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
