@@ -1,4 +1,4 @@
-// A point that a reader moves over a pair of axes: by dragging, by tapping where it shall go, or with arrow keys.
+// A point that a reader moves over a pair of axes: by dragging, by tapping where it should go, or with arrow keys.
 
 import { change, h, set, snap } from "./frame.js";
 

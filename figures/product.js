@@ -56,7 +56,7 @@ function headingOf({ words }, { chosen: [row, column], verdict }) {
   return fill(words[key], { row, column });
 }
 
-function judgement({ B, M, transposed, words }, { x, W, fits, chosen: [row, column], result, right, verdict }) {
+function judgment({ B, M, transposed, words }, { x, W, fits, chosen: [row, column], result, right, verdict }) {
   return fill(words.verdicts[verdict], { columns: x[0].length, rows: W.length, shape: named(words, lettersOf({ transposed }), [B, M]),
     ...(fits ? { value: short(result[row][column]), right: short(right[row][column]) } : {}) });
 }
@@ -89,7 +89,7 @@ export function alternative(state, result = compute(state)) {
     result: fits ? fill(words.alt_result, { formula: formulaOf(state), shape: named(words, lettersOf(state), [B, M]),
       rows: lines(result.result), chosen: headingOf(state, result), sum: sumsOf(state, result).join(", ") })
       : fill(words.alt_error, { error: complaint(state, result) }),
-    verdict: judgement(state, result),
+    verdict: judgment(state, result),
   });
 }
 
@@ -147,7 +147,7 @@ function render({ model, el }) {
     error.textContent = result.fits ? "" : complaint(state, result);
     for (const node of [about, sums]) node.hidden = !result.fits;
     error.hidden = result.fits;
-    verdict.textContent = judgement(state, result).replaceAll(/\((\w+), (\w+)\)/g, "($1,\u00a0$2)"); // no shape in two lines
+    verdict.textContent = judgment(state, result).replaceAll(/\((\w+), (\w+)\)/g, "($1,\u00a0$2)"); // no shape in two lines
     set(verdict, { "data-verdict": result.verdict });
     frame.inPython(inPython(state));
     if (spoken) {

@@ -130,7 +130,7 @@ class ProductFigure(PlayableFigure, figure="product"):
         key = {"silent": "chosen_wrong", "silent_same": "chosen_same"}.get(self.verdict(), "chosen")
         return WORDS[key].format(row=row, column=column)
 
-    def judgement(self) -> str:
+    def judgment(self) -> str:
         """What the shapes, and the numbers behind them, come to, in words."""
         x, W, _ = self.tables()
         numbers = {"columns": x.shape[1], "rows": W.shape[0], "shape": named(self.letters, (self.B, self.M))}
@@ -160,7 +160,7 @@ class ProductFigure(PlayableFigure, figure="product"):
             turned=WORDS["alt_turned"] if self.transposed else "",
             bias=WORDS["alt_bias"].format(b=listed(b)) if self.bias else "",
             result=result,
-            verdict=self.judgement(),
+            verdict=self.judgment(),
         )
 
     def formula(self) -> str:

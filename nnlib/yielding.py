@@ -1,7 +1,7 @@
 """What a student's generator hands out, collected so that a check can look at it.
 
 A generator runs while somebody asks it for the next item. So it must be asked within the reach of the check: with the
-library's own answer put away, with copies of the arguments, and not for ever.
+library's own answer put away, with copies of the arguments, and not forever.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def collect(
     case
         Its arguments.
     most
-        How many items there may be at most: a generator that goes on for ever is stopped.
+        How many items there may be at most: a generator that goes on forever is stopped.
     forbid
         Library names that it must do without, for example ``"nnlib.DataLoader"``.
     reread

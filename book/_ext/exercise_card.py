@@ -107,7 +107,7 @@ def card(
     file = f"exercises/{name}/{name}.ipynb"
     links += link("Download the notebook", f"{root}{file}")
     if place:
-        links += nodes.reference("", "Open on Binder (new tab)", refuri=place.binder(file), target="_blank")
+        links += nodes.reference("", "Open in Binder (new tab)", refuri=place.binder(file), target="_blank")
     return nodes.container(
         "",
         paragraph("lbl-exercise-title", f"Exercise: {about['title']}"),

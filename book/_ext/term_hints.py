@@ -19,11 +19,12 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-# Said in other senses too: to mark "a step back" or "for example" would mislead.
+# Said in other senses too: to mark "a step back", "for example" or "16 bits" would mislead.
 EVERYDAY = {
-    *("advantage", "capacity", "category", "cell", "channel", "checkpoint", "code", "confidence", "contribution"),
-    *("depth", "episode", "example", "frame", "input", "output", "peak", "playable figure", "policy"),
-    *("return", "schedule", "score", "shape", "shortcut", "step", "tape", "temperature", "transfer", "unit"),
+    *("advantage", "bit", "capacity", "category", "cell", "channel", "checkpoint", "code", "confidence"),
+    *("contribution", "depth", "episode", "example", "filter", "frame", "input", "output", "peak", "playable figure"),
+    *("policy", "probe", "return", "reward", "schedule", "score", "shape", "shortcut", "step", "tape", "temperature"),
+    *("transfer", "unit"),
 }
 # Where a word is no running text.
 ELSEWHERE = (

@@ -72,7 +72,7 @@ def test_a_page_opens_in_colab_and_on_binder_and_an_exercise_on_binder(tmp_path:
     assert links(book) == {
         "Open in Colab": "https://colab.research.google.com/github/owner/na.me/blob/the/site/notebooks/part/page.ipynb",
         "Open in Binder": "https://mybinder.org/v2/gh/owner/na.me/the%2Fsite?labpath=notebooks%2Fpart%2Fpage.ipynb",
-        "Open on Binder (new tab)": "https://mybinder.org/v2/gh/owner/na.me/the%2Fsite"
+        "Open in Binder (new tab)": "https://mybinder.org/v2/gh/owner/na.me/the%2Fsite"
         "?labpath=exercises%2Fneuron%2Fneuron.ipynb",
     }
 

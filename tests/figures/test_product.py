@@ -90,7 +90,7 @@ def test_a_number_that_is_right_by_chance_is_not_taken_for_a_right_result():
 def test_with_w_turned_the_columns_of_the_result_count_inputs_and_the_heading_says_that_it_is_wrong():
     turned = ProductFigure(N=3, M=3, transposed=True)
     assert turned.heading() == "Row 0, column 0 (a wrong number)"
-    assert "(B, N) = (2, 3)" in turned.judgement()
+    assert "(B, N) = (2, 3)" in turned.judgment()
     assert "The result x @ W has the shape (B, N) = (2, 3)" in turned.alt()
     assert "The result x @ W has the shape (B, M) = (2, 3)" in ProductFigure(M=3).alt()
     assert ProductFigure(N=1, M=1, transposed=True).heading() == ProductFigure().heading() == "Row 0, column 0"

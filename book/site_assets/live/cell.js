@@ -73,7 +73,7 @@ export class Cell {
       return made;
     };
     button("Edit", () => this.edit(), "Change the code");
-    button("Run", actions.run, "Run this cell (Shift-Enter); cells above it that have not run yet run first").classList.add("live-run");
+    button("Run", actions.run, "Run this cell (Shift+Enter); cells above it that have not run yet run first").classList.add("live-run");
     button("Run to here", actions.runToHere, "Run the page's cells from the top down to this one, each of them again");
     button("Run all", actions.runAll, "Run the page's cells from top to bottom");
     this.stopButton = button("Stop", actions.stop, "Stop what is running");
@@ -112,7 +112,7 @@ export class Cell {
   async #openEditor() {
     const folded = this.input.closest("details");
     if (folded) folded.open = true;
-    const keys = "Shift-Enter runs. Tab indents; Escape, then Tab, leaves the editor.";
+    const keys = "Shift+Enter runs. Tab indents; Escape, then Tab, leaves the editor.";
     const hint = make("p", { class: "live-hint", id: `live-hint-${this.number}` }, keys);
     const place = make("div", { class: "live-editor-place" });
     try {

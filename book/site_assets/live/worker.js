@@ -47,7 +47,7 @@ async function count(file, body) {
   report();
 }
 
-/** A file cannot be had. While Python starts, that is the end: Pyodide itself would wait for some of them for ever. */
+/** A file cannot be had. While Python starts, that is the end: Pyodide itself would wait for some of them forever. */
 function lack(url, why) {
   missing ??= { file: fileName(url), why };
   if (!runner) send("broken", { missing, message: `${missing.file} could not be fetched` });

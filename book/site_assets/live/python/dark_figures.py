@@ -63,7 +63,7 @@ def _darker(color: str) -> Any:
 
 @contextmanager
 def dark(figure: Figure) -> Iterator[None]:
-    """While the block runs, `figure` has the colors of the dark theme; afterwards its own again."""
+    """While the block runs, `figure` has the colors of the dark theme; afterward its own again."""
     undo: list[Callable[[], Any]] = []
     try:
         for artist in dict.fromkeys(_artists(figure)):

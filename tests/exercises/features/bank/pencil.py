@@ -52,11 +52,11 @@ WRONG = {
         ("test-trace",),
         "upside down",
     ),
-    "trace: differences cancelled": Wrong(
+    "trace: differences canceled": Wrong(
         "trace",
         "amount, mirror, upper, share_right, best_cut = 0.44, 0, 0.57, 0.67, 0.45",
         ("test-trace",),
-        "differences cancelled",
+        "differences canceled",
     ),
     "trace: lower half": Wrong(
         "trace",

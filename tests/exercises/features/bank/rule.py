@@ -36,7 +36,7 @@ WRONG = {
         ),
         "always say class 0",
     ),
-    "rule: class decided afterwards": Wrong(
+    "rule: class decided afterward": Wrong(
         "best-rule",
         rule(
             "cuts = np.unique(values)",

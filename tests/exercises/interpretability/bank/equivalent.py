@@ -2,7 +2,7 @@
 
 from tests.exercises.banks import Equivalent
 
-ROOM = "This only makes room: every number is filled in afterwards."
+ROOM = "This only makes room: every number is filled in afterward."
 PIXELS = "A picture has as many pixels as W1 has rows."
 LAST = "There are two, and the last is the second."
 SYMMETRIC = "What two maps have in common does not depend on which comes first."

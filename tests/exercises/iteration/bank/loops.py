@@ -211,7 +211,7 @@ WRONG = {
     ),
     # 9b. the network
     "trained: accuracy on the training digits": trained(
-        "fraction on the training digits",
+        "share on the training digits",
         TRAINED,
         "test_accuracy = np.mean(scores_of(trained_w, x_train).argmax(axis=1) == y_train)",
     ),
@@ -219,7 +219,7 @@ WRONG = {
         "accuracy of start_w", TRAINED, "test_accuracy = np.mean(scores_of(start_w, x_test).argmax(axis=1) == y_test)"
     ),
     "trained: a percentage": trained("a percentage", TRAINED, f"{ACCURACY} * 100"),
-    "trained: share of mistakes": trained("fraction of wrong answers", TRAINED, ACCURACY.replace("==", "!=")),
+    "trained: share of mistakes": trained("share of wrong answers", TRAINED, ACCURACY.replace("==", "!=")),
     "trained: number of right answers": trained("number of right answers", TRAINED, ACCURACY.replace("mean", "sum")),
     "trained: scores compared with labels": trained(
         "compared the scores", TRAINED, "test_accuracy = np.mean(scores_of(trained_w, x_test) == y_test[:, None])"

@@ -25,7 +25,7 @@ WRONG = {
     "digits: on the training images": report(
         "which the network has seen", share("network(x_train, digit_layers)", "y_train")
     ),
-    "digits: share of mistakes": report("fraction of wrong answers", f"1 - {share(BENT)}"),
+    "digits: share of mistakes": report("share of wrong answers", f"1 - {share(BENT)}"),
     "digits: a percentage": report("a percentage", f"100 * {share(BENT)}"),
     "digits: number of right answers": report("number of right answers", f"np.sum({BENT}.argmax(axis=1) == y_test)"),
     "digits: without bends": report("it belongs into (b)", share(FLAT)),

@@ -2,7 +2,7 @@
 
 from tests.exercises.banks import Equivalent
 
-FILLED = "Every number in the array is written over afterwards."
+FILLED = "Every number in the array is written over afterward."
 
 EQUIVALENT = [
     Equivalent(

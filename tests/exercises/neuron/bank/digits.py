@@ -89,7 +89,7 @@ WRONG = {
         "w, b = mean_difference(x_train[y_train == 0], x_train[y_train == 1])\n"
         "test_accuracy = np.mean((neuron_batch(x_test, w, b) > 0.5) != y_test)",
         ("test-accuracy",),
-        "fraction of wrong answers",
+        "share of wrong answers",
     ),
     "accuracy: compared with zero": Wrong(
         "accuracy",
