@@ -63,7 +63,8 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
     Parameters
     ----------
     course, assignment
-        Whose submissions they are.
+        Whose submissions they are. A notebook that bears the name of another assignment's does not take the place of
+        one that is there: whoever gives the wrong download puts nobody's work aside.
     paths : list of Path
         Zip files, folders, or notebooks.
     roster : Path, optional
@@ -82,12 +83,27 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
             sorting.refuse(str(path), str(why))
     for student in sorted(sorting.others.keys() - sorting.files.keys()):
         sorting.refuse(sorting.others[student], f"{student} handed in no notebook (.ipynb)")
+    elsewhere = _notebooks_of_others(course, assignment)
     for student, theirs in sorted(sorting.files.items()):
+        meant = {elsewhere.get(VERSION.sub("", name)) for name in theirs}
+        if meant.isdisjoint({None}) and (course.folder("submitted") / student / assignment).is_dir():
+            other = " and ".join(sorted(map(str, meant)))
+            why = f"it is the notebook of {other}, so what {student} handed in before stays; collect it for {other}"
+            sorting.refuse(next(iter(theirs.values())).origin, why)
+            continue
         try:
             _put(course, assignment, student, theirs, sorting.said)
         except OSError as error:
             sorting.refuse(student, f"it could not be written ({error})")
     return sorting.said
+
+
+def _notebooks_of_others(course: Course, assignment: str) -> dict[str, str]:
+    """The notebooks of the course's other assignments, each with its assignment; none of those not made yet."""
+    folder = course.folder("source")
+    others = {path.name: name for name in course.assignments() for path in (folder / name).glob("*.ipynb")}
+    ours = {path.name for path in (folder / assignment).glob("*.ipynb")}
+    return {file: name for file, name in others.items() if file not in ours}
 
 
 class Sorting:
@@ -108,7 +124,9 @@ class Sorting:
         if not upload.whose:
             if upload.data is not None:
                 self.refuse(
-                    upload.origin, "no student's name is in its path; put it into a folder with the student's name"
+                    upload.origin,
+                    "no student's name is in its path; put it into a folder with the student's name, or give the "
+                    "folder in which zip files named after students lie",
                 )
             return
         listed = next((self.known[each] for each in upload.whose if each in self.known), None)

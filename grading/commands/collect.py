@@ -19,7 +19,11 @@ def collect(
 ) -> None:
     """Put downloads of Canvas or Moodle, zip files or folders into submitted/.
 
-    Nothing is overwritten: an earlier attempt is kept. Exit codes: 0 all taken; 1 something was not; 2 bad input.
+    Nothing is overwritten: an earlier attempt is kept. A student's folder is named by the LMS's number where there
+    is one, else by the folder or zip file that the notebook lies in; to name it otherwise, put a table students.csv
+    (columns name and student) beside nbgrader_config.py.
+
+    Exit codes: 0 all taken; 1 something was not; 2 bad input.
 
     Example: grading collect neuron ~/Downloads/submissions.zip
     """

@@ -44,6 +44,12 @@ def test_a_file_without_a_place_for_the_grade_is_refused_with_the_cure(tmp_path,
         _filled("hw1", to, tmp_path / "file.csv", KNOWN)
 
 
+def test_the_file_of_another_course_is_refused(tmp_path) -> None:
+    (tmp_path / "file.csv").write_text("Student,ID,hw1 (4)\nWei,99,\n", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"no row of any of the 2 students .*: its rows are of Wei, .*17, ada"):
+        _filled("hw1", "canvas", tmp_path / "file.csv", KNOWN)
+
+
 @pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@x", "\tx"])
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
     assert harmless(text) == f"'{text}"
