@@ -22,7 +22,7 @@ from rich.table import Table
 from grading import atomic
 from grading.archives import Refused
 from grading.intake import receipt_file
-from grading.listed import rows
+from grading.listed import listed, rows
 from grading.uploads import Upload, uploads
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class Collected:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         students = sorted({each["student"] for each in self.taken})
-        yield f"{len(students)} students handed in {self.assignment}: {escape(', '.join(students)) or 'nobody'}."
+        yield f"{len(students)} students handed in {self.assignment}: {escape(listed(students)) or 'nobody'}."
         if self.again:
-            yield f"Earlier attempts of {escape(', '.join(sorted(self.again)))} are kept in .grading/attempts/."
+            yield f"Earlier attempts of {escape(listed(sorted(self.again)))} are kept in .grading/attempts/."
         if self.refused:
             table = Table("not taken", "why", box=None, pad_edge=False, header_style="bold")
             for each in self.refused:
@@ -129,9 +129,9 @@ class Sorting:
                     "folder in which zip files named after students lie",
                 )
             return
-        listed = next((self.known[each] for each in upload.whose if each in self.known), None)
-        student = listed or UNFIT.sub("-", upload.whose[0]).strip(" -.")
-        if listed is None and self.people.setdefault(student, upload.whose) != upload.whose:
+        entered = next((self.known[each] for each in upload.whose if each in self.known), None)
+        student = entered or UNFIT.sub("-", upload.whose[0]).strip(" -.")
+        if entered is None and self.people.setdefault(student, upload.whose) != upload.whose:
             other = self.people[student][0]
             self.refuse(upload.origin, f"{other!r} has the folder {student} already; tell them apart in students.csv")
             return

@@ -12,6 +12,7 @@ from rich.markup import escape
 from grading import atomic
 from grading.excused import excused
 from grading.exports.table import Table, harmless
+from grading.listed import listed
 from grading.marks import Marks, marks
 from grading.standing import standing
 
@@ -47,7 +48,7 @@ class Exported:
             (self.excused, "are excused"),
         ):
             if names:
-                yield f"{len(names)} {what}: {escape(', '.join(names[:10]))}{' ...' if len(names) > 10 else ''}."
+                yield f"{len(names)} {what}: {escape(listed(names[:10]))}{' ...' if len(names) > 10 else ''}."
 
 
 def export(course: Course, assignment: str, to: str, into: Path | None = None) -> Exported:
@@ -150,7 +151,7 @@ def _filled(
         exported.filled.append(student)
     exported.not_in_file = sorted(left)
     if left and not exported.filled:
-        theirs, ours = ", ".join(exported.without_grade[:3]) or "nobody", ", ".join(exported.not_in_file[:3])
+        theirs, ours = listed(exported.without_grade[:3]) or "nobody", listed(exported.not_in_file[:3])
         raise ExportError(
             f"{into} has no row of any of the {len(left)} students with a grade for {assignment}: its rows are of "
             f"{theirs}, the grades of {ours}. Give the file of this course. If it is, the students' folders are named "

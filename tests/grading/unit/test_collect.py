@@ -12,6 +12,7 @@ import pytest
 from grading.archives import Refused, members
 from grading.collect import CollectError, collect
 from grading.course import Course
+from grading.listed import listed
 from tests.grading.small_course import CONFIG, NAME, notebook
 
 
@@ -155,3 +156,8 @@ def test_a_loose_zip_without_a_name_is_told_of_with_the_cure_and_its_folder_is_t
     assert "give the folder in which zip files named after students lie" in said.refused[0]["why"]
     assert not collect(course, NAME, [tmp_path / "loose"]).refused
     assert submitted(course) == [f"Jörg Müller, B/{NAME}/{NAME}.ipynb"]
+
+
+def test_names_that_hold_commas_are_told_apart() -> None:
+    assert listed(["Müller, Jörg", "Ann"]) == "Müller, Jörg; Ann"
+    assert listed(["Ben", "Ann"]) == "Ben, Ann"
