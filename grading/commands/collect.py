@@ -19,9 +19,11 @@ def collect(
 ) -> None:
     """Put downloads of Canvas or Moodle, zip files or folders into submitted/.
 
-    Nothing is overwritten: an earlier attempt is kept. A student's folder is named by the LMS's number where there
-    is one, else by the folder or zip file that the notebook lies in; to name it otherwise, put a table students.csv
-    (columns name and student) beside nbgrader_config.py.
+    Nothing is overwritten: an earlier attempt is kept.
+
+    A student's folder gets the LMS's number, else the name of the folder or zip.
+
+    Other names: a table students.csv (name, student) beside nbgrader_config.py.
 
     Exit codes: 0 all taken; 1 something was not; 2 bad input.
 
