@@ -22,7 +22,7 @@ from rich.table import Table
 from grading import atomic
 from grading.archives import Refused
 from grading.intake import receipt_file
-from grading.listed import rows
+from grading.listed import listed, rows
 from grading.uploads import Upload, uploads
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class Collected:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         students = sorted({each["student"] for each in self.taken})
-        yield f"{len(students)} students handed in {self.assignment}: {escape(', '.join(students)) or 'nobody'}."
+        yield f"{len(students)} students handed in {self.assignment}: {escape(listed(students)) or 'nobody'}."
         if self.again:
-            yield f"Earlier attempts of {escape(', '.join(sorted(self.again)))} are kept in .grading/attempts/."
+            yield f"Earlier attempts of {escape(listed(sorted(self.again)))} are kept in .grading/attempts/."
         if self.refused:
             table = Table("not taken", "why", box=None, pad_edge=False, header_style="bold")
             for each in self.refused:
@@ -63,7 +63,8 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
     Parameters
     ----------
     course, assignment
-        Whose submissions they are.
+        Whose submissions they are. A notebook that bears the name of another assignment's does not take the place of
+        one that is there: whoever gives the wrong download puts nobody's work aside.
     paths : list of Path
         Zip files, folders, or notebooks.
     roster : Path, optional
@@ -82,12 +83,27 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
             sorting.refuse(str(path), str(why))
     for student in sorted(sorting.others.keys() - sorting.files.keys()):
         sorting.refuse(sorting.others[student], f"{student} handed in no notebook (.ipynb)")
+    elsewhere = _notebooks_of_others(course, assignment)
     for student, theirs in sorted(sorting.files.items()):
+        meant = {elsewhere.get(VERSION.sub("", name)) for name in theirs}
+        if meant.isdisjoint({None}) and (course.folder("submitted") / student / assignment).is_dir():
+            other = " and ".join(sorted(map(str, meant)))
+            why = f"it is the notebook of {other}, so what {student} handed in before stays; collect it for {other}"
+            sorting.refuse(next(iter(theirs.values())).origin, why)
+            continue
         try:
             _put(course, assignment, student, theirs, sorting.said)
         except OSError as error:
             sorting.refuse(student, f"it could not be written ({error})")
     return sorting.said
+
+
+def _notebooks_of_others(course: Course, assignment: str) -> dict[str, str]:
+    """The notebooks of the course's other assignments, each with its assignment; none of those not made yet."""
+    folder = course.folder("source")
+    others = {path.name: name for name in course.assignments() for path in (folder / name).glob("*.ipynb")}
+    ours = {path.name for path in (folder / assignment).glob("*.ipynb")}
+    return {file: name for file, name in others.items() if file not in ours}
 
 
 class Sorting:
@@ -108,12 +124,14 @@ class Sorting:
         if not upload.whose:
             if upload.data is not None:
                 self.refuse(
-                    upload.origin, "no student's name is in its path; put it into a folder with the student's name"
+                    upload.origin,
+                    "no student's name is in its path; put it into a folder with the student's name, or give the "
+                    "folder in which zip files named after students lie",
                 )
             return
-        listed = next((self.known[each] for each in upload.whose if each in self.known), None)
-        student = listed or UNFIT.sub("-", upload.whose[0]).strip(" -.")
-        if listed is None and self.people.setdefault(student, upload.whose) != upload.whose:
+        entered = next((self.known[each] for each in upload.whose if each in self.known), None)
+        student = entered or UNFIT.sub("-", upload.whose[0]).strip(" -.")
+        if entered is None and self.people.setdefault(student, upload.whose) != upload.whose:
             other = self.people[student][0]
             self.refuse(upload.origin, f"{other!r} has the folder {student} already; tell them apart in students.csv")
             return

@@ -75,7 +75,10 @@ class Database:
         """
         file = sqlite_file(self.url)
         if not make and file is not None and not file.exists():
-            raise GradebookError(f"{file}: expected the gradebook, found no file. `grading run` makes it again.")
+            raise GradebookError(
+                f"{file}: expected the gradebook, found no file. Either nothing was graded here yet, or it was moved "
+                "away: `grading run` makes it, also again from what is kept of earlier runs."
+            )
         until = time.monotonic() + (self.patience if patience is None else patience)
         pause = 0.1
         while True:

@@ -1,4 +1,4 @@
-"""Tables that an instructor keeps beside the configuration, such as who is who, and who is excused."""
+"""Tables that an instructor keeps beside the configuration, such as who is who; and names for an instructor to read."""
 
 from __future__ import annotations
 
@@ -27,3 +27,8 @@ def rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
         raise ValueError(f"{path} is not UTF-8. Save it as CSV UTF-8.") from None
     except (OSError, csv.Error) as error:
         raise ValueError(f"{path} cannot be read ({error}). Save it again as CSV UTF-8.") from None
+
+
+def listed(names: list[str]) -> str:
+    """Names one after the other; parted by semicolons where a name itself holds a comma."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)

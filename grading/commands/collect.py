@@ -19,7 +19,13 @@ def collect(
 ) -> None:
     """Put downloads of Canvas or Moodle, zip files or folders into submitted/.
 
-    Nothing is overwritten: an earlier attempt is kept. Exit codes: 0 all taken; 1 something was not; 2 bad input.
+    Nothing is overwritten: an earlier attempt is kept.
+
+    A student's folder gets the LMS's number, else the name of the folder or zip.
+
+    Other names: a table students.csv (name, student) beside nbgrader_config.py.
+
+    Exit codes: 0 all taken; 1 something was not; 2 bad input.
 
     Example: grading collect neuron ~/Downloads/submissions.zip
     """

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from grading.commands.asking import Folder, Json, Name, opened
-from grading.commands.telling import BAD_INPUT, FINE, answering, console, path, print_json, say
+from grading.commands.telling import BAD_INPUT, FINE, answering, aside, console, path, print_json, say
 
 
 def release(
@@ -36,8 +36,10 @@ def release(
 
         sandbox.check()
         with sandbox.Sandbox(opened_course.packages()) as judge:
+            aside.print(f"{name}: grading your own answers, then blank ones", markup=False)
             problems = problems_of(opened_course, name, judge)
             if not problems and not check:
+                aside.print(f"{name}: making the version for students", markup=False)
                 give_out(opened_course, name, judge)
         if json:
             print_json({"assignment": name, "released": not problems and not check, "problems": problems})

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 
+from grading import atomic
 from grading.excused import excused
 from grading.exports.table import Table, harmless
+from grading.listed import listed
 from grading.marks import Marks, marks
 from grading.standing import standing
 
@@ -46,7 +48,7 @@ class Exported:
             (self.excused, "are excused"),
         ):
             if names:
-                yield f"{len(names)} {what}: {escape(', '.join(names[:10]))}{' ...' if len(names) > 10 else ''}."
+                yield f"{len(names)} {what}: {escape(listed(names[:10]))}{' ...' if len(names) > 10 else ''}."
 
 
 def export(course: Course, assignment: str, to: str, into: Path | None = None) -> Exported:
@@ -78,9 +80,15 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits and student not in free)
     exported.excused = sorted(free)
     folder = course.root / "exports"
-    folder.mkdir(exist_ok=True)
     exported.file = folder / f"{assignment}-{to}.csv"
-    exported.file.write_bytes(table.write())
+    try:
+        folder.mkdir(exist_ok=True)
+        atomic.write(exported.file, table.write())
+    except OSError as error:
+        raise ExportError(
+            f"{exported.file} cannot be written ({error.strerror}). If another program has it open, close it there; "
+            "if the folder is not yours, give yourself permission. Then run the same command."
+        ) from None
     return exported
 
 
@@ -142,6 +150,13 @@ def _filled(
         row[place] = f"{round(left.pop(student).score, 2):g}"
         exported.filled.append(student)
     exported.not_in_file = sorted(left)
+    if left and not exported.filled:
+        theirs, ours = listed(exported.without_grade[:3]) or "nobody", listed(exported.not_in_file[:3])
+        raise ExportError(
+            f"{into} has no row of any of the {len(left)} students with a grade for {assignment}: its rows are of "
+            f"{theirs}, the grades of {ours}. Give the file of this course. If it is, the students' folders are named "
+            "otherwise than in the LMS: say who is who in students.csv (columns name and student), and collect again."
+        )
     return table, exported
 
 

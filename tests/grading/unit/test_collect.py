@@ -12,6 +12,7 @@ import pytest
 from grading.archives import Refused, members
 from grading.collect import CollectError, collect
 from grading.course import Course
+from grading.listed import listed
 from tests.grading.small_course import CONFIG, NAME, notebook
 
 
@@ -132,3 +133,31 @@ def test_what_has_no_student_in_its_path_is_told_of(course: Course, tmp_path: Pa
     loose = tmp_path / f"{NAME}.ipynb"
     loose.write_text(notebook(), encoding="utf-8")
     assert "no student's name" in collect(course, NAME, [loose]).refused[0]["why"]
+
+
+def test_the_download_of_another_assignment_puts_nobodys_work_aside(course: Course, tmp_path: Path) -> None:
+    other = course.folder("source") / "other"
+    other.mkdir()
+    (other / "other.ipynb").write_text(notebook(), encoding="utf-8")
+    collect(course, NAME, [zipped(tmp_path / "right.zip", {f"ada_17_99_{NAME}.ipynb": notebook()})])
+    wrong = {"ada_17_99_other-1.ipynb": notebook(), "ben_18_99_other.ipynb": notebook()}
+    said = collect(course, NAME, [zipped(tmp_path / "wrong.zip", wrong)])
+    assert submitted(course) == [f"17/{NAME}/{NAME}.ipynb", f"18/{NAME}/other.ipynb"]  # grading rejects the second
+    assert "it is the notebook of other, so what 17 handed in before stays" in said.refused[0]["why"]
+    assert not said.again
+
+
+def test_a_loose_zip_without_a_name_is_told_of_with_the_cure_and_its_folder_is_taken(
+    course: Course, tmp_path: Path
+) -> None:
+    (tmp_path / "loose").mkdir()
+    loose = zipped(tmp_path / "loose" / "Jörg Müller, B.zip", {f"{NAME}.ipynb": notebook()})
+    said = collect(course, NAME, [loose])
+    assert "give the folder in which zip files named after students lie" in said.refused[0]["why"]
+    assert not collect(course, NAME, [tmp_path / "loose"]).refused
+    assert submitted(course) == [f"Jörg Müller, B/{NAME}/{NAME}.ipynb"]
+
+
+def test_names_that_hold_commas_are_told_apart() -> None:
+    assert listed(["Müller, Jörg", "Ann"]) == "Müller, Jörg; Ann"
+    assert listed(["Ben", "Ann"]) == "Ben, Ann"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
+from grading.course import Course
+from grading.exports import fill
 from grading.exports.fill import ExportError, _filled
 from grading.exports.table import Table, harmless
 from grading.marks import Mark, Marks
@@ -42,6 +47,22 @@ def test_a_file_without_a_place_for_the_grade_is_refused_with_the_cure(tmp_path,
     (tmp_path / "file.csv").write_text(text, encoding="utf-8")
     with pytest.raises(ExportError, match=r"has no column"):
         _filled("hw1", to, tmp_path / "file.csv", KNOWN)
+
+
+def test_the_file_of_another_course_is_refused(tmp_path) -> None:
+    (tmp_path / "file.csv").write_text("Student,ID,hw1 (4)\nWei,99,\n", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"no row of any of the 2 students .*: its rows are of Wei, .*17, ada"):
+        _filled("hw1", "canvas", tmp_path / "file.csv", KNOWN)
+
+
+def test_a_file_that_cannot_be_written_is_told_with_the_cure(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fill, "marks", lambda *_: KNOWN)
+    monkeypatch.setattr(fill, "excused", lambda *_: set())
+    (tmp_path / "exports").write_text("in the way", encoding="utf-8")
+    (tmp_path / "moodle.csv").write_text(MOODLE, encoding="utf-8")
+    course = cast(Course, SimpleNamespace(root=tmp_path))
+    with pytest.raises(ExportError, match=r"hw1-moodle\.csv cannot be written .*close it there"):
+        fill.export(course, "hw1", "moodle", tmp_path / "moodle.csv")
 
 
 @pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@x", "\tx"])
