@@ -20,7 +20,7 @@ Why a half?
 - **4**: says *why*.
 ### END MARK SCHEME
 
-+++ {"nbgrader": {"grade": true, "grade_id": "why", "locked": false, "points": 4, "schema_version": 3, "solution": true, "task": false}}
++++ {"nbgrader": {"grade": true, "grade_id": "why", "locked": false, "points": 4, "solution": true, "task": false}}
 
 ### BEGIN SOLUTION
 Because two make a whole.
@@ -72,7 +72,8 @@ def test_an_edition_for_a_class_tells_neither_rubric_nor_key(book: Book) -> None
     assert book.build() == []
     assert len(cells(book, 1)) == 3
     html = str(book.page("index"))
-    assert "says" not in html and "Answer key" not in html
+    assert "says" not in html
+    assert "Answer key" not in html
 
 
 def test_a_cell_that_checks_nothing_in_the_open_is_judged_by_hidden_checks(monkeypatch: pytest.MonkeyPatch) -> None:
