@@ -1,7 +1,7 @@
 """Visit a served site as one reader would, say what works there, and what each step cost the server.
 
 The reader opens a page and then another, runs a cell, stops an endless loop, opens an exercise in JupyterLite and runs
-its first cell, comes back later, and reads without a network. What a step cost is read from the server's access log, in
+its first cell, and comes back later. What a step cost is read from the server's access log, in
 the usual combined format: requests, and bytes as they were sent. Without a log the costs are left out.
 
 Example: python -m scripts.visit http://127.0.0.1:8080/course/ --log /var/log/nginx/access.log
@@ -90,12 +90,6 @@ def steps(context: BrowserContext, page: Page, site: str) -> Iterator[tuple[str,
     page.goto("about:blank")
     page.goto(site + FIRST)
     yield "the first page again", "opened"
-    context.set_offline(True)
-    page.reload()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    run(page.locator(".live-cell").first, "print(6 * 7)")
-    expect(page.locator(".live-output").first).to_contain_text("42")
-    yield "without a network", "the page, and its cell ran"
 
 
 def press(box: Locator, name: str) -> None:
