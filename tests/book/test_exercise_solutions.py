@@ -63,9 +63,9 @@ check_choice("pick", pick, {"a": None, "b": "That is the whole."})
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     monkeypatch.setattr(sys, "path", [str(BOOK / "_ext"), *sys.path])
-    import exercise_solutions
+    import exercise_source
 
-    monkeypatch.setattr(exercise_solutions, "SOURCES", tmp_path / "solutions")
+    monkeypatch.setattr(exercise_source, "SOURCES", tmp_path / "solutions")
     (tmp_path / "solutions/halves").mkdir(parents=True)
     (tmp_path / "solutions/halves/halves.md").write_text(SOURCE, encoding="utf-8")
     made = Book(tmp_path, ("exercise_solutions",))
