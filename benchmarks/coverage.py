@@ -53,7 +53,7 @@ def main() -> int:
     """Run the tests under coverage and write the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="a part only, which is shown and not written")
-    parser.add_argument("--report", action="store_true", help="no tests: only write the page, of what was measured last")
+    parser.add_argument("--report", action="store_true", help="no tests: write the page of what was measured last")
     asked = parser.parse_args()
     parts = asked.parts or list(PARTS)
     failed = [part for part in parts if not asked.report and not measured(part)]
@@ -118,10 +118,8 @@ def tables(found: dict[str, list[Covered]]) -> str:
     sums = [[folder(files), str(len(files)), *shares(files)] for files in parts]
     rows = [[one.name, *shares([one]), one.missing] for files in parts for one in files if one.missing]
     head = ["Lines", "Run", "Branches", "Run"]
-    return (
-        f"{table(['Folder', 'Files', *head], sums)}\nFiles not in this table are run in full, every branch both ways.\n\n"
-        f"{table(['File', *head, 'Not run'], rows)}"
-    )
+    complete = "Files not in this table are run in full, every branch both ways."
+    return f"{table(['Folder', 'Files', *head], sums)}\n{complete}\n\n{table(['File', *head, 'Not run'], rows)}"
 
 
 def folder(files: Iterable[Covered]) -> str:

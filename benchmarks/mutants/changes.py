@@ -38,7 +38,7 @@ def changes(file: Path) -> Iterator[Change]:
     for parent, field, position, _ in places(tree):
         node = child(parent, field, position)
         home, function, lines = homes[parent]
-        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Name) or only_typed(node):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Name) or only_said(node):
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             continue
@@ -57,9 +57,11 @@ def changes(file: Path) -> Iterator[Change]:
             put(parent, field, position, node)
 
 
-def only_typed(node: ast.AST) -> bool:
-    """Whether it is there for the type checker alone."""
-    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+def only_said(node: ast.AST) -> bool:
+    """Whether it is there for the type checker, or says which names are public."""
+    if isinstance(node, ast.If):
+        return ast.unparse(node.test) == "TYPE_CHECKING"
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
 
 
 def lines_of(node: ast.stmt) -> range:
@@ -73,7 +75,7 @@ def lines_of(node: ast.stmt) -> range:
 def scopes(
     node: ast.AST, home: ast.AST | None = None, function: str = "", lines: range = range(0), within: str = ""
 ) -> Iterator[tuple[ast.AST, tuple[ast.AST, str, range]]]:
-    """For each node: the innermost function around it (or the file), its name, and the lines of the statement it is in."""
+    """For each node: the innermost function around it (or the file), its name, and the lines of its statement."""
     home = home or node
     if isinstance(node, ast.FunctionDef):
         home, function = node, f"{within}{node.name}"

@@ -15,7 +15,17 @@ import pytest
 
 from benchmarks.mutants.changes import ROOT, Change
 
-OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=none", "-m", "not site", "--no-header"]
+OPTIONS = [
+    "-q",
+    "-s",
+    "-p",
+    "no:cacheprovider",
+    "-o",
+    "tmp_path_retention_policy=none",
+    "-m",
+    "not site",
+    "--no-header",
+]
 KEPT = ROOT / "_build" / "mutants"
 # They start Python anew, or read files as text: no process that was forked tells them anything.
 OUTSIDE = {"test_in_pyodide.py", "test_import.py"}

@@ -25,14 +25,14 @@ from typing import Any
 import pytest
 
 from benchmarks.mutants.changes import ROOT, Change
-from benchmarks.mutants.ran import OPTIONS, Ran, hurried, silence, test_files
+from benchmarks.mutants.ran import OPTIONS, Ran, hurried, silence
 
 SURVIVED, KILLED, AT_IMPORT, TIMEOUT = "survived", "killed", "at import", "timeout"
 CODES = {0: SURVIVED, 1: KILLED, 3: AT_IMPORT}
 MEMORY = 6 << 30  # bytes a child may take: an endless loop that collects stops there
 
 
-def tried(changes: Sequence[Change], ran: Ran) -> Iterator[tuple[Change, str]]:
+def tried(changes: Sequence[Change], files: Sequence[Path], ran: Ran) -> Iterator[tuple[Change, str]]:
     """Yield each mutant with its verdict; to be called before nnlib is imported."""
     late = []
     receive, send = os.pipe()
@@ -40,7 +40,7 @@ def tried(changes: Sequence[Change], ran: Ran) -> Iterator[tuple[Change, str]]:
         os.close(receive)
         silence()
         hurried()
-        pytest.main([*OPTIONS, *map(str, test_files())], plugins=[Trials(changes, ran, send)])
+        pytest.main([*OPTIONS, *map(str, files)], plugins=[Trials(changes, ran, send)])
         os._exit(0)
     os.close(send)
     with os.fdopen(receive) as lines:
