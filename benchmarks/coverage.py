@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from coverage import Coverage
 
 from benchmarks.machine import processor, version
-from benchmarks.report import table
+from benchmarks.table import table
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "benchmarks" / "coverage.md"

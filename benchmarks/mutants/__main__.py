@@ -24,7 +24,7 @@ from benchmarks.mutants.changes import ROOT, Change, changes
 from benchmarks.mutants.equivalent import reason
 from benchmarks.mutants.ran import KEPT, Ran, digest, test_files, watched
 from benchmarks.mutants.trial import KILLED, SURVIVED, TIMEOUT, tried
-from benchmarks.report import table
+from benchmarks.table import table
 
 PAGE = ROOT / "benchmarks" / "mutants.md"
 VERDICTS = KEPT / "verdicts.jsonl"

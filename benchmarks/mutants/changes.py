@@ -8,7 +8,7 @@ from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
 
-from tests.exercises.mutants import child, difference, negated, places, put, replacements
+from tests.mistakes import child, difference, negated, places, put, replacements
 
 ROOT = Path(__file__).parents[2]
 
