@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -53,7 +54,7 @@ def tried(changes: Sequence[Change], files: Sequence[Path], ran: Ran) -> Iterato
     os.waitpid(process, 0)
     for change in late:
         tests = ran.tests_of(change)
-        yield change, verdict_of(lambda change=change, tests=tests: imported(change, tests), allowed(tests, ran) + 20)
+        yield change, verdict_of(partial(imported, change, tests), allowed(tests, ran) + 20)
 
 
 def allowed(tests: list[str], ran: Ran) -> float:
@@ -133,7 +134,7 @@ def patched(old: CodeType, new: CodeType, functions: dict[CodeType, list[Functio
     below = [[part for part in code.co_consts if isinstance(part, CodeType)] for code in (old, new)]
     if len(below[0]) != len(below[1]):
         return bool(old.co_flags & CO_OPTIMIZED)
-    return all(patched(*pair, functions) for pair in zip(*below, strict=True))
+    return all(patched(before, after, functions) for before, after in zip(*below, strict=True))
 
 
 def own(code: CodeType) -> tuple[Any, ...]:
