@@ -15,7 +15,22 @@ class Equivalent(NamedTuple):
     why: str
 
 
-EQUIVALENT: list[Equivalent] = []
+EQUIVALENT = [
+    Equivalent(
+        "nnlib/losses.py",
+        "CrossEntropy.forward",
+        "count = columns.shape[1]",
+        ("count = columns.shape[-1]",),
+        "columns have two axes: the last is axis 1",
+    ),
+    Equivalent(
+        "nnlib/layers.py",
+        "Reshape.__init__",
+        "if not sizes or sizes.count(-1) > 1 or (not is_shape([1 if n == -1 else n for n in sizes])):",
+        ("if not sizes or sizes.count(-1) > 1 or (not is_shape([2 if n == -1 else n for n in sizes])):",),
+        "any size that is allowed may stand for the one to be found",
+    ),
+]
 
 
 def reason(file: str, function: str, was: str, now: str) -> str | None:

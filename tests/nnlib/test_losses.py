@@ -175,3 +175,9 @@ def test_a_target_that_is_no_number():
 def test_backward_before_forward(loss):
     with pytest.raises(RuntimeError, match="backward was called before forward"):
         loss.backward()
+
+
+@pytest.mark.parametrize("wrong", [-0.25, 1.25])
+def test_a_target_a_little_outside_is_refused_and_shown_although_others_are_right(wrong):
+    with pytest.raises(ValueError, match=f"expected targets between 0 and 1, got {wrong}"):
+        nnlib.BinaryCrossEntropy()(np.zeros((4, 1)), np.array([[0.0], [1.0], [wrong], [0.5]]))
