@@ -11,8 +11,8 @@ export OMP_NUM_THREADS := 1
 export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 .DEFAULT_GOAL := help
 
-.PHONY: help env serve book pdf epub licenses sbom advisories data exercises audit check test quick-tests things-to-test oldest parity goldens \
-	bench lock lab clean
+.PHONY: help env serve book pdf epub licenses sbom advisories data exercises audit check test quick-tests things-to-test \
+	oldest parity goldens bench coverage mutants lock lab clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -147,6 +147,12 @@ bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn
 	@.venv-bench/bin/pip install --quiet --disable-pip-version-check \
 		torch==2.13.0 jax==0.10.2 jaxlib==0.10.2 scikit-learn threadpoolctl "numpy>=2.0"
 	@touch $@
+
+coverage: env ## measure which lines and branches of nnlib and grading the tests run, into benchmarks/coverage.md
+	@$(PY) -m benchmarks.coverage
+
+mutants: env ## put one small mistake after another into nnlib and see that a test fails (can be interrupted; EVERY=10: a tenth)
+	@$(PY) -m benchmarks.mutants --every $(or $(EVERY),1)
 
 clean: ## remove everything that can be made again (submissions and marks stay)
 	rm -rf _build .venv .venv-bench .venv-oldest .venv-supply .venv-torch node_modules

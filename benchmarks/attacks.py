@@ -26,7 +26,7 @@ from sqlalchemy.exc import DatabaseError
 
 from benchmarks.headlines import tell
 from benchmarks.machine import machine
-from benchmarks.report import table
+from benchmarks.table import table
 from tests.grading import attacks
 from tests.grading.attacks import EXERCISE, FULL, Attack, submission
 

@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.machine import machine
-from benchmarks.report import table
+from benchmarks.table import table
 from scripts.book import HTML
 from scripts.chromium import ARGUMENTS, CHROMIUM
 from scripts.serve import open_server

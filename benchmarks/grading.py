@@ -22,7 +22,7 @@ import nbformat
 
 from benchmarks.headlines import tell
 from benchmarks.machine import machine
-from benchmarks.report import table as as_table
+from benchmarks.table import table as as_table
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = 10  # times cheaper than stock's autograding, per worker

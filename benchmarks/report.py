@@ -7,6 +7,7 @@ from typing import Any
 from benchmarks.accuracy import TASKS
 from benchmarks.networks import COMPARISONS
 from benchmarks.peers import PEERS
+from benchmarks.table import table
 
 INTRODUCTION = """# Benchmarks
 
@@ -170,12 +171,3 @@ def targets_met(results: dict[str, Any]) -> list[bool]:
         for peer, target in goal.targets.items()
         if peer in found[goal.name]
     ]
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    """Return a Markdown table with its columns aligned, so that it reads as well in a terminal."""
-    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-    lines = [head, ["-" * width for width in widths], *rows]
-    return "".join(
-        f"| {' | '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))} |\n" for line in lines
-    )

@@ -88,8 +88,8 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
         meant = {elsewhere.get(VERSION.sub("", name)) for name in theirs}
         if meant.isdisjoint({None}) and (course.folder("submitted") / student / assignment).is_dir():
             other = " and ".join(sorted(map(str, meant)))
-            why = f"it is the notebook of {other}, so what {student} handed in before stays; collect it for {other}"
-            sorting.refuse(next(iter(theirs.values())).origin, why)
+            cure = f"it is the notebook of {other}, so what {student} handed in before stays; collect it for {other}"
+            sorting.refuse(next(iter(theirs.values())).origin, cure)
             continue
         try:
             _put(course, assignment, student, theirs, sorting.said)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from benchmarks.report import table as as_markdown
+from benchmarks.table import table as as_markdown
 from tests.exercises.sources import graded_cells, points_of
 
 HEADS = (

@@ -103,6 +103,11 @@ class TestDropout:
         assert np.mean(y == 0) == pytest.approx(0.25, abs=0.02)
         assert y.mean() == pytest.approx(1, abs=0.03)
 
+    def test_leaving_nothing_out_draws_no_number(self):
+        draws = np.random.default_rng(3)
+        np.testing.assert_array_equal(nnlib.Dropout(0, rng=draws)(self.x), self.x)
+        assert draws.random() == np.random.default_rng(3).random()
+
     def test_drops_nothing_in_evaluation(self):
         layer = nnlib.Dropout(0.9, rng=rng).eval()
         np.testing.assert_array_equal(layer(self.x), self.x)

@@ -175,3 +175,14 @@ def test_a_target_that_is_no_number():
 def test_backward_before_forward(loss):
     with pytest.raises(RuntimeError, match="backward was called before forward"):
         loss.backward()
+
+
+@pytest.mark.parametrize("wrong", [-0.25, 1.25])
+def test_a_target_a_little_outside_is_refused_and_shown_although_others_are_right(wrong):
+    with pytest.raises(ValueError, match=f"expected targets between 0 and 1, got {wrong}"):
+        nnlib.BinaryCrossEntropy()(np.zeros((4, 1)), np.array([[0.0], [1.0], [wrong], [0.5]]))
+
+
+def test_another_number_of_targets_than_predictions_is_refused():
+    with pytest.raises(nnlib.ShapeError, match="Give each prediction its own target"):
+        nnlib.MeanSquaredError()(np.zeros((3, 1)), np.zeros((2, 1)))

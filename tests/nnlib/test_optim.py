@@ -156,6 +156,38 @@ def test_adam_is_that_of_the_papers(weight_decay):
     np.testing.assert_allclose(optimizer.values, expected, rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.parametrize("nesterov", [False, True])
+@pytest.mark.parametrize("weight_decay", [0.0, 0.1])
+def test_momentum_is_a_running_sum_of_gradients_that_fades(weight_decay, nesterov):
+    net = model()
+    optimizer = nnlib.SGD(net, lr=0.05, momentum=0.8, weight_decay=weight_decay, nesterov=nesterov)
+    values = optimizer.values.astype(float)
+    velocity = np.zeros_like(values)
+    for _ in range(5):
+        grads = rng.standard_normal(values.size)
+        optimizer.grads[...] = grads
+        optimizer.step()
+        decayed = grads + weight_decay * values
+        velocity = 0.8 * velocity + decayed
+        values = values - 0.05 * (decayed + 0.8 * velocity if nesterov else velocity)
+    np.testing.assert_allclose(optimizer.values, values, rtol=1e-5, atol=1e-6)
+
+
+def test_eps_is_added_to_the_root_so_a_tiny_gradient_takes_a_small_step():
+    net = model()
+    optimizer = nnlib.Adam(net, lr=1.0, eps=1e-3)
+    before = optimizer.values.astype(float)
+    for _ in range(3):
+        optimizer.grads[...] = 1e-3
+        optimizer.step()
+    np.testing.assert_allclose(optimizer.values, before - 3 * 0.5, rtol=1e-4, atol=1e-5)
+
+
+def test_weight_decay_may_be_zero():
+    assert nnlib.AdamW(model(), weight_decay=0).weight_decay == 0
+    assert nnlib.SGD(model(), weight_decay=0).weight_decay == 0
+
+
 def test_numpy_scalars_leave_everything_float32():
     one = np.float64(0.1)
     for optimizer in (
