@@ -112,5 +112,5 @@ def source_of(about: Message) -> str:
     labels = ("source", "source code", "repository", "code", "github", "homepage", "home")
     return next(
         (by_label[label] for label in labels if label in by_label),
-        about["Home-page"] or f"Python package {about['Name']}",
+        about.get("Home-page") or f"Python package {about['Name']}",
     )
