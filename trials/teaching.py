@@ -104,7 +104,8 @@ def tired(trial: Trial, downloads: Path) -> None:
 
 def teach(trial: Trial, downloads: Path) -> None:
     """The whole of it."""
-    trial.grading("release", NAME)
+    for name in teaching_course.EXERCISES:
+        trial.grading("release", name)
     handed = list(class_of_thirty(*(trial.course / step / NAME / f"{NAME}.ipynb" for step in ("source", "release"))))
     students = hand_in(downloads, handed)
     tired(trial, downloads)
@@ -138,9 +139,6 @@ def teach(trial: Trial, downloads: Path) -> None:
     complaint(trial, students)
     trial.grading("report", NAME)
     trial.grading("verify")
-    for name in teaching_course.EXERCISES:
-        if name != NAME:
-            trial.grading("release", name)
 
 
 def complaint(trial: Trial, students: dict[str, Handed]) -> None:
