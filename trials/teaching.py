@@ -77,6 +77,8 @@ def holds(state: dict[str, dict[str, Any]], students: dict[str, Handed]) -> None
             assert 0 < row["score"] < AUTOMATIC, what
         elif handed.kind == "blank" or handed.kind.startswith("hostile"):
             assert not row["score"], what
+        elif handed.kind == "other exercise":
+            assert not row["score"], what
         else:
             assert row["state"] == "rejected", what
             assert row["reason"], what
@@ -114,6 +116,8 @@ def teach(trial: Trial, downloads: Path) -> None:
     trial.grading("run", NAME)
     holds({row["student"]: row for row in trial.asked("status", NAME)}, students)
     trial.grading("status", NAME)
+    other = next(student for student, each in students.items() if each.kind == "other exercise")
+    assert "another exercise" in json.dumps(trial.records(other)[-1]), "who hands in the wrong exercise is told"
 
     good = next(student for student, handed in students.items() if handed.kind == "good")
     by_hand(trial, good)
