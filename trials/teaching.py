@@ -75,9 +75,7 @@ def holds(state: dict[str, dict[str, Any]], students: dict[str, Handed]) -> None
             assert row["score"] == AUTOMATIC, what
         elif handed.kind.startswith("poor") or handed.kind == "half":
             assert 0 < row["score"] < AUTOMATIC, what
-        elif handed.kind == "blank" or handed.kind.startswith("hostile"):
-            assert not row["score"], what
-        elif handed.kind == "other exercise":
+        elif handed.kind in ("blank", "other exercise") or handed.kind.startswith("hostile"):
             assert not row["score"], what
         else:
             assert row["state"] == "rejected", what
