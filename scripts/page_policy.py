@@ -47,7 +47,8 @@ def policy(page: str, rules: Sequence[str]) -> str:
     """The policy that fits a page: its inline scripts are allowed by their hashes, in order and once."""
     texts = dict.fromkeys(text for attributes, text in INLINE.findall(page) if runs(attributes))
     hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return "; ".join(rules).format(hashes=" ".join(f"'sha256-{one}'" for one in hashes))
+    named = "".join(f" 'sha256-{one}'" for one in hashes)
+    return "; ".join(rules).replace(" {hashes}", named)
 
 
 def with_policy(page: str, rules: Sequence[str]) -> str:
