@@ -41,6 +41,7 @@ def handed_in(submitted: str | None, source: list[NotebookNode]) -> HandedIn:
     stands_for = matched(source, theirs)
     belongs = {cells.kind(source[number]) for number in stands_for if number is not None} - {Kind.FIXED, Kind.FREE}
     handed.foreign = not belongs and any(cells.text(cell).strip() for cell in theirs)
+    _remark_on_others(handed, source, theirs)
     by_number: dict[int, list[int]] = defaultdict(list)
     for place, number in enumerate(stands_for):
         if number is not None:
@@ -55,6 +56,14 @@ def handed_in(submitted: str | None, source: list[NotebookNode]) -> HandedIn:
     for number, cell in enumerate(source):
         _remark(handed, cell, [theirs[place] for place in by_number[number]])
     return handed
+
+
+def _remark_on_others(handed: HandedIn, source: list[NotebookNode], theirs: list[NotebookNode]) -> None:
+    """Say first, before all that follows from it, that most tests are those of some other exercise."""
+    tests = {cells.name(cell) for cell in theirs if cells.kind(cell) is Kind.TEST} - {""}
+    others = tests - {cells.name(cell) for cell in source}
+    if 2 * len(others) > len(tests):
+        handed.remarks.append("Most tests in this notebook are of another exercise. Was the wrong file handed in?")
 
 
 def blanks(cell: NotebookNode) -> int:

@@ -75,7 +75,7 @@ def holds(state: dict[str, dict[str, Any]], students: dict[str, Handed]) -> None
             assert row["score"] == AUTOMATIC, what
         elif handed.kind.startswith("poor") or handed.kind == "half":
             assert 0 < row["score"] < AUTOMATIC, what
-        elif handed.kind == "blank" or handed.kind.startswith("hostile"):
+        elif handed.kind in ("blank", "other exercise") or handed.kind.startswith("hostile"):
             assert not row["score"], what
         else:
             assert row["state"] == "rejected", what
@@ -104,7 +104,8 @@ def tired(trial: Trial, downloads: Path) -> None:
 
 def teach(trial: Trial, downloads: Path) -> None:
     """The whole of it."""
-    trial.grading("release", NAME)
+    for name in teaching_course.EXERCISES:
+        trial.grading("release", name)
     handed = list(class_of_thirty(*(trial.course / step / NAME / f"{NAME}.ipynb" for step in ("source", "release"))))
     students = hand_in(downloads, handed)
     tired(trial, downloads)
@@ -113,6 +114,8 @@ def teach(trial: Trial, downloads: Path) -> None:
     trial.grading("run", NAME)
     holds({row["student"]: row for row in trial.asked("status", NAME)}, students)
     trial.grading("status", NAME)
+    other = next(student for student, each in students.items() if each.kind == "other exercise")
+    assert "another exercise" in json.dumps(trial.records(other)[-1]), "who hands in the wrong exercise is told"
 
     good = next(student for student, handed in students.items() if handed.kind == "good")
     by_hand(trial, good)
@@ -138,9 +141,6 @@ def teach(trial: Trial, downloads: Path) -> None:
     complaint(trial, students)
     trial.grading("report", NAME)
     trial.grading("verify")
-    for name in teaching_course.EXERCISES:
-        if name != NAME:
-            trial.grading("release", name)
 
 
 def complaint(trial: Trial, students: dict[str, Handed]) -> None:

@@ -13,6 +13,17 @@ from grading.plan import plan
 from tests.grading.attacks import EXERCISE, FULL, about
 from tests.grading.unit.planning import at, cell, graded, honest, scores, student_steps, texts
 
+# --- the wrong file ---
+
+
+def test_a_notebook_of_another_exercise_that_shares_some_cells_is_told_first() -> None:
+    notebook = honest()
+    for name in FULL:
+        cell(notebook, name).metadata["nbgrader"]["grade_id"] = f"other-{name}"
+    assert "another exercise" in graded(notebook).remarks[0]
+    assert not any("another exercise" in remark for remark in graded(honest()).remarks)
+
+
 # --- cells of the student's own ---
 
 
