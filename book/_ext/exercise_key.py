@@ -1,4 +1,4 @@
-"""The exercises for who teaches them: what each part asks for, who judges it, how many mistakes its checks know.
+"""The exercises for those who teach them: what each part asks for, who judges it, how many mistakes its checks know.
 
 A page writes ``{exercise-table}`` for all exercises in one table, and for the parts of one::
 
