@@ -65,7 +65,7 @@ def why_broken(address: str, page: Path, site: Path) -> str | None:
 def test_everything_a_page_refers_to_is_there(site_folder: Path, address: str) -> None:
     page = site_folder / address
     found = references(soup(page))
-    assert len(found) > (5 if address in decks() else 10)  # a deck has no menu: its sheets, scripts and page
+    assert len(found) > (5 if address in decks() else 10)  # a deck has no menu
     broken = {reason for one in found if (reason := why_broken(one, page, site_folder))}
     assert sorted(broken) == []
 
