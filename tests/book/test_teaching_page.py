@@ -1,4 +1,4 @@
-"""The page for those who set up a course says what the sources say: minutes of its calendar, and every reason to be held."""
+"""The page on setting up a course says what the sources say: minutes of its calendar, every reason to be held."""
 
 from __future__ import annotations
 
