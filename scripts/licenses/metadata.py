@@ -7,6 +7,7 @@ not say which of the BSD licenses: their text does. What cannot be read so stand
 from __future__ import annotations
 
 import email
+import sysconfig
 import zipfile
 from collections.abc import Mapping
 from email.message import Message
@@ -85,7 +86,8 @@ def named(name: str, part: str) -> Component:
 
 def environment() -> list[Component]:
     """Every package of the environment that runs this, but our own."""
-    found = {package.name.lower(): package for package in distributions()}
+    folders = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]  # not what setuptools brings within it
+    found = {package.name.lower(): package for package in distributions(path=folders)}
     return [installed(found[name]) for name in sorted(found) if name != "nnlib"]
 
 
