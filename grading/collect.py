@@ -23,7 +23,7 @@ from grading import atomic
 from grading.archives import Refused
 from grading.intake import receipt_file
 from grading.listed import listed, rows
-from grading.uploads import Upload, uploads
+from grading.uploads import Upload, reason, uploads
 
 if TYPE_CHECKING:
     from grading.course import Course
@@ -80,7 +80,7 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
             for upload in uploads(path, assignment, roots, sorting.refuse):
                 sorting.take(upload)
         except (Refused, OSError) as why:
-            sorting.refuse(str(path), str(why))
+            sorting.refuse(str(path), reason(why))
     for student in sorted(sorting.others.keys() - sorting.files.keys()):
         sorting.refuse(sorting.others[student], f"{student} handed in no notebook (.ipynb)")
     elsewhere = _notebooks_of_others(course, assignment)
@@ -94,7 +94,7 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
         try:
             _put(course, assignment, student, theirs, sorting.said)
         except OSError as error:
-            sorting.refuse(student, f"it could not be written ({error})")
+            sorting.refuse(student, f"it could not be written ({error.strerror or error})")
     return sorting.said
 
 

@@ -79,16 +79,16 @@ def owner(parts: tuple[str, ...], assignment: str, roots: tuple[str, ...]) -> tu
 
 def files(path: Path, refuse: Refuse) -> Iterator[tuple[str, bytes | None]]:
     """The files at a path: their paths, and the content of notebooks."""
+    if not path.exists():
+        raise Refused("it does not exist")
     if path.is_dir():
         yield from _of_folder(path, refuse)
     elif path.suffix.lower() == ".zip":
         yield from members(str(path), is_notebook, refuse)
     elif is_notebook(path.name):
         yield path.name, _content(path)
-    elif path.exists():
-        raise Refused("it is neither a zip file, nor a folder, nor a notebook")
     else:
-        raise Refused("it does not exist")
+        raise Refused("it is neither a zip file, nor a folder, nor a notebook")
 
 
 def is_notebook(name: str) -> bool:
@@ -110,7 +110,12 @@ def _of_folder(path: Path, refuse: Refuse) -> Iterator[tuple[str, bytes | None]]
                 else:
                     yield relative.as_posix(), _content(here) if is_notebook(name) else None
             except (Refused, OSError) as why:
-                refuse(relative.as_posix(), str(why))
+                refuse(relative.as_posix(), reason(why))
+
+
+def reason(why: Refused | OSError) -> str:
+    """Say why something was not taken; of what the system refused, without its numbers and paths."""
+    return f"it cannot be read ({why.strerror or why})" if isinstance(why, OSError) else str(why)
 
 
 def _content(path: Path) -> bytes:

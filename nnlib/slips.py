@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -123,3 +124,15 @@ def typed(error: BaseException, source: str) -> str:
     if name and name.isalpha() and re.search(rf"=[ \t\w,]*\b{name}\b[ \t\w,]*(#.*)?$", source, re.MULTILINE):
         return f' If {name} is meant as a text, it needs quotes: "{name}".'
     return ""
+
+
+def misnamed(asked: str, source: str) -> str:
+    """A remark for where a cell defines a function under nearly the name that is asked for, and not under that one."""
+    defined = re.findall(r"^def\s+(\w+)", source, re.MULTILINE)
+    near = get_close_matches(asked, defined, n=1, cutoff=0.75)
+    if not near or asked in defined or re.search(rf"^{re.escape(asked)}\s*=[^=]", source, re.MULTILINE):
+        return ""
+    return (
+        f" The cell that was run just before this one defines `{near[0]}`. What is checked here is `{asked}`, as an "
+        f"earlier run defined it: give the function the name `{asked}`, and run both cells again."
+    )

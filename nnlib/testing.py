@@ -164,6 +164,7 @@ def check_function(
             for case, right in zip(cases, expected, strict=True)
         ]
     name = getattr(student, "__name__", "your function")
+    misnamed = slips.misnamed(name, _before()[1])
     wrong = [i for i in range(len(cases)) if not same(expected[i], received[i], rtol, atol)]
     if arrays and not wrong and any(outcome.listed for outcome in received):
         raise WrongAnswer(
@@ -172,7 +173,7 @@ def check_function(
         )
     if not wrong:
         remark = f" (NumPy warned: {warned[0]}.)" if warned else ""
-        print(f"{name}: right in all {len(cases)} comparisons.{remark}")
+        print(f"{name}: right in all {len(cases)} comparisons.{remark}{misnamed}")
         return
     diagnosis = ""
     turns = ((text, turn) for text, made in (mistakes or {}).items() for turn in ([made] if callable(made) else made))
@@ -193,7 +194,8 @@ def check_function(
     if problem == comparing.NUMBERS:
         problem += comparing.right_ones(expected, received, returns, rtol, atol)
     example = "\n    ".join(["For example, with", *lines])
-    raise WrongAnswer(f"{name}: {problem}{diagnosis}\n\n{example}{again(reread)}")
+    aside = misnamed and f"\n\n{misnamed.strip()}"
+    raise WrongAnswer(f"{name}: {problem}{aside or diagnosis}\n\n{example}{again(reread)}")
 
 
 def check_value(

@@ -179,7 +179,7 @@ def main(arguments: list[str] | None = None) -> None:
         used = server.server_address[1]
         if used != port:
             print(f"Port {port} is in use; taking {used}.")
-        print(f"The book is at http://{ADDRESS}:{used} (Ctrl+C ends it)", flush=True)
+        print(f"The book is at http://{ADDRESS}:{used} (Ctrl-C ends it)", flush=True)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

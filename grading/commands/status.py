@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.commands.asking import Folder, Json, Name, opened
-from grading.commands.tables import state_table, states_line
+from grading.commands.tables import remarks, state_table, states_line
 from grading.commands.telling import answering, console, print_json, say
 from grading.model import State
 
@@ -24,6 +24,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
         from grading.audit import Audit
         from grading.choosing import unknown
         from grading.excused import excused
+        from grading.standing import standing
 
         holding = {
             student: record
@@ -34,6 +35,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
             raise unknown(opened_course, name)
         rows: list[dict[str, Any]] = []
         free = excused(opened_course, name)
+        said = {result.student: result.reason or remarks(result) for result in standing(opened_course, name)}
         for student in sorted({*holding, *opened_course.students(name), *free}):
             record = holding.get(student)
             rows.append(
@@ -42,7 +44,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
                     "state": record.state if record else WAITING,
                     "score": record.score if record else None,
                     "max_score": record.max_score if record else None,
-                    "reason": "excused" if student in free else record.reason if record else "",
+                    "reason": "excused" if student in free else said.get(student, ""),
                     "since": record.at if record else "",
                 }
             )

@@ -13,6 +13,10 @@ def mean(x):
     return x.mean(axis=0)
 
 
+def tanh_reference(x):
+    return np.tanh(x)
+
+
 def said(check, *args, **kwargs):
     with pytest.raises(WrongAnswer) as caught:
         check(*args, **kwargs)

@@ -89,6 +89,19 @@ def test_status_tells_who_was_graded_and_who_was_not(tmp_path: Path) -> None:
     assert "1 graded, 1 not graded: `grading run hw1`." in grading("status", NAME, "--course", tmp_path)
 
 
+def test_status_tells_what_was_unusual_long_after_the_run(tmp_path: Path) -> None:
+    make_course(tmp_path)
+    hand_in(tmp_path, "ada")
+    place = tmp_path / "submitted" / "ada" / NAME / f"{NAME}.ipynb"
+    handed = json.loads(place.read_text())
+    del handed["cells"][3]  # the answer with two points
+    place.write_text(json.dumps(handed))
+    [line] = [line for line in grading("run", NAME, "--course", tmp_path).splitlines() if line.startswith("ada")]
+    remark = line.rpartition("by hand)")[2].strip()
+    assert remark
+    assert remark in grading("status", NAME, "--course", tmp_path)
+
+
 def test_verify_ends_with_1_when_something_was_changed(tmp_path: Path) -> None:
     make_course(tmp_path)
     hand_in(tmp_path, "ada")

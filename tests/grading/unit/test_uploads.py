@@ -151,12 +151,20 @@ def test_hidden_files_of_systems_are_passed_over(course: Course, tmp_path: Path)
     assert (students(course), said.refused) == (["ada"], [])
 
 
-@pytest.mark.parametrize("name", ["missing.zip", "work.tar.gz"])
-def test_a_path_that_holds_nothing_to_collect_is_named(course: Course, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("missing.zip", "it does not exist"),
+        ("missing.ipynb", "it does not exist"),
+        ("missing", "it does not exist"),
+        ("work.tar.gz", "it is neither a zip file, nor a folder, nor a notebook"),
+    ],
+)
+def test_a_path_that_holds_nothing_to_collect_is_named(course: Course, tmp_path: Path, name: str, why: str) -> None:
     if "tar" in name:
         (tmp_path / name).write_bytes(b"x")
     (told,) = collect(course, NAME, [tmp_path / name]).refused
-    assert name in told["from"]
+    assert (told["from"], told["why"]) == (str(tmp_path / name), why)
 
 
 def test_a_folder_that_is_in_the_way_is_left_alone(course: Course, tmp_path: Path) -> None:

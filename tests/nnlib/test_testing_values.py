@@ -1,0 +1,61 @@
+"""What checks of values, choices and orders say of wrong ones."""
+
+import pytest
+
+from nnlib.testing import (
+    check_choice,
+    check_order,
+    check_value,
+)
+from tests.nnlib.saying import said
+
+
+class TestValues:
+    def test_right_wrong_blank_and_known_wrong(self, capsys):
+        check_value("slope", 2.0000001, 2)
+        assert capsys.readouterr().out == "slope: right.\n"
+        assert said(check_value, "slope", ..., 2) == "slope is not filled in yet."
+        assert said(check_value, "slope", 3, 2, mistakes={"Divide by n.": 3}).endswith("Divide by n.")
+        assert "slope = 4 is not right yet." in said(check_value, "slope", 4, 2, mistakes={"Divide by n.": 3})
+        assert "expected one number, and received an array of shape (2,)" in said(check_value, "slope", [1, 2], 2)
+
+
+class TestChoices:
+    why = {"a": "It does not bend.", "b": None}
+
+    def test_right_wrong_and_no_choice_at_all(self, capsys):
+        check_choice("choice", "b", self.why)
+        assert capsys.readouterr().out == "choice: right.\n"
+        assert "choice = 'a' is not right yet.\n\nIt does not bend." in said(check_choice, "choice", "a", self.why)
+        assert "Choose one of 'a', 'b'." in said(check_choice, "choice", "c", self.why)
+        assert "Choose one of 'a', 'b'." in said(check_choice, "choice", ["b"], self.why)
+        assert "not filled in yet" in said(check_choice, "choice", None, self.why)
+
+    def test_quotes_too_many_or_too_few_are_explained(self):
+        assert "Write the number without quotes." in said(check_choice, "line", "4", {3: "Too early.", 4: None})
+        assert "Put it in quotes." in said(check_choice, "line", 4, {"4": None})
+
+
+class TestOrder:
+    before = {("A", "B"): "A makes what B uses."}
+
+    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", ["A", "B", "C"]])
+    def test_every_order_that_keeps_the_pairs_is_right(self, given, capsys):
+        check_order("lines", given, "ABC", self.before)
+        assert "right" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("given", "words"),
+        [
+            ("BAC", "Line A must come before line B. A makes what B uses."),
+            ("AB", "1 more line needed."),
+            ("A", "2 more lines needed."),
+            ("AABC", "Line A is there more than once"),
+            ("ABCD", "Line D does not belong. It sorts."),
+            ("ABX", "There is no line X. Use A, B, C, D."),
+            (..., "is not filled in yet.\n\nPut 3 letters in quotes, one for each line that is needed."),
+            ("", "Put 3 letters in quotes"),
+        ],
+    )
+    def test_a_wrong_order_says_which_line(self, given, words):
+        assert words in said(check_order, "lines", given, "ABC", self.before, extra={"D": "It sorts."})
