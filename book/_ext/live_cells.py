@@ -22,6 +22,12 @@ MANIFEST = ROOT / "_build/runtime/manifest.json"
 STYLE = ROOT / "book/matplotlibrc"
 # What a message tells the reader that cells can import; the runtime also holds what these need.
 COURSE = ("numpy", "nnlib", "matplotlib", "pandas", "scipy", "scikit-learn", "tqdm")
+# Below the title, where a browser runs no scripts.
+WITHOUT_SCRIPTS = (
+    '<noscript><div class="admonition note"><p class="admonition-title">JavaScript is off</p>'
+    "<p>This page can be read, and shows what its code printed when the book was built. To run the code, to answer the "
+    "questions and to move the figures, allow JavaScript for this site.</p></div></noscript>"
+)
 MISSING = "the browser's Python was not assembled when this site was built"
 
 
@@ -61,6 +67,7 @@ def _add_to_page(
     app.add_js_file(None, body=text, type="application/json", id="live-cells-config")
     app.add_js_file("live/live.js", type="module")
     app.add_css_file("live/live.css")
+    context["body"] = context["body"].replace("</h1>", f"</h1>{WITHOUT_SCRIPTS}", 1)
 
 
 def _publish(app: Sphinx, error: Exception | None) -> None:
