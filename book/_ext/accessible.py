@@ -1,4 +1,4 @@
-"""Mend markup that others write and that screen readers, or the rules for them, stumble over."""
+"""Mend markup, and words, that others write and that readers, screen readers or the rules for them stumble over."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
     """Change the text of a page."""
     for wrong, right in MENDED.items():
         context["body"] = re.sub(wrong, right, context.get("body", ""))
+    if page == "search":
+        app.add_js_file("search_words.js")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

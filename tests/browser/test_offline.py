@@ -142,12 +142,14 @@ def test_a_page_that_was_never_visited_says_so_and_names_those_that_were(own_sit
 
 def test_the_book_is_searched_without_a_network_in_its_code_too(own_site: Site, reader: Page) -> None:
     visit(reader, own_site)
-    wait_until_kept(reader, "search.html", "searchindex.js", "_static/searchtools.js")
+    wait_until_kept(reader, "search.html", "searchindex.js", "_static/searchtools.js", "_static/search_words.js")
     own_site.cut = True
     reader.goto(f"{own_site.url}search.html?q=standard_normal")  # which only code says
     expect(reader.locator("ul.search li a").first).to_be_visible(timeout=20_000)
     reader.goto(f"{own_site.url}search.html?q=momentum")
     expect(reader.locator("ul.search")).to_contain_text("Iteration", timeout=20_000)
+    reader.goto(f"{own_site.url}search.html?q=qwertzuiop")
+    expect(reader.get_by_text("No page has all of these words.")).to_be_visible(timeout=20_000)
 
 
 def test_a_server_in_trouble_is_as_good_as_none(own_site: Site, reader: Page, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ const root = new URL(document.documentElement.dataset.content_root, location.hre
 
 // What is wanted without a network though no page has asked for it yet: searching, and the page that says what is kept.
 const EVERYWHERE = ["index.html", "search.html", "your-progress.html", "review.html", "reference/glossary.html"];
-EVERYWHERE.push("searchindex.js", "_static/searchtools.js", "_static/language_data.js", "_static/progress/book.json");
+EVERYWHERE.push("searchindex.js", "_static/searchtools.js", "_static/search_words.js", "_static/language_data.js", "_static/progress/book.json");
 EVERYWHERE.push("_static/progress/overview.js", "_static/progress/transfer.js", "_static/offline/kept.js");
 
 const keep = (addresses) => {
