@@ -33,7 +33,11 @@ OWNERS = {
     **dict.fromkeys(["_static/checkpoints*", "_static/figures/*", "_static/live/*", "_static/offline/*"], OURS),
     **dict.fromkeys(["_static/progress/*", "_static/favicon.svg", "_static/logo.svg", "_static/p*.css"], OURS),
     **dict.fromkeys(
-        [f"_static/{name}.js" for name in ("elements", "full_screen", "playable", "scrolling", "terms")], OURS
+        [
+            f"_static/{name}.js"
+            for name in ("elements", "full_screen", "playable", "scrolling", "search_words", "terms")
+        ],
+        OURS,
     ),
     **dict.fromkeys(["_static/last.css", "_static/slides.css"], NPM),  # ours, with Temml's sheet in it
     "_static/first.css": "Sphinx, the theme, Pygments, MyST-NB",
