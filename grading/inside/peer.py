@@ -20,6 +20,9 @@ from . import frames
 from .handle import CallableHandle, Handle, parameters
 from .plain import Decoder, Encoder, NotPlain
 
+# Exceptions that do not travel as what they are: they end loops, or are made of more than a text.
+OTHERWISE = (StopIteration, StopAsyncIteration, UnicodeError, ExceptionGroup)
+
 
 class StudentGone(RuntimeError):
     """The student's process ended while a test was waiting for it."""
@@ -217,13 +220,16 @@ def _change(mine: Any, theirs: Any) -> None:
 
 
 def _named(name: str, text: str) -> Exception:
-    """An exception of the other side: by its name if it is one of Python's own, so that tests can catch it."""
+    """An exception of the other side: by its name if it is one of Python's own, so that tests can catch it.
+
+    Not so those that end a loop: raised by a function in a test's ``map``, one would leave out the rest of the test.
+    """
     kind = getattr(builtins, name, None)
     if name == "OutOfReach":
         from nnlib.comparing import OutOfReach
 
         return OutOfReach(text)
-    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, UnicodeError):
+    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, OTHERWISE):
         return kind(text[:2000])
     return RuntimeError(f"{name}: {text}"[:2000])
 
