@@ -138,8 +138,6 @@ class Decoder:
             raise NotPlain("an array whose size is not that of its data")
         if not dtype.itemsize:
             return np.zeros(shape, dtype)
-        if dtype.kind == "b":  # whatever byte stands for true: sums would count it as it is
-            return np.frombuffer(data, np.uint8).reshape(shape) != 0
         return np.frombuffer(data, dtype).reshape(shape).copy()
 
 
