@@ -76,15 +76,6 @@ ATTACKS = {
         },
         ALL,
     ),
-    "the next question answered beforehand": Attack(
-        {
-            "square": f"{SOCKETS}import sys\nPeer = sys.modules['grading_inside.peer'].Peer\nreal = Peer.answer\n"
-            "def answer(self, message, blobs):\n    real(self, message, blobs)\n"
-            "    self.sock.sendall(frame(['answer', {'t': 'list', 'v': [9, None]}, message[-1] + 1]))\n"
-            f"Peer.answer = answer\n{WRONG}"
-        },
-        ALL,
-    ),
     "the number of a question that is true": Attack(
         {"square": on_call("['answer', {'t': 'list', 'v': [9, None]}, True]")}
     ),
