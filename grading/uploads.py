@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from unicodedata import normalize
 
 from grading.archives import MOST_OF_ONE, Refused, members
 from grading.filenames import NOTEBOOK
@@ -52,7 +53,7 @@ def uploads(path: Path, assignment: str, roots: tuple[str, ...], refuse: Refuse)
         If nothing can be read at this path.
     """
     found = [
-        (PurePosixPath(name).parts, data)
+        (PurePosixPath(normalize("NFC", name)).parts, data)  # a Mac writes ö as o and two dots
         for name, data in files(path, lambda name, why: refuse(f"{path.name}: {name}", why))
     ]
     several = _of_classes([parts for parts, _ in found], assignment)

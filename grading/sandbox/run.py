@@ -124,8 +124,7 @@ class Run:
                 self.pair.drop_student()
             else:
                 self.pair.close()  # the student's pipe led to that judge
-            ours = step.role is Role.BOTH and gone.who == "student"  # what ended it began in a cell before
-            if (gone.why == "wall" or ours) and not again and self.until > time.monotonic():
+            if gone.why == "wall" and not again and self.until > time.monotonic():
                 return self._step(step, again=True)
             if gone.who == "judge" and step.role is not Role.JUDGE:
                 raise SetupFailed(

@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -179,6 +180,11 @@ def test_two_people_never_share_a_folder(course: Course, tmp_path: Path) -> None
 def test_names_of_people_are_left_as_they_are(course: Course, tmp_path: Path, who: str) -> None:
     collected(course, tmp_path, {f"{who}/{FILE}": notebook()})
     assert students(course) == [who]
+
+
+def test_a_name_is_the_same_however_its_letters_are_put_together(course: Course, tmp_path: Path) -> None:
+    collected(course, tmp_path, {f"{normalize('NFD', 'Jörg Müller')}/{FILE}": notebook()})
+    assert students(course) == ["Jörg Müller"]
 
 
 @pytest.mark.parametrize("who", ["=cmd()|x", "<b>", "a\tb"])
