@@ -80,7 +80,7 @@ class Judge:
                 reply["score"], reply["reason"] = score(result.result, most)
             else:
                 hidden = in_hidden_part(raised, source, self.shell.user_ns)
-                reply["score"], reply["reason"] = 0.0, said(outputs, hidden)
+                reply["score"], reply["reason"] = 0.0, said(outputs, hidden, getattr(raised, "theirs", False))
         return reply
 
     def fetched(self, peer: Peer, names: list[str]) -> dict[str, Any]:
@@ -179,8 +179,11 @@ def in_hidden_part(error: BaseException | None, source: str, namespace: dict[str
     return BEGINS in source  # the line is not known: nothing is given away
 
 
-def said(outputs: list[dict[str, Any]], hidden: bool) -> str:
-    """What the error of a test says to the student. Of a hidden part, that is an author's hint or nothing."""
+def said(outputs: list[dict[str, Any]], hidden: bool, theirs: bool = False) -> str:
+    """What the error of a test says to the student. Of a hidden part, that is an author's hint or nothing.
+
+    An assertion of ``theirs``, one that failed in the student's own code, must not pass for the words of the test.
+    """
     for output in reversed(outputs):
         if output["output_type"] == "error":
             if output["ename"] == "WrongAnswer":  # nnlib.testing's, written to be read
@@ -188,5 +191,5 @@ def said(outputs: list[dict[str, Any]], hidden: bool) -> str:
             if hidden:
                 break
             text = output["evalue"] or "The test did not pass."
-            return text if output["ename"] == "AssertionError" else f"{output['ename']}: {text}"
+            return text if output["ename"] == "AssertionError" and not theirs else f"{output['ename']}: {text}"
     return "A hidden test did not pass." if hidden else "The test did not pass."

@@ -75,6 +75,20 @@ def test_an_exception_made_of_more_than_a_text_is_told_by_its_name(sandbox: Sand
     assert result.reason == "RuntimeError: ExceptionGroup: two (2 sub-exceptions)"
 
 
+def test_what_students_assert_does_not_pass_for_the_words_of_the_test(sandbox: Sandbox) -> None:
+    answer = "def f():\n    assert False, '4 of 4 points'"
+    assert judged(sandbox, answer, "f()", "f").reason == "AssertionError: 4 of 4 points"
+    assert judged(sandbox, answer, "assert False, 'the test says so'", "f").reason == "the test says so"
+
+
+def test_hundreds_of_cells_put_out_no_more_than_a_notebook_may(sandbox: Sandbox) -> None:
+    many = (Step(cell="extra", role=Role.STUDENT, source="display({'text/plain': 'x' * 400_000}, raw=True)"),) * 20
+    test = Step(cell="test", role=Role.JUDGE, source="print('y')\nassert True", max_score=1)
+    *shown, last = sandbox.run(Plan(steps=(*many, test), limits=LIMITS))
+    assert sum(len(str(result.outputs)) for result in shown) < 10 * 512 * 1024 + 10_000
+    assert last.score == 1
+
+
 def test_a_reason_can_be_written_whatever_an_exception_says(sandbox: Sandbox) -> None:
     result = judged(sandbox, "def f():\n    raise ValueError('half a sign: \\ud800')", "f()", "f")
     assert result.reason == "ValueError: half a sign: ?"
