@@ -22,6 +22,10 @@ from .plain import NotPlain
 BEGINS, ENDS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 
 
+class Unseen(Exception):
+    """A name of the student's stands for something that cannot pass."""
+
+
 class Judge:
     """The judge's side of one notebook."""
 
@@ -62,6 +66,8 @@ class Judge:
                 ended = "gone"
             except NotPlain as error:
                 return self._failed("protocol", str(error))
+            except Unseen as error:
+                return self._failed("error", str(error))
         outputs, result = shells.run(self.shell, source, code=code)
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
@@ -96,7 +102,7 @@ class Judge:
                 return {key: value for name in names for key, value in self.fetched(peer, [name]).items()}
             if isinstance(error, NotPlain):
                 raise NotPlain(f"{names[0]}: {error}") from None
-            return {}
+            raise Unseen(f"{names[0]} is there, and cannot be looked at: {error}") from None
         if type(found) is not list or len(found) != len(names):
             raise NotPlain("names that were not asked for")
         each = zip(names, found, strict=True)

@@ -98,9 +98,9 @@ class Peer:
             raise NotPlain(str(error)) from None
         if message[0] == "answer":
             return Decoder(blobs, self._stands_for)(message[1])
-        error = _named(str(message[1]), str(message[2]))
-        error.theirs = True  # type: ignore[attr-defined]  # for whoever tells where it comes from
-        raise error
+        raised: Any = _named(str(message[1]), str(message[2]))
+        raised.theirs = True  # for whoever tells where it comes from
+        raise raised
 
     def call(self, number: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Call what the other side holds under this number; changed arguments come back if `in_place` is set."""

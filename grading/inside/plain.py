@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-DEEPEST = 40
+DEEPEST = 150  # levels, each of which takes a few of Python's thousand
 MOST_ITEMS = 2_000_000
 MOST_DIGITS = 1_000_000
 SEQUENCES: dict[str, Callable[[list[Any]], Any]] = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}

@@ -75,6 +75,16 @@ def test_an_exception_made_of_more_than_a_text_is_told_by_its_name(sandbox: Sand
     assert result.reason == "RuntimeError: ExceptionGroup: two (2 sub-exceptions)"
 
 
+@pytest.mark.parametrize("deep", [90, 200])
+def test_what_is_nested_too_deeply_is_said_to_be_and_what_is_not_passes(sandbox: Sandbox, deep: int) -> None:
+    answer = f"x = ()\nfor n in range({deep}):\n    x = {{n: [x]}} if n % 2 else (n, x)\ndef f():\n    return x"
+    test = f"y = x\nfor n in reversed(range({deep})):\n    y = y[n][0] if n % 2 else y[1]\nassert y == ()"
+    for wants, asked in (("x", test), ("f", test.replace("y = x", "y = f()"))):
+        result = judged(sandbox, answer, asked, wants)
+        assert result.score == (3 if deep == 90 else 0)
+        assert ("nested too deeply" in result.reason) == (deep == 200)
+
+
 def test_what_students_assert_does_not_pass_for_the_words_of_the_test(sandbox: Sandbox) -> None:
     answer = "def f():\n    assert False, '4 of 4 points'"
     assert judged(sandbox, answer, "f()", "f").reason == "AssertionError: 4 of 4 points"
