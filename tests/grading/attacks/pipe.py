@@ -99,14 +99,6 @@ ATTACKS = {
             "            for _ in range(1000):\n                s.send(bytes(65536))\n        except Exception:\n            pass\n    return 0"
         }
     ),
-    "a child that answers too": Attack({"square": f"import os\nos.fork()\n{WRONG}"}),
-    "a child that goes on answering": Attack(
-        {
-            "square": f"{SOCKETS}import time\ndef square(x):\n    if os.fork() == 0:\n        for n in range(200):\n            for s in socks:\n"
-            "                try:\n                    s.sendall(frame(['answer', {'t': 'list', 'v': [9, None]}, n]))\n"
-            "                except Exception:\n                    pass\n            time.sleep(0.01)\n        os._exit(0)\n    return 0"
-        }
-    ),
     "every descriptor closed": Attack(
         {
             "square": "import os\ndef square(x):\n    for fd in range(3, 128):\n        try:\n            os.close(fd)\n        except OSError:\n            pass\n    return 9"
