@@ -2,7 +2,8 @@
 
 Every attack and every unusual honest answer of `tests/grading/attacks` is handed in to the same small exercise and
 graded by both. Stock nbgrader runs each in a folder, processes and a network of its own, so that it harms nobody here.
-Those that would take a machine down (`violence`) are not given to stock nbgrader, which does not claim to survive them.
+Those that would take a machine down (`violence`, `system`) are not given to stock nbgrader, which does not claim to
+survive them.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__.splitlines()[0], epilog="Example: python -m benchmarks.attacks forged_tests"
     )
-    families = [name for _, name, _ in pkgutil.iter_modules(attacks.__path__) if name != "violence"]
+    violent = ("violence", "system")
+    families = [name for _, name, _ in pkgutil.iter_modules(attacks.__path__) if name not in violent]
     parser.add_argument("families", nargs="*", metavar="FAMILY", help=f"only these of: {', '.join(families)}")
     asked = parser.parse_args().families or families
     if unknown := sorted(set(asked) - set(families)):

@@ -15,9 +15,10 @@ from grading.cells import Kind
 from grading.matching import WRITTEN, look, looks, matched
 
 UNANSWERED = re.compile(r"raise NotImplementedError|YOUR (CODE|ANSWER) HERE")
-COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 EMPTY = 1_000_000  # more unanswered parts than any cell has
 MOST_EXTRA = 500  # cells that a student added; more are left out
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
@@ -157,9 +158,14 @@ def pictures(cell: NotebookNode) -> dict[str, dict[str, str]]:
     attached = cell.get("attachments")
     for name, bundle in attached.items() if isinstance(attached, dict) else ():
         if isinstance(bundle, dict):
-            kept = {kind: data for kind, data in bundle.items() if kind in PICTURES and isinstance(data, str)}
+            kept = {kind: data for kind, data in bundle.items() if kind in PICTURES and is_base64(data)}
             found |= {str(name): kept} if kept else {}
     return found
+
+
+def is_base64(data: Any) -> bool:
+    """Whether this can be a picture's data, and nothing that would end the attribute it is put into."""
+    return isinstance(data, str) and BASE64.fullmatch(data) is not None
 
 
 def written(cell: NotebookNode, id: str | None) -> NotebookNode:
@@ -172,4 +178,5 @@ def written(cell: NotebookNode, id: str | None) -> NotebookNode:
         made.pop("id", None)
     else:
         made.id = id
+    made.metadata["grading"] = {"added": True}  # see cells.added
     return made

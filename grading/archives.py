@@ -16,8 +16,8 @@ from pathlib import PurePosixPath
 from typing import IO
 
 MOST_MEMBERS = 20_000
-MOST_BYTES = 2 << 30  # of everything in one archive
-MOST_INNER = 200 << 20  # of everything in an archive that lies in another
+MOST_BYTES = 2 << 30  # of all that is read of one archive
+MOST_INNER = 200 << 20  # and of an archive that lies in another
 MOST_OF_ONE = 30 << 20
 MOST_EXPANSION = 200  # times its packed size
 BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
@@ -54,9 +54,10 @@ def members(
         with zipfile.ZipFile(file) as archive:
             listed = archive.infolist()
             most = MOST_INNER if inside else MOST_BYTES
+            read = [each for each in listed if each.filename.lower().endswith(".zip") or wanted(_name(each))]
             if len(listed) > MOST_MEMBERS:
                 raise Refused(f"it has {len(listed)} files; at most {MOST_MEMBERS} are taken")
-            if sum(each.file_size for each in listed) > most:
+            if sum(each.file_size for each in read) > most:
                 raise Refused(f"it would unpack to more than {most >> 20} MB")
             for each in listed:
                 if not each.is_dir():
@@ -81,9 +82,13 @@ def _member(
     if path.suffix.lower() == ".zip":
         if inside:
             raise Refused("it is an archive in an archive in an archive")
-        yield from members(io.BytesIO(_read(archive, member)), wanted, refuse, f"{path.with_suffix('')}/")
+        yield from members(io.BytesIO(_read(archive, member)), wanted, refuse, f"{path}/")
     else:
         yield f"{inside}{path}", _read(archive, member) if wanted(path.name) else None
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    return member.filename.replace("\\", "/").rpartition("/")[2]
 
 
 def safe(member: zipfile.ZipInfo) -> PurePosixPath:

@@ -12,7 +12,7 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.nbgraderformat import MetadataValidator
 
 # What students do not get, whatever the signs before it: nbgrader looks for the words alone.
-HIDDEN = re.compile(r"^[^\n]*BEGIN (HIDDEN TESTS|MARK SCHEME).*?END \1[^\n]*\n?", re.MULTILINE | re.DOTALL)
+HIDDEN = re.compile(r"BEGIN (HIDDEN TESTS|MARK SCHEME)")
 
 
 class Kind(StrEnum):
@@ -71,6 +71,11 @@ def points(cell: NotebookNode) -> float:
     return float(about(cell).get("points") or 0)
 
 
+def added(cell: NotebookNode) -> bool:
+    """Whether a cell of a graded notebook is one that the student added."""
+    return "grading" in cell.metadata
+
+
 def text(cell: NotebookNode) -> str:
     """A cell's source as one string, whatever a hostile notebook put there."""
     found = cell.get("source", "")
@@ -80,8 +85,23 @@ def text(cell: NotebookNode) -> str:
 
 
 def visible(source: str) -> str:
-    """What students see of a cell: without hidden tests and rubrics."""
-    return HIDDEN.sub("", source)
+    """What students see of a cell: without hidden tests and rubrics, each from its first line to its last.
+
+    Looked for once from left to right, for the text may be a stranger's that has a thousand beginnings and no end.
+    """
+    kept: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    for begins in HIDDEN.finditer(source):
+        if begins.start() < at or begins[1] in endless:
+            continue
+        ends = source.find(f"END {begins[1]}", begins.end())
+        if ends < 0:
+            endless.add(begins[1])
+            continue
+        kept.append(source[at : source.rfind("\n", at, begins.start()) + 1 or at])
+        at = source.find("\n", ends) + 1 or len(source)
+    return "".join([*kept, source[at:]])
 
 
 def read_submission(text: str) -> list[NotebookNode]:

@@ -21,6 +21,7 @@ from rich.table import Table
 
 from grading import atomic
 from grading.archives import Refused
+from grading.filenames import shown
 from grading.intake import receipt_file
 from grading.listed import listed, rows
 from grading.uploads import Upload, reason, uploads
@@ -117,7 +118,7 @@ class Sorting:
 
     def refuse(self, origin: str, why: str) -> None:
         """Note what was not taken."""
-        self.said.refused.append({"from": origin, "why": why})
+        self.said.refused.append({"from": shown(origin), "why": shown(why)})
 
     def take(self, upload: Upload) -> None:
         """Put a file to the student it belongs to."""

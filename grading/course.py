@@ -117,7 +117,7 @@ class Course:
         entries = (each for each in os.scandir(folder) if each.is_dir(follow_symlinks=False))
         names = (each.name for each in entries if os.path.lexists(f"{each.path}/{assignment}"))
         # A name that is not UTF-8 is shown as one that is, so that its submission is rejected, not the run.
-        shown = (name.encode("utf-8", "backslashreplace").decode() for name in names)
+        shown = {name.encode("utf-8", "backslashreplace").decode() for name in names}
         return sorted(name for name in shown if not name.startswith("."))
 
     # --- what lies beside notebooks ---

@@ -100,8 +100,6 @@ def _counters() -> bytes:
 
 def _answered(notebook: nbformat.NotebookNode, answers: Mapping[str, str] | None) -> str:
     """The notebook as a student hands it in: without solutions and hidden tests, with these answers."""
-    from grading.plan import HIDDEN  # one place knows how parts of a source are marked off
-
     copy = nbformat.from_dict(notebook)
     for cell in copy.cells:
         name = cells.name(cell)
@@ -109,7 +107,7 @@ def _answered(notebook: nbformat.NotebookNode, answers: Mapping[str, str] | None
             blank = "" if cell.cell_type == "markdown" else "# YOUR CODE HERE\nraise NotImplementedError()"
             cell.source = (answers or {}).get(name, blank)
         else:
-            cell.source = HIDDEN.sub("", cell.source)
+            cell.source = cells.visible(cell.source)
     return nbformat.writes(copy)
 
 

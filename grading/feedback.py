@@ -22,14 +22,14 @@ from grading import cells
 from grading.cells import Kind
 from grading.marks import Mark, Marks, marks
 from grading.model import CellMark, Ended, NotebookResult, Result, State
-from grading.plan import HIDDEN
 
 if TYPE_CHECKING:
     from grading.course import Course
 
 PAGES = Path(__file__).resolve().parent / "pages"
-HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+HEADING = re.compile(r"#{1,6}[ \t]+(?=[^\s#])")
 MOST_TEXT = 20_000  # characters of one answer that are shown
+MOST_HEADING = 200
 NOT_SAID = "No response."  # nbgrader's own comment on an empty answer; the mark says it already
 
 
@@ -122,7 +122,8 @@ def _parts(notebook: NotebookResult, known: Marks) -> list[Part]:
     for cell in read.cells:
         kind, name = cells.kind(cell), cells.name(cell)
         if cell.cell_type == "markdown" and kind not in (Kind.MANUAL, Kind.ANSWER):
-            parts += [Part(heading) for heading in HEADING.findall(HIDDEN.sub("", cell.source))]
+            if not cells.added(cell):
+                parts += [Part(heading) for heading in headings(cells.visible(cell.source))]
             if kind is not Kind.TASK:
                 continue
         noted = known.cells.get((notebook.name, name), Mark())
@@ -141,6 +142,12 @@ def _parts(notebook: NotebookResult, known: Marks) -> list[Part]:
             )
             parts[-1].cells.append(made)
     return parts
+
+
+def headings(text: str) -> list[str]:
+    """The headings in a text cell. It may be a stranger's: what takes long for a long line takes forever."""
+    found = ((HEADING.match(line), line) for line in text.splitlines())
+    return [line[sign.end() :][:MOST_HEADING].rstrip("# \t") for sign, line in found if sign]
 
 
 def _given(noted: Mark, mark: CellMark) -> float | None:

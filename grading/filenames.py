@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from grading.notebooks import Unacceptable
 
@@ -69,7 +70,7 @@ def _stems(stem: str) -> Iterator[str]:
 
 
 def _plain(stem: str) -> str:
-    return re.sub(r"[ _-]+", "-", stem).strip("-").casefold()
+    return normalize("NFC", re.sub(r"[ _-]+", "-", stem).strip("-").casefold())
 
 
 def shown(text: str) -> str:

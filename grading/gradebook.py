@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from grading import atomic
 from grading.database import Database, GradebookError
+from grading.formgrader import harmless
 from grading.lateness import Penalty, penalty_of
 from grading.model import Result
 from grading.rows import BATCH, Batch
@@ -92,7 +93,7 @@ class Gradebook:
                     shutil.rmtree(folder)
                 return
             for notebook in result.notebooks:
-                put(folder / f"{notebook.name}.ipynb", notebook.notebook.encode())
+                put(folder / f"{notebook.name}.ipynb", harmless(notebook.notebook).encode())
             if result.receipt and result.receipt.claimed_at:
                 put(folder / "timestamp.txt", result.receipt.claimed_at.encode())
         except OSError as error:

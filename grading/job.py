@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from grading.model import Job, NotebookResult, Plan, Rejection, Result, State, StepResult
+from grading.model import Job, NotebookResult, Plan, Rejection, Result, State, StepResult, to_json
 from grading.notebooks import Unacceptable
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def grade(job: Job, sandbox: Runs) -> Result:
         state, reason = State.HELD, str(fault)
     except Unacceptable as why:
         state, reason, notebooks = State.REJECTED, str(why), []
-    return Result(
+    result = Result(
         key=job.key,
         student=job.student,
         assignment=job.assignment,
@@ -143,6 +143,12 @@ def grade(job: Job, sandbox: Runs) -> Result:
         seconds=round(time.monotonic() - started, 3),
         receipt=job.receipt,
     )
+    try:
+        to_json(result)
+    except ValueError as error:  # found here it holds this one; found by whoever writes it down it would stop them all
+        reason = f"Its result cannot be written ({type(error).__name__}). A person must look."
+        return msgspec.structs.replace(result, state=State.HELD, reason=reason, notebooks=())
+    return result
 
 
 class Fault(Exception):

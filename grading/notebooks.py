@@ -94,6 +94,8 @@ def _upgraded(name: str, raw: dict[str, Any]) -> dict[str, Any]:
     for cell in cells:
         cell["outputs"] = []
         cell["metadata"] = _metadata(cell)
+        if cell.get("level") not in (1, 2, 3, 4, 5, 6):  # of a heading, which becomes as many signs
+            cell["level"] = 1
         for key in ("input", "source"):  # on disk they are lists of lines
             if key in cell:
                 cell[key] = _text(cell[key])

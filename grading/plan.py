@@ -19,7 +19,6 @@ from nbformat.notebooknode import NotebookNode
 
 from grading import cells
 from grading.answers import handed_in, pictures, written
-from grading.cells import HIDDEN as HIDDEN  # feedback leaves out the same
 from grading.cells import Kind
 from grading.model import CellMark, Ended, Limits, NotebookResult, Plan, Role, Step, StepResult
 from grading.roles import Part, parts

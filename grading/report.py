@@ -70,13 +70,11 @@ def write(course: Course, assignment: str) -> Path:
 
 def _given(source: str) -> str:
     """The code that everybody was given: of answer cells what stands around the solution."""
-    from grading.plan import HIDDEN  # one place knows how parts of a source are marked off
-
     texts = []
     for cell in nbformat.reads(source, as_version=4).cells:
         if cell.cell_type == "code" and cells.kind(cell) in (Kind.ANSWER, Kind.MANUAL):
             lines, inside = [], False
-            for line in HIDDEN.sub("", cell.source).splitlines():
+            for line in cells.visible(cell.source).splitlines():
                 inside = inside or "### BEGIN SOLUTION" in line
                 if not inside:
                     lines.append(line)

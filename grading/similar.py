@@ -23,6 +23,7 @@ LEAST = 0.8  # of the smaller one that the two share
 LEAST_TEXT = 200  # characters: less is alike by itself
 LENGTH = 25  # characters of code that count as the same
 MOST = 400  # submissions that are compared with each other
+MOST_TEXT = 50_000  # characters of one that are looked at
 
 
 class Pair(NamedTuple):
@@ -73,4 +74,4 @@ def _answers(result: Result) -> str:
         for cell in nbformat.reads(notebook.notebook, as_version=4).cells:
             if cell.cell_type == "code" and cells.kind(cell) in (Kind.ANSWER, Kind.MANUAL):
                 texts.append(cell.source)
-    return "\n".join(texts)
+    return "\n".join(texts)[:MOST_TEXT]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.markup import escape
 from rich.table import Table
 
+from grading.filenames import shown
 from grading.model import Ended, Result, State
 
 STYLE = {
@@ -38,9 +39,9 @@ def cells_of(result: Result) -> dict[str, float | None]:
 
 def result_table(results: Sequence[Result]) -> Table:
     """Set results in a table: all of a small class, else those with something to say."""
-    shown = [result for result in results if len(results) <= SHOWN or result.reason or result.state is not State.GRADED]
-    rows = [(result.student, result.state, points(result), result.reason or remarks(result)) for result in shown]
-    left = len(results) - len(shown)
+    told = [result for result in results if len(results) <= SHOWN or result.reason or result.state is not State.GRADED]
+    rows = [(result.student, result.state, points(result), result.reason or remarks(result)) for result in told]
+    left = len(results) - len(told)
     return state_table(rows, f"and {left} more, graded" if left else None)
 
 
@@ -51,7 +52,8 @@ def state_table(rows: Iterable[tuple[str, str, str, str]], caption: str | None =
         table.add_column(title, overflow="fold", justify="right" if title == "points" else "left")
     for student, state, score, said in rows:
         style = STYLE.get(State(state), "") if state in set(State) else "dim"
-        table.add_row(escape(student), f"[{style}]{state}[/]" if style else state, score, escape(said))
+        said = " ".join(shown(line) for line in said.splitlines())
+        table.add_row(escape(shown(student)), f"[{style}]{state}[/]" if style else state, score, escape(said))
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,20 +134,20 @@ def _filled(
     place = _column(table, assignment, to, into)
     exported = Exported(Path())
     left = {student: theirs for student, theirs in known.items() if student not in free}
-    for row in table.rows[1:]:
-        if to == "canvas" and (not row or not row[0].strip() or row[0].strip().startswith("Points Possible")):
-            continue  # the row of maxima, and others that are nobody's
-        keys = [row[column].strip().removeprefix("Participant ") for column in who if column < len(row)]
-        if any(key in free for key in keys):
-            if to == "canvas":
-                row += [""] * (place + 1 - len(row))
-                row[place] = "EX"
-            continue
-        student = next((key for key in keys if key in left), None)
+    rows = [row for row in table.rows[1:] if to != "canvas" or _is_somebodys(row)]
+    keys = [[_said(row, column) for column in who] for row in rows]
+    owners = _owners(keys, left.keys() | free)
+    for number, row in enumerate(rows):
+        student = owners.get(number)
         if student is None:
-            exported.without_grade.append(next((key for key in reversed(keys) if key), ""))
+            exported.without_grade.append(next((key for key in reversed(keys[number]) if key), ""))
+            continue
+        if student in free and to == "moodle":
             continue
         row += [""] * (place + 1 - len(row))
+        if student in free:
+            row[place] = "EX"
+            continue
         row[place] = f"{round(left.pop(student).score, 2):g}"
         exported.filled.append(student)
     exported.not_in_file = sorted(left)
@@ -158,6 +159,31 @@ def _filled(
             "otherwise than in the LMS: say who is who in students.csv (columns name and student), and collect again."
         )
     return table, exported
+
+
+def _is_somebodys(row: list[str]) -> bool:
+    """Whether a row of Canvas's is neither that of the maxima nor empty."""
+    return bool(row) and bool(row[0].strip()) and not row[0].strip().startswith("Points Possible")
+
+
+def _said(row: list[str], column: int) -> str:
+    return row[column].strip().removeprefix("Participant ") if column < len(row) else ""
+
+
+def _owners(keys: list[list[str]], students: set[str]) -> dict[int, str]:
+    """Whose each row is, by what it says in each column, the most certain column first.
+
+    All rows are looked at by one column before the next: who may choose a name must not get the grade of the one whose
+    number it is. What two rows say in one column tells of nobody.
+    """
+    found: dict[int, str] = {}
+    for column in zip(*keys, strict=True):
+        left = students.difference(found.values())
+        said = Counter(key for number, key in enumerate(column) if number not in found)
+        for number, key in enumerate(column):
+            if number not in found and said[key] == 1 and key in left:
+                found[number] = key
+    return found
 
 
 def _column(table: Table, assignment: str, to: str, into: Path) -> int:

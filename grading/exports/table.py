@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, at the beginning or where a spreadsheet that takes another sign for the comma begins a cell.
+# Spreadsheets of East Asia take the wide signs too.
+FORMULA = re.compile(r"^(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])|(?<=[;\t\r\n])(?= *[=+\-@\uff1d\uff0b\uff0d\uff20])")
+csv.field_size_limit(16 << 20)  # of one cell: comments in a learning management system can be long
 
 
 @dataclass
@@ -45,7 +49,10 @@ class Table:
         first = text.split("\n", 1)[0]
         delimiter = max(",;\t", key=first.count)
         ending = "\r\n" if "\r\n" in text else "\n"
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        try:
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        except csv.Error as error:
+            raise ValueError(str(error)) from None
         if len(rows) < 1 or len(rows[0]) < 2:
             raise ValueError("it has fewer than two columns")
         quoted = first.lstrip("\ufeff").startswith('"') and first.rstrip().endswith('"')
@@ -70,4 +77,4 @@ class Table:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return FORMULA.sub("'", text)

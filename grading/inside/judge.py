@@ -22,6 +22,10 @@ from .plain import NotPlain
 BEGINS, ENDS = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 
 
+class Unseen(Exception):
+    """A name of the student's stands for something that cannot pass."""
+
+
 class Judge:
     """The judge's side of one notebook."""
 
@@ -62,6 +66,8 @@ class Judge:
                 ended = "gone"
             except NotPlain as error:
                 return self._failed("protocol", str(error))
+            except Unseen as error:
+                return self._failed("error", str(error))
         outputs, result = shells.run(self.shell, source, code=code)
         if "matplotlib.pyplot" in sys.modules:
             sys.modules["matplotlib.pyplot"].close("all")  # as a notebook does after each cell
@@ -80,7 +86,7 @@ class Judge:
                 reply["score"], reply["reason"] = score(result.result, most)
             else:
                 hidden = in_hidden_part(raised, source, self.shell.user_ns)
-                reply["score"], reply["reason"] = 0.0, said(outputs, hidden)
+                reply["score"], reply["reason"] = 0.0, said(outputs, hidden, getattr(raised, "theirs", False))
         return reply
 
     def fetched(self, peer: Peer, names: list[str]) -> dict[str, Any]:
@@ -96,7 +102,7 @@ class Judge:
                 return {key: value for name in names for key, value in self.fetched(peer, [name]).items()}
             if isinstance(error, NotPlain):
                 raise NotPlain(f"{names[0]}: {error}") from None
-            return {}
+            raise Unseen(f"{names[0]} is there, and cannot be looked at: {error}") from None
         if type(found) is not list or len(found) != len(names):
             raise NotPlain("names that were not asked for")
         each = zip(names, found, strict=True)
@@ -179,8 +185,11 @@ def in_hidden_part(error: BaseException | None, source: str, namespace: dict[str
     return BEGINS in source  # the line is not known: nothing is given away
 
 
-def said(outputs: list[dict[str, Any]], hidden: bool) -> str:
-    """What the error of a test says to the student. Of a hidden part, that is an author's hint or nothing."""
+def said(outputs: list[dict[str, Any]], hidden: bool, theirs: bool = False) -> str:
+    """What the error of a test says to the student. Of a hidden part, that is an author's hint or nothing.
+
+    An assertion of ``theirs``, one that failed in the student's own code, must not pass for the words of the test.
+    """
     for output in reversed(outputs):
         if output["output_type"] == "error":
             if output["ename"] == "WrongAnswer":  # nnlib.testing's, written to be read
@@ -188,5 +197,5 @@ def said(outputs: list[dict[str, Any]], hidden: bool) -> str:
             if hidden:
                 break
             text = output["evalue"] or "The test did not pass."
-            return text if output["ename"] == "AssertionError" else f"{output['ename']}: {text}"
+            return text if output["ename"] == "AssertionError" and not theirs else f"{output['ename']}: {text}"
     return "A hidden test did not pass." if hidden else "The test did not pass."

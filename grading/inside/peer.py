@@ -20,6 +20,9 @@ from . import frames
 from .handle import CallableHandle, Handle, parameters
 from .plain import Decoder, Encoder, NotPlain
 
+# Exceptions that do not travel as what they are: they end loops, or are made of more than a text.
+OTHERWISE = (StopIteration, StopAsyncIteration, UnicodeError, ExceptionGroup)
+
 
 class StudentGone(RuntimeError):
     """The student's process ended while a test was waiting for it."""
@@ -95,7 +98,9 @@ class Peer:
             raise NotPlain(str(error)) from None
         if message[0] == "answer":
             return Decoder(blobs, self._stands_for)(message[1])
-        raise _named(str(message[1]), str(message[2]))
+        raised: Any = _named(str(message[1]), str(message[2]))
+        raised.theirs = True  # for whoever tells where it comes from
+        raise raised
 
     def call(self, number: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Call what the other side holds under this number; changed arguments come back if `in_place` is set."""
@@ -217,13 +222,16 @@ def _change(mine: Any, theirs: Any) -> None:
 
 
 def _named(name: str, text: str) -> Exception:
-    """An exception of the other side: by its name if it is one of Python's own, so that tests can catch it."""
+    """An exception of the other side: by its name if it is one of Python's own, so that tests can catch it.
+
+    Not so those that end a loop: raised by a function in a test's ``map``, one would leave out the rest of the test.
+    """
     kind = getattr(builtins, name, None)
     if name == "OutOfReach":
         from nnlib.comparing import OutOfReach
 
         return OutOfReach(text)
-    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, UnicodeError):
+    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, OTHERWISE):
         return kind(text[:2000])
     return RuntimeError(f"{name}: {text}"[:2000])
 

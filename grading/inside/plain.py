@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-DEEPEST = 40
+DEEPEST = 150  # levels, each of which takes a few of Python's thousand
 MOST_ITEMS = 2_000_000
-MOST_DIGITS = 4000
+MOST_DIGITS = 1_000_000
 SEQUENCES: dict[str, Callable[[list[Any]], Any]] = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
 
 
@@ -96,7 +96,9 @@ class Decoder:
         kind: Any = sent["t"]
         value: Any = sent.get("v")
         if kind == "int":
-            return int(value[:MOST_DIGITS], 16)
+            if len(value) > MOST_DIGITS:
+                raise NotPlain(f"a number of {len(value)} hexadecimal digits; at most {MOST_DIGITS} are taken")
+            return int(value, 16)
         if kind == "float":
             return float.fromhex(value)
         if kind == "complex":

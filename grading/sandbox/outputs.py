@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import nh3
 
 MARKUP = "text/html"
 PICTURES = ("image/png", "image/jpeg", "image/gif")
-TEXTS = ("text/plain", "text/latex", "text/markdown")
+TEXTS = ("text/plain", "text/latex")
+# Whoever reads HTML as browsers do opens these again in each paragraph below one where they were left open.
+REOPENED = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", re.IGNORECASE)
+MOST_TAGS, MOST_REOPENED = 10_000, 200_000
 
 
 def kept(raw: Any, most: int) -> list[dict[str, Any]]:
@@ -31,17 +35,19 @@ def _one(output: dict[str, Any]) -> dict[str, Any] | None:
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return {"output_type": "stream", "name": name, "text": _text(output.get("text"))}
+        return {"output_type": "stream", "name": name, "text": fit(output.get("text"))}
     if kind == "error":
         lines = output.get("traceback")
         return {
             "output_type": "error",
-            "ename": _text(output.get("ename"))[:200],
-            "evalue": _text(output.get("evalue")),
-            "traceback": [_text(line) for line in lines] if isinstance(lines, list) else [],
+            "ename": fit(output.get("ename"))[:200],
+            "evalue": fit(output.get("evalue")),
+            "traceback": [fit(line) for line in lines] if isinstance(lines, list) else [],
         }
     if kind in ("display_data", "execute_result"):
         data = output.get("data")
+        if isinstance(data, dict) and "text/markdown" in data:  # it could hold HTML: it is shown as it was written
+            data = {**data, "text/plain": data["text/markdown"]}
         clean = {name: _data(name, value) for name, value in data.items()} if isinstance(data, dict) else {}
         made: dict[str, Any] = {
             "output_type": kind,
@@ -56,19 +62,26 @@ def _one(output: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _data(name: str, value: Any) -> str | None:
-    text = _text(value)
+    text = fit(value)
     if name in TEXTS:
         return text
     if name in PICTURES:
         return "".join(text.split())
-    if name == MARKUP:
-        return nh3.clean(text)
-    return None
+    return _markup(text) if name == MARKUP else None
 
 
-def _text(value: Any) -> str:
+def _markup(text: str) -> str | None:
+    """HTML without what acts; nothing where it is built to keep its reader busy."""
+    tags = text.count("<")
+    if tags > MOST_TAGS or tags * len(REOPENED.findall(text)) > MOST_REOPENED:
+        return None
+    return nh3.clean(text)
+
+
+def fit(value: Any) -> str:
+    """Text, or lines of it, that every file takes; nothing if it is something else."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()  # halves of surrogate pairs cannot be written to a file
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return _text("".join(value))
+        return fit("".join(value))
     return ""

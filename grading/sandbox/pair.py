@@ -140,7 +140,8 @@ class Pair:
     def _ask_student(self, source: str, wall: float, *, pictures: bool, code: bytes) -> dict[str, Any]:
         assert self.student is not None
         self.asked += 1
-        message = {"source": source, "number": self.asked, "pictures": pictures}
+        most = 3 * (self.plan.limits.output_kb << 10)  # in JSON; a little less than what `_hear` takes
+        message = {"source": source, "number": self.asked, "pictures": pictures, "most": most}
         reply = self._told(self.student, "student", message, wall, code)
         if reply.get("number") != self.asked:  # forged by the student's code, or displaced by what that forged
             raise Gone("student", "protocol")

@@ -14,9 +14,11 @@ from types import TracebackType
 from typing import Any
 
 from grading.model import Ended, Plan, Role, Step, StepResult
-from grading.sandbox.outputs import kept
+from grading.sandbox.outputs import fit, kept
 from grading.sandbox.pair import ENDED, Gone, Pair
 from grading.sandbox.server import SandboxLost, Server
+
+MOST_OUTPUTS = 10  # times what one cell may put out, for a whole notebook: some add hundreds of cells
 
 
 class SetupFailed(RuntimeError):
@@ -83,6 +85,7 @@ class Run:
         self.limits = plan.limits
         self.until = time.monotonic() + plan.limits.total_wall_seconds
         self.restarts = plan.limits.restarts
+        self.room = MOST_OUTPUTS * (plan.limits.output_kb << 10)  # for outputs of all cells together
         self.done: list[Step] = []  # what is run again when a process is made anew
 
     def all(self) -> list[StepResult]:
@@ -141,8 +144,7 @@ class Run:
         if step.role is Role.BOTH:
             self._set_up(step, wall)
         ended = Ended.OK if reply.get("ok") is True else Ended.ERROR
-        outputs = kept(reply.get("outputs"), self.limits.output_kb << 10)
-        return StepResult(cell=step.cell, ended=ended, outputs=outputs)
+        return StepResult(cell=step.cell, ended=ended, outputs=self._kept(reply.get("outputs")))
 
     def _set_up(self, step: Step, wall: float) -> None:
         """An instructor's cell in the judge's process. No student can be the reason if it fails there."""
@@ -165,10 +167,16 @@ class Run:
         return StepResult(
             cell=step.cell,
             ended=Ended(reply["ended"]),
-            outputs=kept(reply["outputs"], self.limits.output_kb << 10),
+            outputs=self._kept(reply["outputs"]),
             score=score,
-            reason=str(reply["reason"]),
+            reason=fit(reply["reason"]),
         )
+
+    def _kept(self, outputs: Any) -> list[dict[str, Any]]:
+        """The outputs that are kept: of one cell so many, and of all cells no more than there is room for."""
+        found = kept(outputs, min(self.limits.output_kb << 10, self.room))
+        self.room -= sum(len(str(output)) for output in found)
+        return found
 
     def _alive(self) -> bool:
         """Whether both processes are there; dead ones are made again, as often as allowed."""

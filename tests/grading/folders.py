@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.grading.attacks import EXERCISE, Attack, submission
 
@@ -48,6 +48,18 @@ def old(folder: Path) -> None:
     (folder / FILE).write_text(nbformat.v3.writes_json(made), encoding="utf-8")
 
 
+def heading_of_gigabytes(folder: Path) -> None:
+    """A heading of the format of 2014 whose level is a number of signs to write."""
+    made = json.loads(nbformat.v3.writes_json(nbformat.convert(nbformat.reads(HONEST, as_version=4), 3)))
+    made["worksheets"][0]["cells"].insert(0, {"cell_type": "heading", "level": 10**11, "source": ["x"], "metadata": {}})
+    (folder / FILE).write_text(json.dumps(made), encoding="utf-8")
+
+
+def added(text: str) -> Callable[[nbformat.NotebookNode], None]:
+    """A text cell of the student's at the top."""
+    return lambda notebook: notebook.cells.insert(0, new_markdown_cell(text))
+
+
 def outputs(notebook: nbformat.NotebookNode) -> None:
     page = "<script>document.title='ran'</script><img src=x onerror=alert(1)>"
     for cell in notebook.cells:
@@ -74,6 +86,9 @@ def impostors(folder: Path) -> None:
     """Files with the names of modules, beside an honest notebook."""
     for name in ("numpy.py", "json.py", "sitecustomize.py", "nnlib.py", "grading_inside.py"):
         (folder / name).write_text("raise SystemExit('imported')", encoding="utf-8")
+    for name in ("nnlib", "numpy"):
+        (folder / name).mkdir()
+        (folder / name / "__init__.py").write_text("raise SystemExit('imported')", encoding="utf-8")
     (folder / FILE).write_text(HONEST, encoding="utf-8")
 
 
@@ -96,6 +111,17 @@ FOLDERS = {
     "a renamed notebook": Folder(holding(HONEST, f"{NAME} (1).ipynb")),
     "a notebook renamed by Jupyter": Folder(holding(HONEST, f"{NAME}-Copy1.ipynb")),
     "format 3": Folder(old),
+    "a heading of gigabytes": Folder(heading_of_gigabytes),
+    "a key that is there twice": Folder(holding(HONEST.replace('"source": ', '"source": [], "source": '))),
+    "scripts in a text cell": Folder(
+        holding(changed(added("# 99 of 99\n<script>alert(1)</script><img src=x onerror=alert(1)>")))
+    ),
+    "text that keeps readers busy": Folder(
+        holding(changed(added("# x" + " " * 300_000 + "x\n" + "BEGIN HIDDEN TESTS " * 20_000)))
+    ),
+    "kernel with a name that acts": Folder(
+        holding(changed(lambda n: n.metadata.update(kernelspec={"name": "<script>", "display_name": "=cmd()"})))
+    ),
     "format 99": Folder(holding(changed(lambda n: n.update(nbformat=99))), "rejected", "version 99"),
     "a kernel that is not here": Folder(holding(changed(lambda n: n.metadata.update(kernelspec={"name": "ir"})))),
     "a mark before UTF-8": Folder(holding(b"\xef\xbb\xbf" + HONEST.encode())),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grading.model import Ended, Limits, Plan, Role, Step, StepResult
+from grading.model import Ended, Limits, Plan, Role, Step, StepResult, to_json
 from grading.sandbox import Sandbox, SetupFailed
 
 LIMITS = Limits(cell_cpu_seconds=3, cell_wall_seconds=10)
@@ -45,6 +45,7 @@ def judged(
         ("x = np.ma.masked_array([1, 2], [0, 1])", "assert type(x) is np.ndarray", "x"),
         ("class A:\n    pass\na = A()", "a.value = [1, 2]\nassert a.value == [1, 2]", "a"),
         ("def f(n):\n    return 10 ** n", "assert f(30) == 10 ** 30", "f"),
+        ("import math\ndef f(n):\n    return math.factorial(n)", "import math\nassert f(3000) == math.factorial(3000)", "f"),
     ],
 )  # fmt: skip
 def test_plain_data_calls_attributes_and_iterations_pass(sandbox: Sandbox, answer: str, test: str, want: str) -> None:
@@ -60,6 +61,60 @@ def test_an_object_is_never_compared_computed_with_or_copied(sandbox: Sandbox, t
     result = judged(sandbox, "class A:\n    pass\na = A()", test, "a")
     assert result.score == 0
     assert "expected plain data" in result.reason
+
+
+@pytest.mark.parametrize("name", ["StopIteration", "StopAsyncIteration"])
+def test_an_exception_that_ends_loops_ends_none_of_the_tests(sandbox: Sandbox, name: str) -> None:
+    test = "assert all(a == b for a, b in zip(map(f, [2, 3]), [4, 9]))\nassert list(map(f, [])) == []"
+    result = judged(sandbox, f"def f(x):\n    raise {name}", test, "f")
+    assert (result.score, result.reason) == (0, f"RuntimeError: {name}: ")
+
+
+def test_an_exception_made_of_more_than_a_text_is_told_by_its_name(sandbox: Sandbox) -> None:
+    result = judged(sandbox, "def f():\n    raise ExceptionGroup('two', [ValueError(1), KeyError(2)])", "f()", "f")
+    assert result.reason == "RuntimeError: ExceptionGroup: two (2 sub-exceptions)"
+
+
+@pytest.mark.parametrize("deep", [90, 200])
+def test_what_is_nested_too_deeply_is_said_to_be_and_what_is_not_passes(sandbox: Sandbox, deep: int) -> None:
+    answer = f"x = ()\nfor n in range({deep}):\n    x = {{n: [x]}} if n % 2 else (n, x)\ndef f():\n    return x"
+    test = f"y = x\nfor n in reversed(range({deep})):\n    y = y[n][0] if n % 2 else y[1]\nassert y == ()"
+    for wants, asked in (("x", test), ("f", test.replace("y = x", "y = f()"))):
+        result = judged(sandbox, answer, asked, wants)
+        assert result.score == (3 if deep == 90 else 0)
+        assert ("nested too deeply" in result.reason) == (deep == 200)
+
+
+def test_what_students_assert_does_not_pass_for_the_words_of_the_test(sandbox: Sandbox) -> None:
+    answer = "def f():\n    assert False, '4 of 4 points'"
+    assert judged(sandbox, answer, "f()", "f").reason == "AssertionError: 4 of 4 points"
+    assert judged(sandbox, answer, "assert False, 'the test says so'", "f").reason == "the test says so"
+
+
+def test_hundreds_of_cells_put_out_no_more_than_a_notebook_may(sandbox: Sandbox) -> None:
+    many = (Step(cell="extra", role=Role.STUDENT, source="display({'text/plain': 'x' * 400_000}, raw=True)"),) * 20
+    test = Step(cell="test", role=Role.JUDGE, source="print('y')\nassert True", max_score=1)
+    *shown, last = sandbox.run(Plan(steps=(*many, test), limits=LIMITS))
+    assert sum(len(str(result.outputs)) for result in shown) < 10 * 512 * 1024 + 10_000
+    assert last.score == 1
+
+
+def test_a_reason_can_be_written_whatever_an_exception_says(sandbox: Sandbox) -> None:
+    result = judged(sandbox, "def f():\n    raise ValueError('half a sign: \\ud800')", "f()", "f")
+    assert result.reason == "ValueError: half a sign: ?"
+    assert to_json(result)
+
+
+def test_outputs_that_are_too_many_are_left_out_and_what_the_cell_defined_stays(sandbox: Sandbox) -> None:
+    answer = "x = 7\nfor _ in range(8):\n    display({'text/plain': 'x' * 500_000}, raw=True)"
+    steps = (
+        Step(cell="answer", role=Role.STUDENT, source=answer),
+        Step(cell="test", role=Role.JUDGE, source="assert x == 7", max_score=1, wants=("x",)),
+    )
+    shown, test = sandbox.run(Plan(steps=steps, limits=LIMITS))
+    assert test.score == 1
+    assert len(shown.outputs) == 2
+    assert "left out" in shown.outputs[-1]["text"]
 
 
 def test_changes_to_arguments_travel_back_only_where_the_test_asks_for_it(sandbox: Sandbox) -> None:

@@ -31,6 +31,48 @@ ATTACKS = {
             f"    lambda lines: [l for l in lines if 'assert' not in l])\n{WRONG}"
         }
     ),
+    "asserts removed after IPython's own transformations": Attack(
+        {
+            "square": "get_ipython().input_transformers_post.append(\n"
+            f"    lambda lines: [l for l in lines if 'assert' not in l])\n{WRONG}"
+        }
+    ),
+    "hooks before and during each cell": Attack(
+        {
+            "square": "def mend(*a):\n    get_ipython().user_ns['square'] = lambda x: 9\n"
+            "for event in ('pre_execute', 'pre_run_cell', 'post_execute', 'post_run_cell'):\n"
+            f"    get_ipython().events.register(event, mend)\n{WRONG}"
+        }
+    ),
+    "the name of NumPy taken": Attack(
+        {
+            "square": f"{WRONG}\nclass N:\n    def __getattr__(self, name):\n        return lambda *a, **k: True\nnp = numpy = N()\nsecret = []"
+        }
+    ),
+    "modules written beside the notebook": Attack(
+        {
+            "square": "import os\nfor name in ('numpy', 'nnlib', 'json', 'grading_inside'):\n    os.makedirs(name, exist_ok=True)\n"
+            f"    open(f'{{name}}/__init__.py', 'w').write('raise SystemExit')\n{WRONG}"
+        }
+    ),
+    "the protocol's own parts exchanged": Attack(
+        {
+            "square": "import sys\nsys.modules['grading_inside.peer'].Peer.done = lambda self, number: None\n"
+            f"import json, struct, inspect\ninspect.signature = lambda f: 1 / 0\n{WRONG}"
+        }
+    ),
+    "everything watched": Attack(
+        {
+            "square": "import sys\ndef watch(frame, event, arg):\n    if event == 'call' and frame.f_code.co_name == 'square':\n"
+            f"        raise SystemExit\nsys.setprofile(watch)\nsys.settrace(watch)\n{WRONG}"
+        }
+    ),
+    "a timer that mends the answer": Attack(
+        {
+            "square": "import signal\ndef mend(*a):\n    get_ipython().user_ns['square'] = lambda x: 9\n"
+            f"signal.signal(signal.SIGALRM, mend)\nsignal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)\n{WRONG}"
+        }
+    ),
     "a hook after each cell that clears the error": Attack(
         {
             "square": "def clear(result):\n    result.error_in_exec = None\n"

@@ -62,6 +62,47 @@ ATTACKS = {
         {"square": f"{EQUAL}def square(x):\n    return np.array([Any()] * 5, dtype=object)"}
     ),
     "a structured array": Attack({"square": "def square(x):\n    return np.zeros(5, dtype=[('a', 'f8')])"}),
+    "a class that says it is float": Attack(
+        {
+            "square": "class L:\n    __class__ = float\n    def __eq__(self, o):\n        return True\n    __hash__ = None\n"
+            "    def __float__(self):\n        return 9.0\ndef square(x):\n    return L()"
+        }
+    ),
+    "a class that says it is a number of NumPy's": Attack(
+        {
+            "square": "class D:\n    hasobject = False\n    names = None\nclass L:\n    __class__ = np.float64\n    dtype = D()\n"
+            "    def __array__(self, *a, **k):\n        return np.array([object()])\n"
+            "    def __eq__(self, o):\n        return True\n    __hash__ = None\ndef square(x):\n    return L()"
+        }
+    ),
+    "an index": Attack(
+        {
+            "square": "class I:\n    def __index__(self):\n        return 9\n    __int__ = __float__ = __index__\ndef square(x):\n    return I()"
+        }
+    ),
+    "memory of its own": Attack(
+        {
+            "square": "class A:\n    __array_interface__ = np.arange(5.0).__array_interface__\ndef square(x):\n    return A()"
+        }
+    ),
+    "an object in an array without a shape": Attack(
+        {"square": f"{EQUAL}def square(x):\n    return np.array(Any(), dtype=object)"}
+    ),
+    "an array of nothing, which is all equal": Attack(
+        {"square": "def square(x):\n    return np.zeros((0, 1)) if isinstance(x, np.ndarray) or x != 3 else 9"}
+    ),
+    "truths that count more than one": Attack(
+        {"square": "def square(x):\n    return np.full(np.shape(x) or 1, 9, np.uint8).view(bool)"}
+    ),
+    "numbers that hash alike": Attack({"square": "def square(x):\n    return {i * (2**61 - 1) for i in range(8000)}"}),
+    "a billion billion numbers": Attack({"square": "def square(x):\n    return range(10**18)"}),
+    "a length below zero, and no end": Attack(
+        {
+            "square": "class R:\n    def __len__(self):\n        return -1\n    def __iter__(self):\n        return self\n"
+            "    def __next__(self):\n        return 9\ndef square(x):\n    return R()"
+        }
+    ),
+    "true for 42": Attack({"answer": "answer = True"}, ("test-answer",)),
     "nan": Attack({"square": "def square(x):\n    return float('nan')"}),
     "unittest.mock.ANY": Attack({"square": "from unittest.mock import ANY\ndef square(x):\n    return ANY"}),
     "MagicMock": Attack({"counter": "from unittest.mock import MagicMock\nCounter = MagicMock()"}, ("test-counter",)),

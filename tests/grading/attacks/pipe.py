@@ -11,6 +11,12 @@ SOCKETS = (
     "    return struct.pack('<IIQ', len(t), len(blobs), len(rest)) + rest\n"
 )
 WRONG = "def square(x):\n    return 0"
+ALL = (
+    "test-square",
+    "test-counter",
+    "test-answer",
+    "test-last",
+)  # whoever breaks the pipe for good has nothing more to say
 
 
 def on_call(header: str) -> str:
@@ -60,6 +66,37 @@ ATTACKS = {
             "square": f"{SOCKETS}def square(x):\n"
             "    for s in socks:\n        try:\n            s.sendall(struct.pack('<IIQ', 2**32 - 1, 0, 2**32 - 1))\n        except Exception:\n            pass\n"
             "    return 0"
+        }
+    ),
+    "every question answered twice, with what is right for one": Attack(
+        {
+            "square": f"{SOCKETS}import sys\ndef answer(self, message, blobs):\n    for _ in range(2):\n"
+            "        self.sock.sendall(frame(['answer', {'t': 'list', 'v': [9, None]}, message[-1]]))\n"
+            f"sys.modules['grading_inside.peer'].Peer.answer = answer\n{WRONG}"
+        },
+        ALL,
+    ),
+    "the number of a question that is true": Attack(
+        {"square": on_call("['answer', {'t': 'list', 'v': [9, None]}, True]")}
+    ),
+    "a key twice, and no numbers": Attack(
+        {
+            "square": f'{SOCKETS}def square(x):\n    t = b\'["answer", {{"t": "int", "t": "list", "v": [NaN, 1e400]}}, Infinity]\'\n'
+            "    for s in socks:\n        try:\n            s.sendall(struct.pack('<IIQ', len(t), 0, len(t)) + t)\n"
+            "        except Exception:\n            pass\n    return 0"
+        }
+    ),
+    "a word each half second": Attack(
+        {
+            "square": f"{SOCKETS}import time\ndef square(x):\n    for b in frame(['answer', [9, None], 1]):\n        for s in socks:\n"
+            "            try:\n                s.send(bytes([b]))\n            except Exception:\n                pass\n"
+            "        time.sleep(0.5)\n    return 0"
+        }
+    ),
+    "a pipe that is full": Attack(
+        {
+            "square": f"{SOCKETS}def square(x):\n    for s in socks:\n        try:\n            s.setblocking(False)\n"
+            "            for _ in range(1000):\n                s.send(bytes(65536))\n        except Exception:\n            pass\n    return 0"
         }
     ),
     "every descriptor closed": Attack(

@@ -22,6 +22,45 @@ ATTACKS = {
     "the tests, looked for in files": Attack(
         {"square": LOOK.format(roots="['/tmp', '/work', '/root', '/home', '/var', '/etc', '/dev/shm', '/packages']")}
     ),
+    "solutions, marks and other people's work": Attack(
+        {
+            "square": "import os\nfound = []\n"
+            "for place, folders, names in os.walk('/'):\n"
+            "    folders[:] = [name for name in folders if name not in ('proc', 'usr', 'lib', 'lib64', 'site-packages')]\n"
+            "    found += [name for name in names if name.endswith(('.ipynb', '.db', '.jsonl', '.md'))]\n"
+            "def square(x):\n    return x * x if found else 0"
+        }
+    ),
+    "the tests, looked for in what IPython remembers": Attack(
+        {
+            "square": "import linecache\n"
+            "def square(x):\n"
+            "    ip = get_ipython()\n"
+            "    known = str([ip.user_ns.get('In'), ip.user_ns.get('_ih'), ip.history_manager.input_hist_raw,\n"
+            "                 list(linecache.cache.values())])\n"
+            "    return x * x if '-7, 11' + ', 123' in known else 0"
+        }
+    ),
+    "the tests, looked for in its own memory": Attack(
+        {
+            "square": "import re\n"
+            "def here(word):  # it stands here from right to left: else it would find itself\n"
+            "    with open('/proc/self/mem', 'rb', 0) as memory:\n"
+            "        for line in open('/proc/self/maps'):\n"
+            "            place = re.match(r'([0-9a-f]+)-([0-9a-f]+) rw', line)\n"
+            "            if place and '[v' not in line:\n"
+            "                begins, ends = (int(each, 16) for each in place.groups())\n"
+            "                try:\n"
+            "                    memory.seek(begins)\n"
+            "                    if word in memory.read(min(ends - begins, 30_000_000))[::-1]:\n"
+            "                        return True\n"
+            "                except (OSError, OverflowError, MemoryError):\n"
+            "                    pass\n"
+            "    return False\n"
+            "seen = here(b'7- ,2[ = terces')\n"
+            "def square(x):\n    return x * x if seen else 0"
+        }
+    ),
     "the tests, looked for in the memory of others": Attack(
         {
             "square": "import glob, os\n"

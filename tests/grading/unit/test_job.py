@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from grading.job import grade, judged, key, rejected
-from grading.model import Job, Limits, Receipt, Rejection, State
+from grading.model import Job, Limits, Receipt, Rejection, State, to_json
 from tests.grading.fake import Fake, Lost
 from tests.grading.small_course import BLANK, NAME, notebook, result
 
@@ -72,6 +72,17 @@ def test_a_fault_of_ours_is_held_and_never_a_zero() -> None:
     found = grade(with_answers(), Broken())
     assert found.state is State.HELD
     assert "A person must look" in found.reason
+
+
+def test_a_result_that_cannot_be_written_is_held_alone_and_stops_no_class() -> None:
+    class Saying(Fake):
+        def run(self, plan: Any) -> Any:
+            return [msgspec.structs.replace(result, reason="half a sign: \ud800") for result in super().run(plan)]
+
+    found = grade(with_answers(), Saying())
+    assert found.state is State.HELD
+    assert "cannot be written (UnicodeEncodeError)" in found.reason
+    assert to_json(found)
 
 
 def test_a_lost_sandbox_is_told_to_whoever_may_try_again() -> None:

@@ -60,6 +60,28 @@ def test_ids_that_repeat_are_made_different() -> None:
     assert len({each.id for each in notebook.cells}) == 3
 
 
+def test_a_key_that_is_there_twice_counts_as_in_jupyter_and_numbers_that_are_none_are_left_behind() -> None:
+    text = made(cell("x = 1")).decode().replace('"source": "x = 1"', '"source": "x = 0", "source": "x = 1"')
+    text = text.replace('"metadata": {}', '"metadata": {"a": 1e400, "b": NaN, "c": -Infinity}')
+    assert clean(text.encode()).cells[0].source == "x = 1"
+
+
+@pytest.mark.parametrize("kind", ["Code", "", None, 7, ["code"], {"code": 1}])
+def test_a_cell_of_a_kind_that_there_is_not_is_text(kind: Any) -> None:
+    assert clean(made(cell(cell_type=kind))).cells[0].cell_type == "raw"
+
+
+def test_lines_in_lines_are_no_text() -> None:
+    assert clean(made(cell(["a\n", ["b"], {"c": 1}, None, "d"]))).cells[0].source == "a\nd"
+
+
+@pytest.mark.parametrize("level", [10**12, -1, 0, "3", None, [1], True, 2.5])
+def test_a_heading_of_version_3_is_one_of_those_there_are(level: Any) -> None:
+    heading = {"cell_type": "heading", "level": level, "source": ["Means"], "metadata": {}}
+    data = {"nbformat": 3, "worksheets": [{"cells": [heading]}]}
+    assert clean(json.dumps(data).encode()).cells[0].source == "# Means"
+
+
 def test_half_a_sign_does_not_stop_the_writing() -> None:
     assert clean(made(cell("x = '\ud800'"))).cells[0].source == "x = '?'"
 

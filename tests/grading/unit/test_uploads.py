@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -56,8 +57,21 @@ def students(course: Course) -> list[str]:
         ("submitted/ada/hw1.ipynb", ("ada",), "hw1.ipynb"),
         ("submitted/lee_1_2_hw1/hw1.ipynb", ("1", "lee"), "hw1.ipynb"),
         ("hw1.ipynb", (), "hw1.ipynb"),
+        ("mallory.zip/hw1.ipynb", ("mallory",), "hw1.ipynb"),
+        ("submitted/mallory.zip/hw1.ipynb", ("mallory",), "hw1.ipynb"),
+        ("lee_1_2_hw1.zip/hw1.ipynb", ("1", "lee"), "hw1.ipynb"),
+        # Whoever packed an archive, or named a file, does not say whose it is where something outside of it does.
+        ("mallory.zip/ada/hw1/hw1.ipynb", ("mallory",), "hw1.ipynb"),
+        ("mallory/x.zip/ada/hw1/hw1.ipynb", ("mallory",), "hw1.ipynb"),
+        ("mallory.zip/Ann Lee_77_assignsubmission_file_/hw1.ipynb", ("mallory",), "hw1.ipynb"),
+        ("mallory_1_2_x.zip/Ann Lee_77_assignsubmission_file_/hw1.ipynb", ("1", "mallory"), "hw1.ipynb"),
+        ("mallory_1_2_x/Ann Lee_77_assignsubmission_file_/hw1.ipynb", ("1", "mallory"), "hw1.ipynb"),
+        ("M_1_assignsubmission_file_/lee_123_456_hw1.ipynb", ("1", "M"), "lee_123_456_hw1.ipynb"),
+        ("M_1_assignsubmission_file_/x.zip/lee_123_456_hw1.ipynb", ("1", "M"), "lee_123_456_hw1.ipynb"),
+        ("A_77_assignsubmission_x_1_assignsubmission_file_/hw1.ipynb", ("1", "A_77_assignsubmission_x"), "hw1.ipynb"),
+        ("submitted/mallory/hw1/lee_123_456_hw1.ipynb", ("mallory",), "lee_123_456_hw1.ipynb"),
     ],
-)
+)  # fmt: skip
 def test_a_path_says_whose_a_file_is(path: str, whose: tuple[str, ...], file: str) -> None:
     assert owner(tuple(path.split("/")), NAME, ("submitted",)) == (whose, file)
 
@@ -65,6 +79,46 @@ def test_a_path_says_whose_a_file_is(path: str, whose: tuple[str, ...], file: st
 def test_a_zip_of_a_folder_of_its_own_name_is_that_folder(course: Course, tmp_path: Path) -> None:
     collected(course, tmp_path, {f"all/{who}/{FILE}": notebook() for who in ("ada", "ben")})
     assert students(course) == ["ada", "ben"]
+
+
+def test_nobody_hands_in_for_others(course: Course, tmp_path: Path) -> None:
+    wrong = notebook(x="x = 3")
+    inner = archive(
+        {f"Ada_1001_assignsubmission_file_/{FILE}": wrong, f"ada_1001_2222_{FILE}": wrong, f"1001/{NAME}/{FILE}": wrong}
+    )
+    collected(course, tmp_path, {"aaron_1000_5_work.zip": inner, f"ada_1001_6_{FILE}": notebook()})
+    assert students(course) == ["1000", "1001"]
+    assert "x = 2" in (course.folder("submitted") / "1001" / NAME / FILE).read_text()
+
+
+def test_the_download_of_a_class_in_a_folder_is_told_from_a_students_archive(course: Course, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, files in {
+        "class.zip": {f"ada_1001_6_{FILE}": notebook(), f"ben_1002_6_{FILE}": notebook()},
+        "cyd.zip": {f"work/{FILE}": notebook()},
+    }.items():
+        (tmp_path / "in" / name).write_bytes(archive(files))
+    said = collect(course, NAME, [tmp_path / "in"])
+    assert students(course) == ["cyd"]
+    assert said.refused == [
+        {
+            "from": "in: class.zip",
+            "why": "it names several students. If it is the download of a class, give it by itself",
+        }
+    ]
+    assert not collect(course, NAME, [tmp_path / "in" / "class.zip"]).refused
+    assert students(course) == ["1001", "1002", "cyd"]
+
+
+def test_what_is_not_read_does_not_count_against_an_archive(course: Course, tmp_path: Path) -> None:
+    said = collected(course, tmp_path, {f"ada/{FILE}": notebook(), "ben/film.mp4": bytes(3 << 20)})
+    assert students(course) == ["ada"]
+    assert [each["why"] for each in said.refused] == ["ben handed in no notebook (.ipynb)"]
+    with zipfile.ZipFile(tmp_path / "all.zip", "a") as opened:
+        film = zipfile.ZipInfo("cyd/film.mp4")
+        opened.writestr(film, b"")
+        film.file_size = 3 << 30  # as it says; nobody reads it
+    assert not any("unpack" in each["why"] for each in collect(course, NAME, [tmp_path / "all.zip"]).refused)
 
 
 def bad_zips() -> dict[str, bytes]:
@@ -126,6 +180,11 @@ def test_two_people_never_share_a_folder(course: Course, tmp_path: Path) -> None
 def test_names_of_people_are_left_as_they_are(course: Course, tmp_path: Path, who: str) -> None:
     collected(course, tmp_path, {f"{who}/{FILE}": notebook()})
     assert students(course) == [who]
+
+
+def test_a_name_is_the_same_however_its_letters_are_put_together(course: Course, tmp_path: Path) -> None:
+    collected(course, tmp_path, {f"{normalize('NFD', 'Jörg Müller')}/{FILE}": notebook()})
+    assert students(course) == ["Jörg Müller"]
 
 
 @pytest.mark.parametrize("who", ["=cmd()|x", "<b>", "a\tb"])
