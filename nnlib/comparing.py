@@ -239,6 +239,8 @@ def written(outcome: Outcome, returns: Sequence[str]) -> str:
 
 def short(value: Any) -> str:
     """A value in one or a few lines."""
+    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim == 0:
+        value = value.item()
     if isinstance(value, (np.ndarray, np.generic, float)):
         text = np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2, separator=", ")
         return text.replace("\n", "\n        ") + f"  (shape {np.shape(value)})" * (np.size(value) > 12)

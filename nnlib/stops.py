@@ -51,7 +51,7 @@ PLAIN = {
         "parentheses stand behind something that is no function (its type is {0}). A place in an array or a list is "
         "asked for with [ ], a product needs its sign, and an object is used through a method: layer.forward(x)."
     ),
-    r"^len\(\) of unsized object": (
+    r"^(?:len\(\) of unsized object|object of type 'numpy\.\w+' has no len)": (
         "len() is asked of a single number. Does squeeze() take away the only axis of an array with one number in it?"
     ),
     r"^arrays used as indices must be of integer": (

@@ -173,6 +173,8 @@ def check_function(
         )
     if not wrong:
         remark = f" (NumPy warned: {warned[0]}.)" if warned else ""
+        if any(outcome.listed for outcome in received):
+            remark += " (A list comes back. Where an array is needed later, np.array makes one of it.)"
         print(f"{name}: right in all {len(cases)} comparisons.{remark}")
         return
     diagnosis = ""

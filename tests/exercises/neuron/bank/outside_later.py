@@ -5,15 +5,6 @@ from __future__ import annotations
 from tests.exercises.banks import Wrong, lines
 
 WRONG = {
-    "batch: a list of outputs": Wrong(
-        "neuron-batch",
-        lines(
-            "def neuron_batch(X, w, b):",
-            "    return [1 / (1 + np.exp(-(np.sum(X[i] * w) + b))) for i in range(X.shape[0])]",
-        ),
-        ("test-batch", "test-accuracy"),
-        "an array is asked for",
-    ),
     "batch: zero in place of nan": Wrong(
         "neuron-batch",
         lines(
