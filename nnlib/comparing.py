@@ -219,10 +219,11 @@ def kinds_of(outcome: Outcome) -> str:
     if len(outcome.values) > 1 and all_numbers(outcome):
         return f"{len(outcome.values)} numbers"
     names = {"b": "true or false", "U": "text"}
+    contents = {"U": " that holds text", "O": " that holds other things than numbers"}
     kinds = []
     for value in outcome.values:
         if value.ndim:
-            kinds.append(f"an array of shape {value.shape}")
+            kinds.append(f"an array of shape {value.shape}{contents.get(value.dtype.kind, '')}")
         elif value.dtype.kind == "O":
             kinds.append(f"something that is not a number ({type(value.item()).__name__})")
         else:
@@ -238,6 +239,8 @@ def written(outcome: Outcome, returns: Sequence[str]) -> str:
 
 def short(value: Any) -> str:
     """A value in one or a few lines."""
+    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim == 0:
+        value = value.item()
     if isinstance(value, (np.ndarray, np.generic, float)):
         text = np.array2string(np.asarray(value), precision=4, threshold=12, edgeitems=2, separator=", ")
         return text.replace("\n", "\n        ") + f"  (shape {np.shape(value)})" * (np.size(value) > 12)
@@ -245,6 +248,7 @@ def short(value: Any) -> str:
         left, right = "[]" if type(value) is list else "()"
         return left + ", ".join(map(short, value)) + right
     text = re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value))  # where an object lies in memory says nothing
+    text = re.sub(r"\bnp\.\w+\(([^()]*)\)", r"\1", text)  # nor whether a number in a list is NumPy's
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 

@@ -51,6 +51,12 @@ PLAIN = {
         "parentheses stand behind something that is no function (its type is {0}). A place in an array or a list is "
         "asked for with [ ], a product needs its sign, and an object is used through a method: layer.forward(x)."
     ),
+    r"^(?:len\(\) of unsized object|object of type 'numpy\.\w+' has no len)": (
+        "len() is asked of a single number. Does squeeze() take away the only axis of an array with one number in it?"
+    ),
+    r"^arrays used as indices must be of integer": (
+        "the array in [ ] holds no places: these are whole numbers, and here it holds others, such as 1.0."
+    ),
     r"^tuple index out of range$": (
         "a place is asked for that is not there. The shape of an array with one axis, for example, has a place 0, and "
         "no place 1."
@@ -147,6 +153,8 @@ def unknown(error: Exception | None, known_as: Mapping[str, str]) -> str:
         if callable(getattr(np, name, None)):
             return f"The functions of NumPy begin with np: np.{name}."
         return f"There is no function {name} yet. If a cell makes it, run that cell."
+    if name in sys.stdlib_module_names and re.search(rf"\b{name}\.", line.text):
+        return f"{name} is a module. Write `import {name}` above it."
     if line.given[:1] == ("self",):
         return f"What the object holds is reached through self: self.{name}."
     if not line.given:

@@ -163,7 +163,8 @@ def check_function(
             call(student, case, parts=len(right.values), names=names, warned=warned)
             for case, right in zip(cases, expected, strict=True)
         ]
-    name = getattr(student, "__name__", "your function")
+    name = getattr(student, "__name__", "<>")
+    name = "your function" if name.startswith("<") else name  # a lambda has no name
     misnamed = slips.misnamed(name, _before()[1])
     wrong = [i for i in range(len(cases)) if not same(expected[i], received[i], rtol, atol)]
     if arrays and not wrong and any(outcome.listed for outcome in received):
@@ -173,6 +174,8 @@ def check_function(
         )
     if not wrong:
         remark = f" (NumPy warned: {warned[0]}.)" if warned else ""
+        if any(outcome.listed for outcome in received):
+            remark += " (A list comes back. Where an array is needed later, np.array makes one of it.)"
         print(f"{name}: right in all {len(cases)} comparisons.{remark}{misnamed}")
         return
     diagnosis = ""
@@ -222,6 +225,8 @@ def check_value(
     if problem == comparing.NUMBERS:
         decimals = slips.rounded(list(zip(right.values, given.values, strict=True)))
         known = "If that is rounded, it is rounded too far: give more decimals." if decimals else ""
+        if slips.percentage(right, given):
+            known = "Is that a percentage? Then divide it by 100."
     else:
         known += slips.commas(right, received)
     _not_yet(name, received, next(wrong, known), reread)
@@ -229,6 +234,8 @@ def check_value(
 
 def check_choice(name: str, received: Any, why: Mapping[Any, str | None], *, reread: str = "") -> None:
     """Check one choice among several: ``why`` says what is wrong with each, None if nothing."""
+    if isinstance(received, float) and received.is_integer():
+        received = int(received)  # 3.0 is line 3
     if not isinstance(received, (str, int, np.integer)) or received not in why:
         choices = {str(choice): choice for choice in why}
         meant = choices.get(str(received).strip()) if isinstance(received, (str, int)) else None
@@ -257,8 +264,11 @@ def check_order(
     sentence says why. ``extra`` names lines that do not belong, and why not.
     """
     extra = extra or {}
-    given = "" if received is None or received is Ellipsis else "".join(map(str, received)).upper()
-    given = "".join(letter for letter in given if letter not in " ,")
+    if isinstance(received, (set, frozenset)):
+        _not_yet(name, received, "A set has no order. Put the letters in quotes, one behind the other.", reread)
+    text = "".join(map(str, received)) if isinstance(received, (list, tuple, np.ndarray)) else str(received)
+    blank = received is None or received is Ellipsis
+    given = "" if blank else "".join(filter(str.isalnum, text.upper()))  # not what stands between the letters
     for letter in given:
         if letter in extra:
             _not_yet(name, received, f"Line {letter} does not belong. {extra[letter]}", reread)

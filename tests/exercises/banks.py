@@ -57,3 +57,8 @@ def bank(name: str) -> Bank:
 def function(head: str, *lines: str) -> str:
     """The source of a function: its head without ``def`` and colon, then the lines of its body."""
     return "\n".join([f"def {head}:", *(f"    {line}" for line in lines)])
+
+
+def lines(*text: str) -> str:
+    """The source of an answer, line by line."""
+    return "\n".join(text)

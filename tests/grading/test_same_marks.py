@@ -43,6 +43,7 @@ SAYS = {
     ("interpretability", "occlusion: the check asked"): "name 'slid' is not defined",
     ("interpretability", "overlap: the check asked"): "name 'common' is not defined",
     ("interpretability", "probe: the check asked"): "name 'probed' is not defined",
+    ("layers", "relu: an array of objects"): "expected plain data",
     ("learned-features", "gradient: the checks' functions called"): "name 'test_of_filters' is not defined",
     ("neuron", "neuron: matrix product the wrong way around"): "two arrays do not fit in a product with @",
     ("backward-pass", "network: the library called"): "it calls the library for the very thing you are to write",

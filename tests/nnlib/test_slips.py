@@ -67,7 +67,19 @@ def test_whole_numbers_without_room_for_fractions_are_explained():
     assert "an array that holds whole numbers has no room for fractions" in text
 
 
+def test_no_slip_is_named_that_only_a_single_case_shows():
+    cases = [(np.array([0.5, 1.23456789]),), (np.array([3e5, -3e5, -0.001, 0.0]),)]
+    small_lost = lambda x: np.where(np.abs(x) > 0.01, x, 0)  # noqa: E731
+    assert "Do not round" not in said(check_function, small_lost, lambda x: x, cases)
+    cases = [(np.array([0.5, 1.25]),), (np.array([0.25, 1.5]),), (np.array([1000.0, 1.0]),)]
+    large_lost = lambda x: np.where(x < 100, x, 0)  # noqa: E731
+    assert "All is right but" not in said(check_function, large_lost, lambda x: x, cases)
+
+
 def test_rounding_a_comma_and_quotes_are_explained():
+    assert "Is that a percentage? Then divide it by 100." in said(check_value, "share", 57, 4 / 7)
+    assert "percentage" not in said(check_value, "share", 0.57, 0.0057)
+    assert "percentage" not in said(check_value, "parameters", 199000, 1990)
     assert "rounded too far: give more decimals" in said(check_value, "change", 0.03, 0.027)
     assert "0.9, not 0,9, which is two numbers." in said(check_value, "slope", (0, 9), 0.9)
     assert "12345, not 12,345, which is two numbers." in said(check_value, "parameters", (1, 990), 1990)

@@ -33,7 +33,7 @@ class TestFunctions:
             return [np.float32(sum(x[:, j]) / len(x)) for j in range(x.shape[1])]
 
         check_function(student, mean, CASES)
-        assert capsys.readouterr().out == "student: right in all 3 comparisons.\n"
+        assert capsys.readouterr().out.startswith("student: right in all 3 comparisons.")
 
     def test_a_list_is_as_good_as_a_tuple_where_several_values_are_expected(self, capsys):
         check_function(lambda x: [x.min(), x.max()], lambda x: (x.min(), x.max()), CASES, returns=("low", "high"))
@@ -100,6 +100,9 @@ class TestFunctions:
             (lambda x: x[:, :2] + np.ones(3), "two arrays do not fit together number by number: one has the shape"),
             (into_a_narrow_place, "an array of shape (3,) does not fit into a place of shape (2,)."),
             (lambda x: x(0), "parentheses stand behind something that is no function (its type is ndarray)."),
+            (lambda x: x[np.array([0.0])], "the array in [ ] holds no places: these are whole numbers"),
+            (lambda x: len(x[0, 0]), "len() is asked of a single number."),
+            (lambda x: len(np.squeeze(x[:1, :1])), "Does squeeze() take away the only axis"),
             (lambda x: x.shape[2], "a place is asked for that is not there. The shape of an array with one axis"),
             (lambda x: list(x)[0, 1], "a place in a list is a whole number, and here it is of type tuple."),
         ],
@@ -117,6 +120,7 @@ class TestFunctions:
             ("f = lambda x: h", "The function is given x. Use that, or give h a value first."),
             ("def f(*x):\n    return h", "Give h a value first."),
             ("def f(x):\n    return W2 * x", "What the page calls W2 is W here."),
+            ("def f(x):\n    return math.exp(x)", "math is a module. Write `import math` above it."),
             ("def f(x):\n    return exp(x)", "The functions of NumPy begin with np: np.exp."),
             ("def f(x):\n    return helper(x)", "There is no function helper yet. If a cell makes it, run that cell."),
             (
@@ -244,6 +248,24 @@ class TestFunctions:
         shown = capsys.readouterr()
         assert "(NumPy warned: overflow encountered.)" in shown.out
         assert shown.err == ""
+
+    def test_a_list_in_place_of_an_array_is_mentioned(self, capsys):
+        check_function(lambda x: mean(x).tolist(), mean, CASES)
+        assert "(A list comes back." in capsys.readouterr().out
+        check_function(lambda x: [1.0, 2.0], lambda x: (1.0, 2.0), CASES)
+        assert "list" not in capsys.readouterr().out
+
+    def test_what_an_array_holds_is_said_where_it_is_no_numbers(self):
+        for dtype, words in (
+            (str, "of shape (3,) that holds text."),
+            (object, "that holds other things than numbers."),
+        ):
+            assert words in said(check_function, lambda x, dtype=dtype: mean(x).astype(dtype), mean, CASES)
+
+    def test_no_name_of_python_s_or_numpy_s_own_is_shown(self):
+        text = said(check_function, lambda x: {"mean": np.float64(0.5)}, mean, CASES)
+        assert text.startswith("your function: ")
+        assert "received: {'mean': 0.5}" in text
 
     def test_calling_the_library_instead_of_computing_is_refused(self):
         setup = "layer = nnlib.Tanh()\ndef library_tanh(x):\n    return layer.forward(x)"

@@ -26,6 +26,8 @@ class TestChoices:
     def test_right_wrong_and_no_choice_at_all(self, capsys):
         check_choice("choice", "b", self.why)
         assert capsys.readouterr().out == "choice: right.\n"
+        check_choice("line", 4.0, {3: "Too early.", 4: None})
+        assert capsys.readouterr().out == "line: right.\n"
         assert "choice = 'a' is not right yet.\n\nIt does not bend." in said(check_choice, "choice", "a", self.why)
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", "c", self.why)
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", ["b"], self.why)
@@ -39,7 +41,7 @@ class TestChoices:
 class TestOrder:
     before = {("A", "B"): "A makes what B uses."}
 
-    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", ["A", "B", "C"]])
+    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", "A-B-C", "A\nB\nC\n", ["A", "B", "C"]])
     def test_every_order_that_keeps_the_pairs_is_right(self, given, capsys):
         check_order("lines", given, "ABC", self.before)
         assert "right" in capsys.readouterr().out
@@ -53,6 +55,8 @@ class TestOrder:
             ("AABC", "Line A is there more than once"),
             ("ABCD", "Line D does not belong. It sorts."),
             ("ABX", "There is no line X. Use A, B, C, D."),
+            (123, "There is no line 1. Use A, B, C, D."),
+            ({"A", "B", "C"}, "A set has no order."),
             (..., "is not filled in yet.\n\nPut 3 letters in quotes, one for each line that is needed."),
             ("", "Put 3 letters in quotes"),
         ],

@@ -214,13 +214,12 @@ WRONG = {
         loses=("test-dense",),
     ),
     "dense: forward remembers the first batch": wrong(
-        "A hidden test did not pass",
+        "returns what the first one made",
         'if not hasattr(self, "result"):',
         "    self.result = X @ self.W + self.b",
         '    if self.activation == "relu":',
         "        self.result = np.maximum(self.result, 0)",
         "return self.result",
-        loses=("test-dense-hidden",),
     ),
     "dense: one unit flattened": wrong(
         "A hidden test did not pass",

@@ -66,7 +66,6 @@ WRONG = {
     "trace: the lower score": trace("which one is higher", answer="1"),
     "trace: answer in words": trace("Choose one of 0, 1", answer="'class 0'"),
     "trace: the score as the answer": trace("and no score", answer="2.5"),
-    "trace: 0 with a point": trace("Choose one of 0, 1", answer="0.0"),
     "trace: nothing filled in": trace("h is not filled in yet", h="None"),
     # 2. shapes and parameters
     "shapes: W1 turned": shapes("turned around", shape_of_W1="(24, 64)"),

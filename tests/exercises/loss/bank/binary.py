@@ -36,7 +36,7 @@ WRONG = {
         "return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))",
     ),
     "binary: both logarithms on paper": wrong(
-        "scores of moderate size", "return np.mean(y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z)))"
+        "logarithm is taken on paper", "return np.mean(y * np.log(1 + np.exp(-z)) + (1 - y) * np.log(1 + np.exp(z)))"
     ),
     "binary: absolute value forgotten": wrong(
         "absolute value is missing", T, "return np.mean(np.maximum(t, 0) + np.log(1 + np.exp(-t)))"

@@ -1,0 +1,295 @@
+"""Wrong answers to the first parts by somebody who had not seen the tests: unnoticed once, or not explained."""
+
+from __future__ import annotations
+
+from tests.exercises.banks import Wrong, lines
+
+WRONG = {
+    "bug: a share below one half turned": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values[train])",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    acc = np.mean((values[test] >= cut) == labels[test])",
+            "    return max(acc, 1 - acc)",
+        ),
+        ("test-bug",),
+        "below one half into one above it",
+    ),
+    "bug: rules turned around are tried, too": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values[train])",
+            "    best = -1",
+            "    for cut in cuts:",
+            "        acc = np.mean((values[train] >= cut) == labels[train])",
+            "        if acc > best:",
+            "            best, rule = acc, (cut, False)",
+            "        if 1 - acc > best:",
+            "            best, rule = 1 - acc, (cut, True)",
+            "    cut, turned = rule",
+            "    answers = values[test] >= cut",
+            "    if turned:",
+            "        answers = ~answers",
+            "    return np.mean(answers == labels[test])",
+        ),
+        ("test-bug",),
+        "rules that are turned around",
+    ),
+    "bug: strictly above, twice": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values[train])",
+            "    right = [np.mean((values[train] > cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    return np.mean((values[test] > cut) == labels[test])",
+        ),
+        ("test-bug",),
+        "for the training rows and for the test rows",
+    ),
+    "bug: cuts of all rows": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values)",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    return np.mean((values[test] >= cut) == labels[test])",
+        ),
+        ("test-bug",),
+        "The cuts to try are taken from all rows",
+    ),
+    "bug: cuts between the values": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    v = np.unique(values[train])",
+            "    cuts = (v[:-1] + v[1:]) / 2",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    return np.mean((values[test] >= cut) == labels[test])",
+        ),
+        ("test-bug",),
+        "Your cuts lie between the values",
+    ),
+    "bug: smallest cut left out": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values[train])[1:]",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    return np.mean((values[test] >= cut) == labels[test])",
+        ),
+        ("test-bug",),
+        "leave out the smallest value",
+    ),
+    "bug: position among unsorted values": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in np.unique(values[train])]",
+            "    cut = values[train][np.argmax(right)]",
+            "    return np.mean((values[test] >= cut) == labels[test])",
+        ),
+        ("test-bug",),
+        "is that of a sorted cut",
+    ),
+    "bug: divided by the training rows": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values[train])",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    return np.sum((values[test] >= cut) == labels[test]) / len(train)",
+        ),
+        ("test-bug",),
+        "the number of training rows",
+    ),
+    "bug: rounded": Wrong(
+        "bug",
+        lines(
+            "def fair_accuracy(values, labels, train, test):",
+            "    cuts = np.unique(values[train])",
+            "    right = [np.mean((values[train] >= cut) == labels[train]) for cut in cuts]",
+            "    cut = cuts[np.argmax(right)]",
+            "    return round(np.mean((values[test] >= cut) == labels[test]), 2)",
+        ),
+        ("test-bug",),
+        "rounded to 2 decimals",
+    ),
+    "height: little ink taken for none": Wrong(
+        "height",
+        lines(
+            "def height(image):",
+            "    total = image.sum()",
+            "    if total < 1:",
+            "        return (image.shape[0] - 1) / 2",
+            "    return (image.sum(axis=1) * np.arange(image.shape[0])).sum() / total",
+        ),
+        ("test-height",),
+        "Faint ink is ink",
+    ),
+    "height: faint ink taken for none": Wrong(
+        "height",
+        lines(
+            "def height(image):",
+            "    if image.max() < 0.35:",
+            "        return (image.shape[0] - 1) / 2",
+            "    return (image.sum(axis=1) * np.arange(image.shape[0])).sum() / image.sum()",
+        ),
+        ("test-height",),
+        "Faint ink is ink",
+    ),
+    "strokes: left neighbor blank": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    n = 0",
+            "    for row in image:",
+            "        for c in range(len(row)):",
+            "            if row[c] >= threshold and (c == 0 or row[c - 1] == 0):",
+            "                n += 1",
+            "    return n / len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "below the threshold",
+    ),
+    "strokes: left neighbor below 0.35": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    n = 0",
+            "    for row in image:",
+            "        for c in range(len(row)):",
+            "            if row[c] >= threshold and (c == 0 or row[c - 1] < 0.35):",
+            "                n += 1",
+            "    return n / len(image)",
+        ),
+        ("test-strokes",),
+        "below the threshold",
+    ),
+    "strokes: left neighbor at the threshold": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    n = 0",
+            "    for row in image:",
+            "        for c in range(len(row)):",
+            "            if row[c] >= threshold and (c == 0 or row[c - 1] <= threshold):",
+            "                n += 1",
+            "    return n / len(image)",
+        ),
+        ("test-strokes",),
+        "exactly at the threshold is ink",
+    ),
+    "strokes: changes of true and false": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    k = image >= threshold",
+            "    return np.diff(k, axis=1, prepend=False).sum() / len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "`np.diff` of true and false",
+    ),
+    "strokes: changes of whole numbers without a sign": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    k = (image >= threshold).astype(np.uint8)",
+            "    return (np.diff(k, axis=1, prepend=np.zeros((len(k), 1), np.uint8)) > 0).sum() / len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "np.uint8",
+    ),
+    "strokes: half of the changes": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    k = (image >= threshold).astype(int)",
+            "    return np.abs(np.diff(k, axis=1)).sum() / 2 / len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "halved the number of changes",
+    ),
+    "strokes: mean of the rows with ink": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    k = (image >= threshold).astype(int)",
+            "    c = (np.diff(k, axis=1, prepend=0) == 1).sum(axis=1)",
+            "    return c[c > 0].mean()",
+        ),
+        ("test-strokes", "test-digits"),
+        "left out the rows without ink",
+    ),
+    "strokes: another default": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.5):",
+            "    k = (image >= threshold).astype(int)",
+            "    return (np.diff(k, axis=1, prepend=0) == 1).sum() / len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "where none is given",
+    ),
+    "strokes: jumps from pixel to pixel": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    return (np.diff(image, axis=1, prepend=0) >= threshold).sum() / len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "a jump from pixel to pixel",
+    ),
+    "strokes: divided by 8": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    k = (image >= threshold).astype(int)",
+            "    return (np.diff(k, axis=1, prepend=0) == 1).sum() / 8",
+        ),
+        ("test-strokes",),
+        "divided by 8",
+    ),
+    "strokes: divided without fractions": Wrong(
+        "strokes",
+        lines(
+            "def strokes(image, threshold=0.35):",
+            "    k = (image >= threshold).astype(int)",
+            "    return (np.diff(k, axis=1, prepend=0) == 1).sum() // len(image)",
+        ),
+        ("test-strokes", "test-digits"),
+        "//, dtype=int",
+    ),
+    "order: a set of letters": Wrong(
+        "order",
+        lines(
+            'order = {"B", "A", "D", "C"}',
+        ),
+        ("test-order",),
+        "A set has no order",
+    ),
+    "order: a number": Wrong(
+        "order",
+        lines(
+            "order = 2143",
+        ),
+        ("test-order",),
+        "There is no line 2",
+    ),
+    "trace: share as a percentage": Wrong(
+        "trace",
+        lines(
+            "amount, mirror, upper, share_right, best_cut = 0.44, -0.38, 0.57, 67, 0.45",
+        ),
+        ("test-trace",),
+        "divide it by 100",
+    ),
+}

@@ -1,0 +1,138 @@
+"""Wrong answers to the later parts by somebody who had not seen the tests: unnoticed once, or not explained."""
+
+from __future__ import annotations
+
+from tests.exercises.banks import Wrong, lines
+
+WRONG = {
+    "dense: first result kept": Wrong(
+        "dense",
+        lines(
+            "class Dense:",
+            "    def __init__(self, W, b, activation=None):",
+            "        self.W, self.b, self.activation = W, b, activation",
+            "        self.cache = {}",
+            "",
+            "    def forward(self, X):",
+            "        if X.shape not in self.cache:",
+            "            Z = X @ self.W + self.b",
+            '            self.cache[X.shape] = np.maximum(Z, 0) if self.activation == "relu" else Z',
+            "        return self.cache[X.shape]",
+        ),
+        ("test-dense",),
+        "returns what the first one made",
+    ),
+    "dense: relu once": Wrong(
+        "dense",
+        lines(
+            "class Dense:",
+            "    def __init__(self, W, b, activation=None):",
+            "        self.W, self.b, self.activation = W, b, activation",
+            "",
+            "    def forward(self, X):",
+            "        Z = X @ self.W + self.b",
+            '        if self.activation == "relu":',
+            "            self.activation = None",
+            "            return np.maximum(Z, 0)",
+            "        return Z",
+        ),
+        ("test-dense", "test-dense-hidden"),
+        "ReLU is gone in the second call",
+    ),
+    "network: last layer known by its weights": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    for W, b in layers:",
+            "        X = X @ W + b",
+            "        if not np.array_equal(W, layers[-1][0]):",
+            "            X = np.maximum(X, 0)",
+            "    return X",
+        ),
+        ("test-network",),
+        "Ask for its place",
+    ),
+    "network: last layer known by its shape": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    for W, b in layers:",
+            "        X = X @ W + b",
+            "        if W.shape != layers[-1][0].shape:",
+            "            X = np.maximum(X, 0)",
+            "    return X",
+        ),
+        ("test-network",),
+        "Ask for its place",
+    ),
+    "network: relu for a single layer": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    W, b = layers[0]",
+            "    X = np.maximum(X @ W + b, 0)",
+            "    for W, b in layers[1:-1]:",
+            "        X = np.maximum(X @ W + b, 0)",
+            "    if len(layers) > 1:",
+            "        X = X @ layers[-1][0] + layers[-1][1]",
+            "    return X",
+        ),
+        ("test-network",),
+        "a list with a single pair",
+    ),
+    "network: no relu behind the last hidden layer": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    for i, (W, b) in enumerate(layers):",
+            "        X = X @ W + b",
+            "        if i < len(layers) - 2:",
+            "            X = np.maximum(X, 0)",
+            "    return X",
+        ),
+        ("test-network", "test-digits"),
+        "behind the last hidden layer",
+    ),
+    "network: three bends": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    n = len(layers)",
+            "    for i in range(n):",
+            "        W, b = layers[i]",
+            "        X = X @ W + b",
+            "        if i in (0, 1, 2) and i != n - 1:",
+            "            X = np.maximum(X, 0)",
+            "    return X",
+        ),
+        ("test-network",),
+        "the numbers are not right yet",
+    ),
+    "network: softmax at the end": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    for i, (W, b) in enumerate(layers):",
+            "        X = X @ W + b",
+            "        if i < len(layers) - 1:",
+            "            X = np.maximum(X, 0)",
+            "    e = np.exp(X - X.max(axis=1, keepdims=True))",
+            "    return e / e.sum(axis=1, keepdims=True)",
+        ),
+        ("test-network",),
+        "a softmax behind the last layer",
+    ),
+    "network: return inside the loop, after a question": Wrong(
+        "network",
+        lines(
+            "def network(X, layers):",
+            "    for i, (W, b) in enumerate(layers):",
+            "        X = X @ W + b",
+            "        if i < len(layers) - 1:",
+            "            X = np.maximum(X, 0)",
+            "        return X",
+        ),
+        ("test-network", "test-digits"),
+        "inside the loop",
+    ),
+}
