@@ -5,6 +5,7 @@ import pytest
 
 import nnlib
 from nnlib.history import History
+from nnlib.scalar import Value
 
 
 class Forgetful(nnlib.Layer):
@@ -56,3 +57,9 @@ def test_a_history_and_batches_can_be_printed_before_anything_is_trained():
     assert repr(History()) == "History(no epochs yet)"
     batches = nnlib.DataLoader(np.ones((5, 2), np.float32), np.ones(5, np.float32), batch_size=2, shuffle=False)
     assert repr(batches) == "DataLoader(5 examples, batch_size=2, shuffle=False)"
+
+
+@pytest.mark.parametrize("thing", [nnlib.Parameter([1.0]), Value(1)], ids=["parameter", "value"])
+def test_a_misspelled_attribute_is_refused_and_not_made(thing):
+    with pytest.raises(AttributeError, match="gard"):
+        thing.gard = 0

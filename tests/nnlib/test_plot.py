@@ -107,6 +107,14 @@ class TestDecisionBoundary:
         assert len({part.get_paths()[0].vertices.tobytes() for part in parts}) == 3
         for k, part in enumerate(parts):
             np.testing.assert_allclose(part.get_offsets(), x[thirds == k], rtol=1e-6)
+        assert [text.get_text() for text in ax.get_legend().get_texts()] == ["class 0", "class 1", "class 2"]
+
+    def test_the_picture_reaches_a_little_beyond_the_examples_on_all_sides(self):
+        ax = decision_boundary(right_half, x, side)
+        left, right, bottom, top = ax.get_images()[0].get_extent()
+        room = 0.08 * np.ptp(x, axis=0)
+        np.testing.assert_allclose([left, bottom], x.min(axis=0) - room, atol=1e-4)
+        np.testing.assert_allclose([right, top], x.max(axis=0) + room, atol=1e-4)
 
     @pytest.mark.parametrize("end", [[], [nnlib.Sigmoid()]], ids=["score", "probability"])
     def test_a_network_with_one_output_answers_yes_or_no(self, end):
@@ -143,6 +151,8 @@ class TestDecisionBoundary:
             (right_half, x, np.where(side, "a", "b"), r"expected labels from 0 to 1, .* got \['a', 'b'\]"),
             (lambda p: np.ones((len(p), 9)) / 9, x, side, "at most 6, got .* probabilities of 9 classes"),
             (lambda p: p, x, side, r"expected probabilities \(points, classes\).*Return no scores or labels"),
+            (lambda p: np.full((len(p), 2), 1.5), x, side, r"from 0 to 1, .* got \(40000, 2\) from 1.5 to 1.5"),
+            (lambda p: np.full((len(p), 2), -0.5), x, side, r"from 0 to 1, .* got \(40000, 2\) from -0.5 to -0.5"),
             (lambda p: np.zeros(3), x, side, r"for \(40000, 2\) points, got \(3,\)"),
             (lambda p: None, x, side, "expected the model's answer to be numbers, .* got None"),
             (lambda p: np.full(len(p), "cat"), x, side, r"expected the model's answer to be numbers"),

@@ -56,6 +56,11 @@ def test_no_slip_is_named_that_does_not_explain_the_numbers(student):
     assert not any(words in text for words in ("Do not round", "inside the loop", "fractions", "All is right but"))
 
 
+def test_an_answer_that_is_not_exact_enough_is_no_slip():
+    text = said(check_function, lambda x: x.mean(axis=0) * (1 + 1e-5), mean, CASES, rtol=1e-8, atol=0)
+    assert "the numbers are not right yet.\n\nFor example" in text
+
+
 def test_whole_numbers_without_room_for_fractions_are_explained():
     def student(x):
         total = np.zeros_like(x[0])
