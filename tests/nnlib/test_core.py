@@ -1,5 +1,7 @@
 """What every layer, loss and record says of itself, also one that is not finished."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -63,3 +65,7 @@ def test_a_history_and_batches_can_be_printed_before_anything_is_trained():
 def test_a_misspelled_attribute_is_refused_and_not_made(thing):
     with pytest.raises(AttributeError, match="gard"):
         thing.gard = 0
+
+
+def test_the_library_says_which_version_it_is():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", nnlib.__version__)

@@ -85,6 +85,7 @@ class TestDecisionBoundary:
     def test_the_line_lies_where_the_model_changes_its_mind(self):
         ax = decision_boundary(right_half, x, side)
         (contour,) = (part for part in ax.collections if part.get_label().startswith("_"))
+        assert contour.get_linewidths()[0] > 0
         line = contour.get_paths()[0].vertices
         assert len(line) > 50
         np.testing.assert_allclose(line[:, 0], 0, atol=0.02)
