@@ -76,6 +76,12 @@ class TestCurves:
             lines = {line.get_label(): line.get_linestyle() for line in ax.get_lines()}
             assert lines == {f"{name}, training": "-", f"{name}, validation": "--"}
 
+    def test_without_validation_there_is_a_line_for_training_alone(self):
+        history = nnlib.History()
+        history.rows.append({"epoch": 1, "loss": 2.0, "seconds": 0.1})
+        (loss,) = curves(history)
+        assert [line.get_label() for line in loss.get_lines()] == ["loss, training"]
+
     def test_epochs_are_whole_numbers(self):
         ticks = curves(history())[0].get_xticks()
         assert all(tick == round(tick) for tick in ticks)

@@ -78,6 +78,7 @@ def test_rounding_a_comma_and_quotes_are_explained():
     assert "12345, not 12,345, which is two numbers." in said(check_value, "parameters", (1, 990), 1990)
     assert said(check_value, "activation", (1, 2), "relu").endswith("received 2 numbers.")
     assert "Write the number without quotes." in said(check_value, "slope", "0.9", 0.9)
+    assert "quotes" not in said(check_value, "slope", "steep", 0.9)
 
 
 def test_a_comma_too_many_or_too_few_among_several_numbers_is_explained():

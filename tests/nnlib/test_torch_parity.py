@@ -89,6 +89,10 @@ class TestRowsOfImages:
         row = nnlib.Linear(3, 8, rng=self.rng), nnlib.Reshape((2, 2, 4))  # of two times, say
         assert self.order(*row, name="0.bias") == list(range(8))
 
+    def test_a_shortcut_around_a_layer_that_keeps_the_order_keeps_it(self):
+        flat = nnlib.Flatten(), nnlib.Residual(nnlib.LayerNorm(8))
+        assert self.order(*flat, name="1.0.weight", input_shape=(2, 2, 2)) == [0, 2, 4, 6, 1, 3, 5, 7]
+
     def test_an_average_over_all_pixels_has_no_order(self):
         pooled = nnlib.Conv2d(1, 8, rng=self.rng), nnlib.GlobalAveragePool(), nnlib.Linear(8, 8, rng=self.rng)
         assert self.order(*pooled, name="2.weight") == list(range(8))
