@@ -232,7 +232,6 @@ class Trainer:
         norm = gradient_norm(self.optimizer)
         if not math.isfinite(value + norm):
             what = f"the loss became {value}" if not math.isfinite(value) else f"the gradient's length became {norm}"
-            self.optimizer.grads.fill(0)
             raise NonFiniteError(
                 f"epoch {len(self.history) + 1}: {what}; {diagnose(self.model, self.loss, x, y)}. "
                 f"Lower the learning rate (lr={self.optimizer.lr:g}) or scale the inputs."

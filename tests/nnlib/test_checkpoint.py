@@ -74,6 +74,17 @@ def test_a_learning_rate_set_by_a_callback_is_restored(tmp_path):
     assert outcome(resumed) == outcome(run(optimizer="SGD", before=[Halves()]))
 
 
+def test_a_schedule_that_is_new_stays_and_one_that_is_gone_leaves_the_learning_rate_given(tmp_path):
+    path = tmp_path / "run.safetensors"
+    for before, now in ((0.1, lambda step: 0.5), (lambda step: 0.1, 0.5)):
+        for epochs, lr in ((1, before), (2, now)):
+            trainer, loader = make("plain")
+            trainer.optimizer.lr = lr
+            trainer.fit(epochs, loader, callbacks=[nnlib.Checkpoint(path, resume=epochs == 2)])
+        assert trainer.history["epoch"] == [1, 2]
+        assert trainer.optimizer.lr == 0.5
+
+
 def test_callbacks_of_ones_own_keep_arrays_and_numbers_and_their_generators(tmp_path):
     class Walk(nnlib.Callback):
         def __init__(self):

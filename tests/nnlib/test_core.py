@@ -1,10 +1,14 @@
 """What every layer, loss and record says of itself, also one that is not finished."""
 
+import tomllib
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import nnlib
 from nnlib.history import History
+from nnlib.scalar import Value
 
 
 class Forgetful(nnlib.Layer):
@@ -56,3 +60,15 @@ def test_a_history_and_batches_can_be_printed_before_anything_is_trained():
     assert repr(History()) == "History(no epochs yet)"
     batches = nnlib.DataLoader(np.ones((5, 2), np.float32), np.ones(5, np.float32), batch_size=2, shuffle=False)
     assert repr(batches) == "DataLoader(5 examples, batch_size=2, shuffle=False)"
+
+
+@pytest.mark.parametrize("kind", [nnlib.Parameter, Value])
+def test_a_misspelled_attribute_is_refused_and_not_made(kind):
+    thing = kind(1.0)
+    with pytest.raises(AttributeError, match="gard"):
+        thing.gard = 0
+
+
+def test_the_library_says_which_version_it_is():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    assert nnlib.__version__ == project["version"]

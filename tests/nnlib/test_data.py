@@ -1,5 +1,6 @@
 """Batches, splits and the shipped data."""
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -178,6 +179,48 @@ class TestDigits:
         monkeypatch.setitem(nnlib.datasets.SHIPPED, "digits", ("0" * 64, 16, ("0",)))
         with pytest.raises(ValueError, match=r"damaged\. Install nnlib again"):
             nnlib.datasets.load("digits")
+
+
+class TestPreparedSets:
+    """As `make data` leaves them: a file of arrays, its checksum and its card."""
+
+    @pytest.fixture
+    def folder(self, tmp_path, monkeypatch):
+        folder = tmp_path / "_build" / "data"
+        folder.mkdir(parents=True)
+        np.savez(folder / "heights.npz", x=np.array([[0.5], [2.0]]), y=np.array([1.5, 2.5]), who=np.array([7, 8]))
+        digest = hashlib.sha256((folder / "heights.npz").read_bytes()).hexdigest()
+        (folder / "heights.sha256").write_text(f"{digest}\n")
+        (folder / "heights.md").write_text("Two children.")
+        monkeypatch.delenv("NNLIB_DATA", raising=False)
+        monkeypatch.chdir(tmp_path)
+        return folder
+
+    def test_are_found_above_the_working_directory_or_where_the_environment_says(self, folder, tmp_path, monkeypatch):
+        (tmp_path / "book" / "part").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / "book" / "part")
+        assert len(nnlib.datasets.load("heights").x) == 2
+        monkeypatch.chdir("/")
+        with pytest.raises(ValueError, match="there is no data set 'heights'"):
+            nnlib.datasets.load("heights")
+        monkeypatch.setenv("NNLIB_DATA", str(folder))
+        assert len(nnlib.datasets.load("heights").x) == 2
+
+    def test_are_read_as_they_are_quantities_as_quantities(self, folder):
+        heights = nnlib.datasets.load("heights")
+        assert repr(heights) == "Dataset('heights': 2 examples, 1 features)"
+        assert heights.x.tolist() == [[0.5], [2.0]]
+        assert heights.y.tolist() == [1.5, 2.5]
+        assert heights.x.dtype == heights.y.dtype == np.float32
+        assert heights.more["who"].tolist() == [7, 8]
+        assert heights.card == "Two children."
+
+    def test_of_which_one_is_damaged_or_nearly_named(self, folder):
+        with pytest.raises(ValueError, match="Did you mean 'heights'"):
+            nnlib.datasets.load("height")
+        (folder / "heights.npz").write_bytes(b"cut")
+        with pytest.raises(ValueError, match=r"'heights' is damaged\. Run make data again"):
+            nnlib.datasets.load("heights")
 
 
 def test_rows_of_unequal_length_are_named_as_such():

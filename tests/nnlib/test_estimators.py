@@ -163,3 +163,18 @@ def test_what_is_held_back_has_no_part_in_the_standardization(kind):
     second = kind(**settings).fit(X, y)
     np.testing.assert_array_equal(second.scaler_.mean_, first.scaler_.mean_)
     assert len(held_back) == 20
+
+
+def test_inputs_of_another_width_are_refused_and_nothing_is_learned_of_them():
+    model = NNRegressor((4,), epochs=1).fit(x, y)
+    with pytest.raises(ValueError, match="X has 3 features, but NNRegressor is expecting 64"):
+        model.predict(x[:, :3])
+    assert model.n_features_in_ == 64
+
+
+@pytest.mark.parametrize("kind", [NNClassifier, NNRegressor])
+def test_what_is_not_given_is_as_it_always_was(kind):
+    assert kind().get_params() == {
+        **{"hidden": (64,), "activation": "relu", "lr": 0.005, "epochs": 100, "batch_size": 64},
+        **{"weight_decay": 0, "validation_fraction": 0, "random_state": None},
+    }

@@ -60,3 +60,38 @@ def test_the_layer_itself_stays_as_it_was():
     np.testing.assert_array_equal(layer.weight.value, before)
     assert layer.weight.value.dtype == np.float32
     assert not layer.weight.grad.any()
+
+
+class Far(nnlib.Layer):
+    """Adds a large number; its gradient is too long by one part in a hundred thousand."""
+
+    def forward(self, x):
+        return x + 100
+
+    def backward(self, grad):
+        return grad * (1 + 1e-5)
+
+
+class Tiny(nnlib.Layer):
+    """Multiplies by a weight, and by so little that its gradients are tiny; it does not add them to what is there."""
+
+    def __init__(self):
+        self.weight = nnlib.Parameter(np.ones(3))
+
+    def forward(self, x):
+        self.cache = x
+        return x * self.weight.value * 1e-12
+
+    def backward(self, grad):
+        self.weight.grad[...] = (grad * self.cache).sum(axis=0) * 1e-12
+        return grad * self.weight.value * 1e-12
+
+
+def test_a_small_mistake_is_found_although_the_outputs_are_large():
+    with pytest.raises(nnlib.GradientError, match=r"gradient of input is wrong.*\(1 times that\)"):
+        nnlib.gradcheck(Far(), x[:1, :1], rng=rng)
+
+
+def test_gradients_that_are_not_added_are_found_however_small_they_are():
+    with pytest.raises(nnlib.GradientError, match="should add the gradient of weight twice"):
+        nnlib.gradcheck(Tiny(), x, rng=rng)

@@ -53,6 +53,12 @@ def test_the_variance_is_the_papers(draw, variance):
     assert abs(np.mean(weights)) < 3 * (variance / weights.size) ** 0.5
 
 
+def test_attention_starts_with_the_variance_of_layers_that_no_relu_follows():
+    layer = nnlib.SelfAttention(64, 4, causal=True, rng=np.random.default_rng(0))
+    for part in (layer.qkv, layer.output):
+        assert np.var(part.weight.value) == pytest.approx(1 / 64, rel=0.06)
+
+
 @pytest.mark.parametrize(("where", "stay"), [((0, 2), True), ((0,), False)])
 def test_units_stay_equal_if_they_start_with_equal_weights_and_are_used_with_equal_weights(where, stay):
     rng = np.random.default_rng(0)

@@ -6,7 +6,7 @@ from safetensors.numpy import load_file, save_file
 
 import nnlib
 from nnlib import io
-from tests.nnlib.model_files import model, rng, x
+from tests.nnlib.model_files import model, put_together, rng, taken_apart, x
 from tests.nnlib.torch_parity.cases import LAYERS
 
 
@@ -121,6 +121,25 @@ def test_a_loaded_model_draws_from_the_generator_it_is_given(tmp_path):
     assert nnlib.load(path, layers=OWN, rng=mine).layers[1].rng is mine
     with pytest.raises(TypeError, match="load: expected rng"):
         nnlib.load(path, layers=OWN, rng=5)
+
+
+def test_a_model_may_reshape_to_more_numbers_than_it_has_itself(tmp_path):
+    net = nnlib.Sequential(nnlib.Linear(100, 100, rng=rng), nnlib.Reshape((2**12, 2**12)))
+    nnlib.save(net, tmp_path / "net.safetensors")
+    assert repr(nnlib.load(tmp_path / "net.safetensors")) == repr(net)
+
+
+def test_the_numbers_lie_at_a_multiple_of_eight_bytes(tmp_path):
+    for length in range(8):
+        nnlib.save(Scale((1,), name="a" * length), tmp_path / "s.safetensors")
+        assert int.from_bytes((tmp_path / "s.safetensors").read_bytes()[:8], "little") % 8 == 0
+
+
+def test_the_order_of_the_names_in_a_header_says_nothing(saved):
+    net, path = saved
+    header, numbers = taken_apart(path)
+    put_together(path, dict(reversed(header.items())), numbers)
+    assert nnlib.load(path)(x).tobytes() == net(x).tobytes()
 
 
 def test_saving_twice_gives_the_same_bytes(saved):

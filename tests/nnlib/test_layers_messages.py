@@ -33,6 +33,11 @@ class TestMessages:
         with pytest.raises(nnlib.ShapeError, match=rf"Linear\(64, 3\): expected \(batch, 64\), got .*{cure}"):
             nnlib.Linear(64, 3, rng=rng)(np.zeros(shape, dtype=np.float32))
 
+    def test_a_residual_whose_shape_changes_in_the_middle_names_the_layer_there(self):
+        layers = nnlib.Linear(4, 3, rng=rng), nnlib.Linear(3, 5, rng=rng), nnlib.ReLU()
+        with pytest.raises(nnlib.ShapeError, match=r"Change layer 2 of 3, Linear\(3, 5\), to Linear\(3, 4\)"):
+            nnlib.Residual(*layers)(np.zeros((1, 4), dtype=np.float32))
+
     def test_integer_images(self):
         with pytest.raises(TypeError, match=r"got uint8. Write x.astype\(np.float32\) / 255"):
             nnlib.Linear(4, 2, rng=rng)(np.zeros((1, 4), dtype=np.uint8))

@@ -5,6 +5,11 @@ import platform
 import subprocess
 import sys
 
+import numpy as np
+import pytest
+
+from nnlib import memory
+
 CODE = """
 import resource
 import sys
@@ -32,3 +37,13 @@ def faults(*arguments):
 
 def test_freed_memory_is_not_handed_back_to_the_system_at_every_step():
     assert faults("train") < (100 if platform.libc_ver()[0] == "glibc" else math.inf)
+
+
+@pytest.mark.parametrize(("system", "made"), [("linux", [30 * 2**20]), ("emscripten", [])])
+def test_thirty_megabytes_are_freed_once_on_linux_and_nothing_elsewhere(monkeypatch, system, made):
+    sizes = []
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(memory.np, "empty", lambda size, dtype: sizes.append(size * np.dtype(dtype).itemsize))
+    memory.keep_memory.__wrapped__()
+    monkeypatch.undo()
+    assert sizes == made

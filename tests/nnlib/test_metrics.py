@@ -25,6 +25,10 @@ def test_accuracy(scores, labels, expected):
     assert nnlib.accuracy(scores, labels) == pytest.approx(expected)
 
 
+def test_the_answer_is_yes_from_a_score_of_zero_on():
+    assert nnlib.accuracy(np.array([-0.5, 0.0, 0.5]), np.array([0, 0, 1])) == 1
+
+
 def test_accuracy_refuses_other_shapes():
     with pytest.raises(nnlib.ShapeError, match="expected one label per example"):
         nnlib.accuracy(np.zeros((3, 2)), np.zeros((3, 2)))
@@ -66,6 +70,13 @@ def test_confusion_matrix_equals_scikit_learns_from_scores_and_from_labels():
 def test_confusion_matrix_of_a_yes_or_no_question():
     matrix = nnlib.confusion_matrix(np.array([[-1.0], [2.0], [3.0]]), np.array([0, 0, 1]))
     np.testing.assert_array_equal(matrix, [[1, 1], [0, 1]])
+    never = nnlib.confusion_matrix(np.array([[-1.0], [-2.0]]), np.array([0, 0]))
+    np.testing.assert_array_equal(never, [[2, 0], [0, 0]])
+
+
+def test_confusion_matrix_of_classes_has_as_many_rows_as_there_are_classes_up_to_the_highest():
+    assert nnlib.confusion_matrix([0, 0], [0, 0]).tolist() == [[2]]
+    assert nnlib.confusion_matrix([2], [0]).shape == nnlib.confusion_matrix([0], [2]).shape == (3, 3)
 
 
 @pytest.mark.parametrize("shape", [(30,), (30, 1), (30, 3)])
@@ -100,6 +111,10 @@ class TestMessages:
             nnlib.accuracy(scores, np.eye(4)[labels])
         with pytest.raises(nnlib.ShapeError, match=r"labels\[..., 0\]"):
             nnlib.accuracy(scores, labels[:, None])
+        with pytest.raises(nnlib.ShapeError, match=r"labels\[..., 0\]"):
+            nnlib.accuracy(scores.reshape(5, 10, 4), labels.reshape(5, 10, 1))
+        with pytest.raises(nnlib.ShapeError, match=r"shape \(batch,\): pass those of these very examples"):
+            nnlib.accuracy(scores[:, 0], labels[:3])
         with pytest.raises(nnlib.ShapeError, match=r"top_k\(2\): .*pass those of these very examples"):
             nnlib.top_k(2)(scores, labels[:3])
         with pytest.raises(nnlib.ShapeError, match=r"r2_score: expected predictions and targets of one shape"):

@@ -33,6 +33,15 @@ def test_packing_twice_gives_the_same_vectors():
     assert pack(net)[0] is pack(net)[0]
 
 
+def test_a_network_of_a_single_parameter_is_packed_and_changed_too():
+    net = nnlib.Embedding(3, 2, rng=rng)
+    before = net.weight.value.copy()
+    optimizer = nnlib.SGD(net, lr=1.0)
+    optimizer.grads += 1
+    optimizer.step()
+    np.testing.assert_array_equal(net.weight.value, before - 1)
+
+
 def test_step_clears_gradients():
     net = model()
     optimizer = nnlib.SGD(net, lr=0.1)

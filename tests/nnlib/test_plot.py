@@ -76,6 +76,12 @@ class TestCurves:
             lines = {line.get_label(): line.get_linestyle() for line in ax.get_lines()}
             assert lines == {f"{name}, training": "-", f"{name}, validation": "--"}
 
+    def test_without_validation_there_is_a_line_for_training_alone(self):
+        history = nnlib.History()
+        history.rows.append({"epoch": 1, "loss": 2.0, "seconds": 0.1})
+        (loss,) = curves(history)
+        assert [line.get_label() for line in loss.get_lines()] == ["loss, training"]
+
     def test_epochs_are_whole_numbers(self):
         ticks = curves(history())[0].get_xticks()
         assert all(tick == round(tick) for tick in ticks)
@@ -85,6 +91,7 @@ class TestDecisionBoundary:
     def test_the_line_lies_where_the_model_changes_its_mind(self):
         ax = decision_boundary(right_half, x, side)
         (contour,) = (part for part in ax.collections if part.get_label().startswith("_"))
+        assert contour.get_linewidths()[0] > 0
         line = contour.get_paths()[0].vertices
         assert len(line) > 50
         np.testing.assert_allclose(line[:, 0], 0, atol=0.02)
@@ -107,6 +114,14 @@ class TestDecisionBoundary:
         assert len({part.get_paths()[0].vertices.tobytes() for part in parts}) == 3
         for k, part in enumerate(parts):
             np.testing.assert_allclose(part.get_offsets(), x[thirds == k], rtol=1e-6)
+        assert [text.get_text() for text in ax.get_legend().get_texts()] == ["class 0", "class 1", "class 2"]
+
+    def test_the_picture_reaches_a_little_beyond_the_examples_on_all_sides(self):
+        ax = decision_boundary(right_half, x, side)
+        left, right, bottom, top = ax.get_images()[0].get_extent()
+        room = 0.08 * np.ptp(x, axis=0)
+        np.testing.assert_allclose([left, bottom], x.min(axis=0) - room, atol=1e-4)
+        np.testing.assert_allclose([right, top], x.max(axis=0) + room, atol=1e-4)
 
     @pytest.mark.parametrize("end", [[], [nnlib.Sigmoid()]], ids=["score", "probability"])
     def test_a_network_with_one_output_answers_yes_or_no(self, end):
@@ -143,6 +158,8 @@ class TestDecisionBoundary:
             (right_half, x, np.where(side, "a", "b"), r"expected labels from 0 to 1, .* got \['a', 'b'\]"),
             (lambda p: np.ones((len(p), 9)) / 9, x, side, "at most 6, got .* probabilities of 9 classes"),
             (lambda p: p, x, side, r"expected probabilities \(points, classes\).*Return no scores or labels"),
+            (lambda p: np.full((len(p), 2), 1.5), x, side, r"from 0 to 1, .* got \(40000, 2\) from 1.5 to 1.5"),
+            (lambda p: np.full((len(p), 2), -0.5), x, side, r"from 0 to 1, .* got \(40000, 2\) from -0.5 to -0.5"),
             (lambda p: np.zeros(3), x, side, r"for \(40000, 2\) points, got \(3,\)"),
             (lambda p: None, x, side, "expected the model's answer to be numbers, .* got None"),
             (lambda p: np.full(len(p), "cat"), x, side, r"expected the model's answer to be numbers"),

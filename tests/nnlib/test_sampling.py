@@ -110,6 +110,11 @@ def test_a_length_that_is_none():
         nnlib.sample(Even(), [0], 0, rng=rng)
 
 
+def test_the_temperature_is_one_if_none_is_given():
+    plain = nnlib.sample(Even(), [0], 40, rng=np.random.default_rng(2))
+    np.testing.assert_array_equal(plain, nnlib.sample(Even(), [0], 40, temperature=1, rng=np.random.default_rng(2)))
+
+
 @pytest.mark.parametrize("temperature", [-1, "hot", np.inf])
 def test_a_temperature_that_is_none(temperature):
     with pytest.raises(ValueError, match="sample temperature: expected a number of at least 0"):

@@ -45,6 +45,7 @@ def test_numbers_are_those_of_ordinary_arithmetic():
     x, y = 0.7, -1.3
     a, b = Value(x), Value(y)
     assert (a * b - a / b + 2**2 - b).number == x * y - x / y + 4 - y
+    assert [(3 + a).number, (3 - a).number, (3 * a).number, (3 / a).number] == [3 + x, 3 - x, 3 * x, 3 / x]
     assert (a.log() + b.exp() + b.tanh() + b.relu()).number == math.log(x) + math.exp(y) + math.tanh(y)
 
 

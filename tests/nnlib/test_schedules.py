@@ -36,6 +36,10 @@ def test_after_the_warm_up_a_schedule_runs_from_its_beginning():
     assert rates(warm_up(after, steps=2), 6) == pytest.approx([0.5, 1, *rates(after, 4)])
 
 
+def test_after_the_warm_up_a_function_of_ones_own_is_asked_for_its_steps_in_order():
+    assert rates(warm_up(lambda step: 10.0 + step, steps=2), 5) == [5, 10, 10, 11, 12]
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [

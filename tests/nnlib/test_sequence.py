@@ -20,6 +20,13 @@ def with_random_biases(layer):
     return layer
 
 
+def test_attention_has_weights_to_look_at_once_it_has_seen_something():
+    layer = nnlib.SelfAttention(4, 2, causal=True, rng=rng)
+    assert layer.weights is None
+    layer(floats(3, 5, 4))
+    assert layer.weights.shape == (3, 2, 5, 5)
+
+
 class TestEmbedding:
     def test_gives_each_token_its_row(self):
         layer = nnlib.Embedding(4, 3, rng=rng)

@@ -56,6 +56,11 @@ def test_no_slip_is_named_that_does_not_explain_the_numbers(student):
     assert not any(words in text for words in ("Do not round", "inside the loop", "fractions", "All is right but"))
 
 
+def test_an_answer_that_is_not_exact_enough_is_no_slip():
+    text = said(check_function, lambda x: x.mean(axis=0) * (1 + 1e-5), mean, CASES, rtol=1e-8, atol=0)
+    assert "the numbers are not right yet.\n\nFor example" in text
+
+
 def test_whole_numbers_without_room_for_fractions_are_explained():
     def student(x):
         total = np.zeros_like(x[0])
@@ -85,6 +90,7 @@ def test_rounding_a_comma_and_quotes_are_explained():
     assert "12345, not 12,345, which is two numbers." in said(check_value, "parameters", (1, 990), 1990)
     assert said(check_value, "activation", (1, 2), "relu").endswith("received 2 numbers.")
     assert "Write the number without quotes." in said(check_value, "slope", "0.9", 0.9)
+    assert "quotes" not in said(check_value, "slope", "steep", 0.9)
 
 
 def test_a_comma_too_many_or_too_few_among_several_numbers_is_explained():

@@ -138,6 +138,11 @@ class TestFunctions:
 
         assert "Use that" not in said(check_function, student, mean, CASES)
 
+    def test_a_name_that_has_no_value_yet_in_the_function_around_gets_no_advice(self):
+        student = typed("def f(x):\n    def inner():\n        return h\n    y = inner()\n    h = x\n    return y")
+        assert "it stopped with NameError" in (text := said(check_function, student, mean, CASES, known_as={"h": "H"}))
+        assert "page calls" not in text
+
     def test_of_several_values_those_that_are_right_in_every_case_are_named(self):
         def three(last):
             return lambda x: (x.sum(), x.mean(), last(x))
@@ -189,6 +194,8 @@ class TestFunctions:
     def test_a_dict_of_several_values_is_told_in_which_order_they_are_wanted(self):
         text = said(check_function, lambda x: {"a": 1}, lambda x: (x, x[0]), CASES, returns=("all", "first"))
         assert "not a dict of them, in this order: `return all, first`." in text
+        text = said(check_function, lambda x: {"a": 1}, mean, CASES, returns=("mean",))
+        assert text.count("Return the value itself, not a dict.") == 1
 
     def test_one_sentence_may_stand_for_several_functions(self):
         mistakes = {"You summed.": [lambda x: x.sum(), lambda x: x.sum(axis=0)]}

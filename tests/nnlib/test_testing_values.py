@@ -1,7 +1,9 @@
 """What checks of values, choices and orders say of wrong ones."""
 
+import numpy as np
 import pytest
 
+from nnlib.comparing import short
 from nnlib.testing import (
     check_choice,
     check_order,
@@ -63,3 +65,16 @@ class TestOrder:
     )
     def test_a_wrong_order_says_which_line(self, given, words):
         assert words in said(check_order, "lines", given, "ABC", self.before, extra={"D": "It sorts."})
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (1.23456789, "1.2346"),
+        (np.arange(12), "[ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11]"),
+        (np.arange(13), "[ 0,  1, ..., 11, 12]  (shape (13,))"),
+        ([np.arange(2), 3], "[[0, 1], 3]"),
+    ],
+)
+def test_numbers_are_shown_with_four_decimals_and_long_arrays_by_their_ends(value, shown):
+    assert short(value) == shown

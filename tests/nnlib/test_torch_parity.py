@@ -89,9 +89,23 @@ class TestRowsOfImages:
         row = nnlib.Linear(3, 8, rng=self.rng), nnlib.Reshape((2, 2, 4))  # of two times, say
         assert self.order(*row, name="0.bias") == list(range(8))
 
+    def test_a_shortcut_around_a_layer_that_keeps_the_order_keeps_it(self):
+        flat = nnlib.Flatten(), nnlib.Residual(nnlib.LayerNorm(8))
+        assert self.order(*flat, name="1.0.weight", input_shape=(2, 2, 2)) == [0, 2, 4, 6, 1, 3, 5, 7]
+
     def test_an_average_over_all_pixels_has_no_order(self):
         pooled = nnlib.Conv2d(1, 8, rng=self.rng), nnlib.GlobalAveragePool(), nnlib.Linear(8, 8, rng=self.rng)
         assert self.order(*pooled, name="2.weight") == list(range(8))
+
+    def test_an_image_that_a_row_after_the_pixels_were_averaged_becomes_is_ordered_by_channels(self):
+        pooled = nnlib.Conv2d(1, 3, rng=self.rng), nnlib.GlobalAveragePool(), nnlib.Linear(3, 8, rng=self.rng)
+        image = nnlib.Reshape((2, 2, 2)), nnlib.Conv2d(2, 1, rng=self.rng)
+        assert self.order(*pooled, *image, name="2.bias") == [0, 2, 4, 6, 1, 3, 5, 7]
+
+    @pytest.mark.parametrize("flat", [nnlib.Flatten(), nnlib.Reshape((-1,)), nnlib.Reshape((8,))], ids=repr)
+    def test_a_linear_at_every_pixel_writes_the_channels_of_the_row_after_it(self, flat):
+        images = nnlib.Conv2d(1, 3, rng=self.rng), nnlib.Linear(3, 2, rng=self.rng)
+        assert self.order(*images, flat, nnlib.LayerNorm(8), name="3.weight") == [0, 2, 4, 6, 1, 3, 5, 7]
 
     def test_a_row_that_would_be_two_images_is_refused(self):
         images = nnlib.Conv2d(1, 2, rng=self.rng), nnlib.Flatten()
@@ -130,3 +144,7 @@ class TestStatesThatDoNotFit:
             to_torch(3)
         with pytest.raises(TypeError, match="from_torch: expected a model, got 3"):
             from_torch(3, self.state())
+
+
+def test_a_normalization_for_pytorch_has_seen_no_batch():
+    assert to_torch(nnlib.BatchNorm(2))["num_batches_tracked"] == 0

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import nnlib
+from nnlib import threads
 from tests.nnlib.small_runs import digits_run, regression, small_trainer, x, y
 
 
@@ -60,6 +63,22 @@ def test_history_has_a_row_per_epoch_and_goes_on_where_it_stopped():
     assert list(history.rows[0]) == ["epoch", "loss", "validation_loss", "seconds"]
     assert len(history) == 3
     assert "3 epochs" in repr(history)
+
+
+def test_the_seconds_of_the_epochs_add_up_to_no_more_than_training_took():
+    trainer, start = small_trainer(), time.perf_counter()
+    seconds = trainer.fit(3, (x, y))["seconds"]
+    assert min(seconds) > 0
+    assert sum(seconds) <= time.perf_counter() - start
+
+
+def test_a_small_network_computes_on_one_thread_and_a_large_one_on_all(monkeypatch):
+    class Controller:
+        limit = staticmethod(dict)
+
+    monkeypatch.setattr(threads, "blas", Controller)
+    assert threads.one_thread(1000) == {"limits": 1, "user_api": "blas"}
+    assert isinstance(threads.one_thread(10**7), nullcontext)
 
 
 def test_history_becomes_a_table_and_a_picture():

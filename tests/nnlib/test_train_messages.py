@@ -86,6 +86,17 @@ class TestNumbersThatBreak:
         with pytest.raises(nnlib.NonFiniteError, match="the inputs hold numbers that are not finite"):
             self.trainer(nnlib.Tanh()).fit(1, loader)
 
+    def test_a_division_by_zero_in_a_layer_of_ones_own(self):
+        class Inverse(nnlib.Layer):
+            def forward(self, x):
+                return 1 / (0 * x)
+
+            def backward(self, grad):
+                return grad
+
+        with pytest.raises(nnlib.NonFiniteError, match=r"Inverse\(\), was the first whose output is not finite"):
+            self.trainer(Inverse()).fit(1, (x, y))
+
     def test_gradients_too_large_to_square_are_no_error(self):
         trainer = self.trainer(nnlib.Tanh(), nnlib.MeanSquaredError(), width=1)
         trainer.optimizer.lr = 1e-30

@@ -55,6 +55,8 @@ def test_a_generator_without_an_end_is_stopped():
 
 def test_as_many_items_as_allowed_pass():
     assert collect(lambda n: range(n), (10,), most=10) == list(range(10))
+    assert len(collect(lambda n: range(n), (1000,))) == 1000
+    assert "it should end after 1000 items at the latest" in said(lambda n: range(n), (1001,))
 
 
 def test_nothing_and_what_cannot_be_walked_through_are_told_apart():
