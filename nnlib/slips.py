@@ -28,19 +28,22 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
         for i in wrong
     ):
         return ""
-    pairs = [pair for i in wrong for pair in zip(expected[i].values, received[i].values, strict=True)]
-    odd = [(right.astype(float), given) for right, given in pairs if not np.allclose(right, given, 1e-4, 1e-5)]
+    pairs = [[*zip(expected[i].values, received[i].values, strict=True)] for i in wrong]
+    odd = [(right.astype(float), given) for case in pairs for right, given in case if not close(right, given)]
     if not odd:
         return ""
-    if len(wrong) < len(expected) and all(
-        given.dtype.kind in "iu" and not np.array_equal(right, np.round(right)) for right, given in odd
-    ):
+    if len(wrong) < len(expected) and all(any(cut_off(*pair) for pair in case) for case in pairs):
         return (
             "Whole numbers came back where fractions are needed. dtype=int and astype(int) cut fractions off, and an "
             "array made by np.zeros_like(x) or x.copy() holds whole numbers where x does: make it with "
             "np.zeros(x.shape), or np.array(x, dtype=float)."
         )
-    if (decimals := rounded(pairs)) is not None and sum(right.size for right, _ in pairs) > 2:
+    every = [  # who rounds does so in the cases that come out right, too
+        pair
+        for ours, theirs in zip(expected, received, strict=True)
+        for pair in zip(ours.values, theirs.values, strict=True)
+    ]
+    if (decimals := rounded(every)) is not None and sum(right.size for case in pairs for right, _ in case) > 2:
         places = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' * (decimals > 1)}"
         return f"These are the right numbers, rounded to {places}. Do not round."
     for what, first in (("row", lambda n: np.s_[:1]), ("number", lambda n: (np.s_[:1],) * n)):
@@ -49,6 +52,16 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
         ):
             return f"Only the first {what} is filled in, and all that comes after is 0. Is `return` inside the loop?"
     return unreached(odd)
+
+
+def close(right: np.ndarray, given: np.ndarray) -> bool:
+    """Whether numbers agree, as checks see it."""
+    return bool(np.allclose(right, given, 1e-4, 1e-5))
+
+
+def cut_off(right: np.ndarray, given: np.ndarray) -> bool:
+    """Whether whole numbers came back in place of fractions."""
+    return given.dtype.kind in "iu" and not np.array_equal(right, np.round(right)) and not close(right, given)
 
 
 def unreached(odd: Sequence[tuple[np.ndarray, np.ndarray]]) -> str:

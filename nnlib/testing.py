@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from inspect import signature
 from typing import Any, NoReturn
 
@@ -51,12 +51,14 @@ class WrongAnswer(AssertionError):
 def visible_tests() -> Iterator[None]:
     """Surround the tests a student can run: a name that does not exist yet, or an endless loop, is explained.
 
-    Each check imports this itself, so that it can speak even where the notebook's first cell was not run.
+    Each check imports this itself, so that it can speak even where the notebook's first cell was not run. Warnings and
+    progress bars of the student's are shown as printed text: on stderr, they would cost nbgrader's points.
     """
     error, source = _before()
     stale = _stale(error, source)
     try:
-        yield
+        with redirect_stderr(sys.stdout):
+            yield
         if isinstance(error, NotImplementedError):
             print(
                 "One thing is left: the cell that was run just before this one stopped at `raise "
@@ -104,7 +106,8 @@ def hidden_tests(hint: str) -> Iterator[None]:
     Nothing printed inside is shown either, so that a hidden input cannot be read off.
     """
     try:
-        with redirect_stdout(io.StringIO()):
+        nowhere = io.StringIO()
+        with redirect_stdout(nowhere), redirect_stderr(nowhere):
             yield
     except (Exception, KeyboardInterrupt):
         raise WrongAnswer(f"A hidden test did not pass.\n\n{hint}") from None
@@ -256,7 +259,7 @@ def check_order(
     """
     extra = extra or {}
     given = "" if received is None or received is Ellipsis else "".join(map(str, received)).upper()
-    given = "".join(letter for letter in given if letter not in " ,")
+    given = "".join(letter for letter in given if letter.isalnum())  # D-B-E is meant as DBE
     for letter in given:
         if letter in extra:
             _not_yet(name, received, f"Line {letter} does not belong. {extra[letter]}", reread)

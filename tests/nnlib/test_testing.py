@@ -303,6 +303,11 @@ class TestChoices:
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", ["b"], self.why)
         assert "not filled in yet" in said(check_choice, "choice", None, self.why)
 
+    def test_values_in_groups_are_wanted_side_by_side(self):
+        pairs = lambda x: ((x, x[0]), (x[1:], x[:1]))  # noqa: E731
+        text = said(check_function, pairs, lambda x: (x, x[1:], x[0], x[:1]), [(np.ones((3, 2)),)], returns=list("abcd"))
+        assert "Return them side by side, without parentheses or brackets inside: `return a, b, c, d`." in text
+
     def test_quotes_too_many_or_too_few_are_explained(self):
         assert "Write the number without quotes." in said(check_choice, "line", "4", {3: "Too early.", 4: None})
         assert "Put it in quotes." in said(check_choice, "line", 4, {"4": None})
@@ -311,7 +316,7 @@ class TestChoices:
 class TestOrder:
     before = {("A", "B"): "A makes what B uses."}
 
-    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", ["A", "B", "C"]])
+    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", "A-B-C", "A > C > B", ["A", "B\n", "C"]])
     def test_every_order_that_keeps_the_pairs_is_right(self, given, capsys):
         check_order("lines", given, "ABC", self.before)
         assert "right" in capsys.readouterr().out
@@ -334,6 +339,12 @@ class TestOrder:
 
 
 class TestSurroundings:
+    @pytest.mark.parametrize("surroundings", [visible_tests, lambda: hidden_tests("")])
+    def test_what_an_answer_writes_to_stderr_stays_off_it(self, surroundings, capsys):
+        with surroundings():
+            print("epoch 1 of 3", file=sys.stderr)
+        assert capsys.readouterr().err == ""
+
     def test_a_missing_name_is_explained(self):
         with pytest.raises(WrongAnswer, match="`not_there` does not exist yet"), visible_tests():
             not_there  # noqa: B018, F821
