@@ -46,6 +46,8 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
     if (decimals := rounded(every)) is not None and sum(right.size for case in pairs for right, _ in case) > 2:
         places = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' * (decimals > 1)}"
         return f"These are the right numbers, rounded to {places}. Do not round."
+    if not any(given.any() for _, given in odd):
+        return ""
     for what, first in (("row", lambda n: np.s_[:1]), ("number", lambda n: (np.s_[:1],) * n)):
         if all(right.ndim and np.array_equal(given, alone(given, first(right.ndim))) for right, given in odd) and all(
             np.allclose(right[first(right.ndim)], given[first(right.ndim)], 1e-4, 1e-5) for right, given in odd
@@ -66,8 +68,6 @@ def cut_off(right: np.ndarray, given: np.ndarray) -> bool:
 
 def unreached(odd: Sequence[tuple[np.ndarray, np.ndarray]]) -> str:
     """What a loop did not reach, if all is right but the first row (or column, or number), or the last, which is 0."""
-    if not any(given.any() for _, given in odd):
-        return ""
     for what, axis, axes in (("number", 0, 1), ("row", 0, 2), ("column", 1, 2)):
         for which, place, why in (
             ("first", 0, "begin one too late? Places are counted from 0."),

@@ -230,6 +230,8 @@ def check_value(
 
 def check_choice(name: str, received: Any, why: Mapping[Any, str | None], *, reread: str = "") -> None:
     """Check one choice among several: ``why`` says what is wrong with each, None if nothing."""
+    if isinstance(received, (float, np.floating, np.ndarray)) and np.ndim(received) == 0 and received in (*why,):
+        received = int(received)  # 4.0 is 4
     if not isinstance(received, (str, int, np.integer)) or received not in why:
         choices = {str(choice): choice for choice in why}
         meant = choices.get(str(received).strip()) if isinstance(received, (str, int)) else None
@@ -258,7 +260,8 @@ def check_order(
     sentence says why. ``extra`` names lines that do not belong, and why not.
     """
     extra = extra or {}
-    given = "" if received is None or received is Ellipsis else "".join(map(str, received)).upper()
+    letter_by_letter = received if isinstance(received, (list, tuple)) else [received]
+    given = "" if received is None or received is Ellipsis else "".join(map(str, letter_by_letter)).upper()
     given = "".join(letter for letter in given if letter.isalnum())  # D-B-E is meant as DBE
     for letter in given:
         if letter in extra:

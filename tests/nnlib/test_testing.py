@@ -305,8 +305,14 @@ class TestChoices:
 
     def test_values_in_groups_are_wanted_side_by_side(self):
         pairs = lambda x: ((x, x[0]), (x[1:], x[:1]))  # noqa: E731
-        text = said(check_function, pairs, lambda x: (x, x[1:], x[0], x[:1]), [(np.ones((3, 2)),)], returns=list("abcd"))
+        right = lambda x: (x, x[1:], x[0], x[:1])  # noqa: E731
+        text = said(check_function, pairs, right, [(np.ones((3, 2)),)], returns=list("abcd"))
         assert "Return them side by side, without parentheses or brackets inside: `return a, b, c, d`." in text
+
+    @pytest.mark.parametrize("given", [4, 4.0, np.int64(4), np.float64(4), np.array(4)])
+    def test_a_number_is_the_same_choice_in_every_kind_of_number(self, given, capsys):
+        check_choice("line", given, {3: "Too early.", 4: None})
+        assert "right" in capsys.readouterr().out
 
     def test_quotes_too_many_or_too_few_are_explained(self):
         assert "Write the number without quotes." in said(check_choice, "line", "4", {3: "Too early.", 4: None})
@@ -329,6 +335,7 @@ class TestOrder:
             ("A", "2 more lines needed."),
             ("AABC", "Line A is there more than once"),
             ("ABCD", "Line D does not belong. It sorts."),
+            (123, "There is no line 1. Use A, B, C, D."),
             ("ABX", "There is no line X. Use A, B, C, D."),
             (..., "is not filled in yet.\n\nPut 3 letters in quotes, one for each line that is needed."),
             ("", "Put 3 letters in quotes"),
