@@ -195,10 +195,17 @@ WRONG = {
         "one epoch too few", V, NONE, "for epoch in range(1, epochs):", *LOOPS[1:], RETURN
     ),
     "train: gradient divided by the size": wrong(
-        "divided the gradient", V, NONE, *LOOPS[:3], STEP.replace("g,", "g / len(y_batch),"), NOTE, RETURN
+        "divided the gradient", V, NONE, *LOOPS[:3], STEP.replace("g,", "g / len(y_batch),"), NOTE, RETURN, loses=BOTH
     ),
     "train: gradient summed": wrong(
-        "multiplied the gradient", V, NONE, *LOOPS[:3], STEP.replace("g,", "g * len(y_batch),"), NOTE, RETURN
+        "multiplied the gradient",
+        V,
+        NONE,
+        *LOOPS[:3],
+        STEP.replace("g,", "g * len(y_batch),"),
+        NOTE,
+        RETURN,
+        loses=BOTH,
     ),
     "train: losses summed": wrong(
         "multiplied each loss", V, NONE, *LOOPS[:4], "        losses.append(loss * len(y_batch))", RETURN
@@ -207,7 +214,10 @@ WRONG = {
         "divided each loss", V, NONE, *LOOPS[:4], "        losses.append(loss / len(y_batch))", RETURN
     ),
     "train: one list for all calls": Wrong(
-        "train", f"{NONE}\n\n\n{train(V, *LOOPS, RETURN)}", ("test-train",), "losses of earlier calls"
+        "train",
+        "noted = []\n\n\n" + train(V, *LOOPS, RETURN).replace("losses", "noted"),
+        ("test-train",),
+        "losses of earlier calls",
     ),
     "train: batches drawn at random": wrong(
         "Does each example come once",

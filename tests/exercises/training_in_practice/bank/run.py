@@ -74,13 +74,11 @@ WRONG = {
     "train: Dropout": run(
         "Leave Dropout out", network=NETWORK.replace("nnlib.ReLU()", "nnlib.ReLU(), nnlib.Dropout(0.2, rng=rng)")
     ),
-    "train: Adam's own learning rate": run(
-        "nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace(", lr=0.01", ""), loses=BOTH
-    ),
+    "train: Adam's own learning rate": run("nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace(", lr=0.01", "")),
     "train: three times the learning rate": run(
         "nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace("0.01", "0.03")
     ),
-    "train: SGD": run("nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace("Adam(", "SGD(")),
+    "train: SGD": run("nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace("Adam(", "SGD("), loses=BOTH),
     "train: weight decay": run(
         "Leave weight decay out",
         trainer=TRAINER.replace("Adam(network, lr=0.01", "AdamW(network, lr=0.01, weight_decay=0.01"),
