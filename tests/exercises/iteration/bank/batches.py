@@ -92,14 +92,12 @@ WRONG = {
         LOOP,
         ROWS,
         PAIR,
-        loses=BOTH,
     ),
     "batches: shuffled as batches": wrong(
         "the batches are shuffled, and not the examples",
         "starts = np.arange(0, len(X), size)",
         "for start in starts if rng is None else rng.permutation(starts):",
         "    yield X[start : start + size], y[start : start + size]",
-        loses=BOTH,
     ),
     "batches: overlapping": wrong(
         "Does each batch begin where the one before has ended?",
