@@ -288,7 +288,7 @@ WRONG = {
         "is a tuple", TRAINED.replace("_w, losses", "_w", 1), "losses = trained_w[1]", "test_accuracy = 0.96"
     ),
     "trained: rate too high": trained("learning rate is too high", TRAINED.replace("0.1", "5.0"), ACCURACY),
-    "trained: rate too low": trained("three times the rate", TRAINED.replace("0.1", "0.0003"), ACCURACY),
+    "trained: rate too low": trained("three times the rate", TRAINED.replace("0.1", "0.000003"), ACCURACY),
     "trained: one epoch, one batch": trained("three times the rate", TRAINED.replace("10, 32", "1, 1438"), ACCURACY),
     "trained: on the test digits": trained(
         "has never seen them",
