@@ -151,7 +151,10 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
 
 
 def instead(expected: Outcome, received: Outcome, returns: Sequence[str]) -> str:
-    """What to return in place of a dict, or of a number in quotes."""
+    """What to return in place of a dict, of values in groups, or of a number in quotes."""
+    grouped = len(received.values) == 1 and received.values[0].dtype == object and received.values[0].ndim > 1
+    if grouped and received.values[0].size == len(returns):
+        return f" Return them side by side, without parentheses or brackets inside: `return {', '.join(returns)}`."
     if len(received.values) != 1 or received.values[0].ndim:
         return ""
     given = received.values[0].item()

@@ -29,13 +29,11 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
         for i in wrong
     ):
         return ""
-    pairs = [pair for i in wrong for pair in zip(expected[i].values, received[i].values, strict=True)]
-    odd = [(right.astype(float), given) for right, given in pairs if not np.allclose(right, given, 1e-4, 1e-5)]
+    pairs = [[*zip(expected[i].values, received[i].values, strict=True)] for i in wrong]
+    odd = [(right.astype(float), given) for case in pairs for right, given in case if not close(right, given)]
     if not odd:
         return ""
-    if len(wrong) < len(expected) and all(
-        given.dtype.kind in "iu" and not np.array_equal(right, np.round(right)) for right, given in odd
-    ):
+    if len(wrong) < len(expected) and all(any(cut_off(*pair) for pair in case) for case in pairs):
         return (
             "Whole numbers came back where fractions are needed. //, dtype=int and astype(int) cut fractions off, and "
             "an array made by np.zeros_like(x) or x.copy() holds whole numbers where x does: make it with "
@@ -46,6 +44,8 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
     if (decimals := rounded(every)) is not None and sum(right.size for right, _ in every) > 2:
         places = "whole numbers" if decimals == 0 else f"{decimals} decimal{'s' * (decimals > 1)}"
         return f"These are the right numbers, rounded to {places}. Do not round."
+    if not any(given.any() for _, given in odd):
+        return ""
     for what, first in (("row", lambda n: np.s_[:1]), ("number", lambda n: (np.s_[:1],) * n)):
         if all(right.ndim and np.array_equal(given, alone(given, first(right.ndim))) for right, given in odd) and all(
             np.allclose(right[first(right.ndim)], given[first(right.ndim)], 1e-4, 1e-5) for right, given in odd
@@ -54,10 +54,18 @@ def habit(expected: Sequence[Outcome], received: Sequence[Outcome], wrong: Seque
     return unreached(odd) if 2 * len(wrong) > len(expected) else ""  # a loop leaves something out in nearly every case
 
 
+def close(right: np.ndarray, given: np.ndarray) -> bool:
+    """Whether numbers agree, as checks see it."""
+    return bool(np.allclose(right, given, 1e-4, 1e-5))
+
+
+def cut_off(right: np.ndarray, given: np.ndarray) -> bool:
+    """Whether whole numbers came back in place of fractions."""
+    return given.dtype.kind in "iu" and not np.array_equal(right, np.round(right)) and not close(right, given)
+
+
 def unreached(odd: Sequence[tuple[np.ndarray, np.ndarray]]) -> str:
     """What a loop did not reach, if all is right but the first row (or column, or number), or the last, which is 0."""
-    if not any(given.any() for _, given in odd):
-        return ""
     for what, axis, axes in (("number", 0, 1), ("row", 0, 2), ("column", 1, 2)):
         for which, place, why in (
             ("first", 0, "begin one too late? Places are counted from 0."),

@@ -39,6 +39,9 @@ PLAIN = {
         "an array that holds whole numbers has no room for fractions. One made by np.zeros_like(x) or x.copy() holds "
         "whole numbers where x does: make it with np.zeros(x.shape), or np.array(x, dtype=float)."
     ),
+    r"^ufunc 'bitwise_xor' not supported|unsupported operand type\(s\) for \^": (
+        "a power is written with two stars, g**2. In Python, ^ is something else."
+    ),
     r"^index (-?\d+) is out of bounds for axis (\d+) with size (\d+)$": (
         "there is no place {0} along axis {1}. Does a loop run over the length of another axis? This one has "
         "the length {2}, and its places are counted from 0."

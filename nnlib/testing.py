@@ -14,7 +14,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from inspect import signature
 from typing import Any, NoReturn
 
@@ -51,12 +51,14 @@ class WrongAnswer(AssertionError):
 def visible_tests() -> Iterator[None]:
     """Surround the tests a student can run: a name that does not exist yet, or an endless loop, is explained.
 
-    Each check imports this itself, so that it can speak even where the notebook's first cell was not run.
+    Each check imports this itself, so that it can speak even where the notebook's first cell was not run. Warnings and
+    progress bars of the student's are shown as printed text: on stderr, they would cost nbgrader's points.
     """
     error, source = _before()
     stale = _stale(error, source)
     try:
-        yield
+        with redirect_stderr(sys.stdout):
+            yield
         if isinstance(error, NotImplementedError):
             print(
                 "One thing is left: the cell that was run just before this one stopped at `raise "
@@ -104,7 +106,8 @@ def hidden_tests(hint: str) -> Iterator[None]:
     Nothing printed inside is shown either, so that a hidden input cannot be read off.
     """
     try:
-        with redirect_stdout(io.StringIO()):
+        nowhere = io.StringIO()
+        with redirect_stdout(nowhere), redirect_stderr(nowhere):
             yield
     except (Exception, KeyboardInterrupt):
         raise WrongAnswer(f"A hidden test did not pass.\n\n{hint}") from None
@@ -234,8 +237,8 @@ def check_value(
 
 def check_choice(name: str, received: Any, why: Mapping[Any, str | None], *, reread: str = "") -> None:
     """Check one choice among several: ``why`` says what is wrong with each, None if nothing."""
-    if isinstance(received, float) and received.is_integer():
-        received = int(received)  # 3.0 is line 3
+    if isinstance(received, (float, np.floating, np.ndarray)) and np.ndim(received) == 0 and received in (*why,):
+        received = int(received)  # 4.0 is 4
     if not isinstance(received, (str, int, np.integer)) or received not in why:
         choices = {str(choice): choice for choice in why}
         meant = choices.get(str(received).strip()) if isinstance(received, (str, int)) else None

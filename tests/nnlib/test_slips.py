@@ -61,6 +61,28 @@ def test_an_answer_that_is_not_exact_enough_is_no_slip():
     assert "the numbers are not right yet.\n\nFor example" in text
 
 
+def test_whole_numbers_in_one_of_two_results_are_explained_whatever_follows_from_them():
+    def student(x):
+        half = np.zeros_like(x)
+        half[...] = x / 2
+        return half, half + 0.25
+
+    cases = [(np.array([1.5, 2.5, 3.5]),), (np.array([1, 3, 6]),)]
+    text = said(check_function, student, lambda x: (x / 2, x / 2 + 0.25), cases)
+    assert "Whole numbers came back where fractions are needed." in text
+
+
+def test_numbers_that_look_rounded_in_the_wrong_cases_alone_are_not_called_rounded():
+    student = lambda x: x / 3 if x[0] > 1 else x  # noqa: E731
+    cases = [(np.array([4.0, 5.0, 7.0]),), (np.array([0.3, 0.1, 0.2]),)]
+    assert "Do not round" not in said(check_function, student, lambda x: x / 3, cases)
+
+
+def test_a_power_written_with_a_roof_is_explained():
+    text = said(check_function, lambda x: x ^ 2, lambda x: x**2, [(np.array([0.5, 2.0]),)])
+    assert "a power is written with two stars" in text
+
+
 def test_whole_numbers_without_room_for_fractions_are_explained():
     def student(x):
         total = np.zeros_like(x[0])

@@ -34,6 +34,12 @@ class TestLibraryOutOfReach:
 
 
 class TestSurroundings:
+    @pytest.mark.parametrize("surroundings", [visible_tests, lambda: hidden_tests("")])
+    def test_what_an_answer_writes_to_stderr_stays_off_it(self, surroundings, capsys):
+        with surroundings():
+            print("epoch 1 of 3", file=sys.stderr)
+        assert capsys.readouterr().err == ""
+
     def test_a_missing_name_is_explained(self):
         with pytest.raises(WrongAnswer, match="`not_there` does not exist yet"), visible_tests():
             not_there  # noqa: B018, F821

@@ -6,6 +6,7 @@ import pytest
 from nnlib.comparing import short
 from nnlib.testing import (
     check_choice,
+    check_function,
     check_order,
     check_value,
 )
@@ -28,12 +29,21 @@ class TestChoices:
     def test_right_wrong_and_no_choice_at_all(self, capsys):
         check_choice("choice", "b", self.why)
         assert capsys.readouterr().out == "choice: right.\n"
-        check_choice("line", 4.0, {3: "Too early.", 4: None})
-        assert capsys.readouterr().out == "line: right.\n"
         assert "choice = 'a' is not right yet.\n\nIt does not bend." in said(check_choice, "choice", "a", self.why)
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", "c", self.why)
         assert "Choose one of 'a', 'b'." in said(check_choice, "choice", ["b"], self.why)
         assert "not filled in yet" in said(check_choice, "choice", None, self.why)
+
+    def test_values_in_groups_are_wanted_side_by_side(self):
+        pairs = lambda x: ((x, x[0]), (x[1:], x[:1]))  # noqa: E731
+        right = lambda x: (x, x[1:], x[0], x[:1])  # noqa: E731
+        text = said(check_function, pairs, right, [(np.ones((3, 2)),)], returns=list("abcd"))
+        assert "Return them side by side, without parentheses or brackets inside: `return a, b, c, d`." in text
+
+    @pytest.mark.parametrize("given", [4, 4.0, np.int64(4), np.float64(4), np.array(4)])
+    def test_a_number_is_the_same_choice_in_every_kind_of_number(self, given, capsys):
+        check_choice("line", given, {3: "Too early.", 4: None})
+        assert "right" in capsys.readouterr().out
 
     def test_quotes_too_many_or_too_few_are_explained(self):
         assert "Write the number without quotes." in said(check_choice, "line", "4", {3: "Too early.", 4: None})
@@ -43,7 +53,7 @@ class TestChoices:
 class TestOrder:
     before = {("A", "B"): "A makes what B uses."}
 
-    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", "A-B-C", "A\nB\nC\n", ["A", "B", "C"]])
+    @pytest.mark.parametrize("given", ["ABC", "acb", "C, A, B", "A-B-C", "A\nB\nC\n", "A > C > B", ["A", "B\n", "C"]])
     def test_every_order_that_keeps_the_pairs_is_right(self, given, capsys):
         check_order("lines", given, "ABC", self.before)
         assert "right" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.exercises.marking import released, solution
+from tests.exercises.marking import answered, mark_here, released, solution
 
 pytestmark = pytest.mark.audit
 NAME = "training-in-practice"
@@ -72,3 +72,17 @@ def test_the_planted_bug_shows_as_the_text_says():
 
 def test_rounding_hides_a_constant_feature_as_the_text_says():
     assert 0 < np.full((10, 3), 0.1).std(axis=0)[0] < 1e-15
+
+
+@pytest.mark.parametrize(("whose", "lost"), [("raw_train.copy()", set()), ("raw", {"test-statistics"})])
+def test_parts_standardized_in_place_are_compared_with_what_they_were(whose, lost):
+    answer = f"""
+parts = raw_train, raw_valid, raw_test
+statistics = [training_statistics({whose}) for raw in parts]
+for raw, (mean, std) in zip(parts, statistics):
+    raw -= mean
+    raw /= std
+z_train, z_valid, z_test = parts
+"""
+    marks = mark_here(answered(NAME, {"standardized": answer}))
+    assert {cell for cell, mark in marks.items() if mark.lost} == lost

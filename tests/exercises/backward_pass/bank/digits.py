@@ -51,7 +51,36 @@ WRONG = {
     ),
     "train: a learning rate of its own": wrong("rate 0.5 whatever", "rate = 0.5", LOOP, GRADIENTS, *STEP),
     "train: arrays moved one by one": wrong(
-        "each single array", LOOP, *(part for line in STEP for part in (GRADIENTS, line))
+        "an array or a layer has moved", LOOP, *(part for line in STEP for part in (GRADIENTS, line))
+    ),
+    "train: the second layer moved first": wrong(
+        "an array or a layer has moved", LOOP, GRADIENTS, *STEP[2:], GRADIENTS, *STEP[:2]
+    ),
+    "train: the first layer moved first": wrong(
+        "an array or a layer has moved", LOOP, GRADIENTS, *STEP[:2], GRADIENTS, *STEP[2:]
+    ),
+    "train: momentum": wrong(
+        "that is called momentum",
+        "g = [0, 0, 0, 0]",
+        LOOP,
+        "    new = network_gradients(X, y, W1, b1, W2, b2)",
+        "    g = [0.9 * old + added for old, added in zip(g, new)]",
+        *STEP,
+    ),
+    "train: the best of all steps": Wrong(
+        "train",
+        train(
+            "best, lowest = None, np.inf",
+            LOOP,
+            GRADIENTS,
+            *STEP,
+            "    loss = nnlib.CrossEntropy()(forward(X, W1, b1, W2, b2)[2], y)",
+            "    if loss < lowest:",
+            "        best, lowest = (W1, b1, W2, b2), loss",
+            "return best",
+        ),
+        HERE,
+        "the smallest loss",
     ),
     "train: a step too many": wrong("one step too many", "for _ in range(steps + 1):", GRADIENTS, *STEP),
     "train: a step too few": wrong("one step too few", "for _ in range(1, steps):", GRADIENTS, *STEP),

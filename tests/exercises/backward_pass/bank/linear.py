@@ -37,6 +37,19 @@ WRONG = {
     "linear: X not transposed": wrong("transpose is missing in the gradient of W", g_W="X @ g_Y"),
     "linear: W in front": wrong("W.T times g_Y", g_X="W.T @ g_Y"),
     "linear: the transpose on the wrong side": wrong("g_Y times X.T", g_W="g_Y @ X.T"),
+    "linear: W not transposed where it is square": wrong(
+        "In a square layer", g_X="g_Y @ W if len(W) == len(W.T) else g_Y @ W.T"
+    ),
+    "linear: bias made of X": wrong("adds up X", g_b="X.sum(axis=0)"),
+    "linear: a convolution of the library": wrong(
+        "calls the library",
+        "layer = nnlib.Conv2d(*W.shape, kernel=1, rng=np.random.default_rng(0)).astype(float)",
+        "layer.weight.value[:] = W.reshape(layer.weight.value.shape)",
+        "layer(X.astype(float)[:, None, None, :])",
+        "g_X = layer.backward(g_Y.astype(float)[:, None, None, :])[:, 0, 0, :]",
+        "return g_X, layer.weight.grad.reshape(W.shape), layer.bias.grad.ravel()",
+        loses=(),
+    ),
     "linear: nothing transposed": wrong("Both transposes are missing", g_X="g_Y @ W", g_W="X @ g_Y"),
     "linear: W lies on its side": wrong("lies on its side", g_W="g_Y.T @ X"),
     "linear: X lies on its side": wrong("gradient of X lies on its side", g_X="W @ g_Y.T"),

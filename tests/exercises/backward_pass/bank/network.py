@@ -79,6 +79,9 @@ WRONG = {
     "network: mask turned": wrong("mask is turned", {"g_z": "g_h * (z <= 0)"}),
     "network: open at zero": wrong("Try your function", {"g_z": "g_h * (z >= 0)"}, loses=("test-network-hidden",)),
     "network: not divided": wrong("too large by the number", {"g_s": "len(y) * softmax_cross_entropy_backward(s, y)"}),
+    "network: W2 moved before the way back": wrong(
+        "W2 has taken a step", {"g_h, g_W2, g_b2": "linear_backward(g_s, h, W2 - 0.1 * h.T @ g_s)"}
+    ),
     "network: divided twice": wrong("divided by B twice", {"g_s": "softmax_cross_entropy_backward(s, y) / len(y)"}),
     "network: sign": wrong("wrong sign", {"g_s": "-softmax_cross_entropy_backward(s, y)"}),
     "network: second layer fed with z": wrong("made of z", {"g_h, g_W2, g_b2": "linear_backward(g_s, z, W2)"}),

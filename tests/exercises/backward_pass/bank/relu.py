@@ -52,6 +52,16 @@ WRONG = {
         "If your answer is there already, delete that line", "g_z = g_h * (z > 0)", "raise NotImplementedError()"
     ),
     "relu: a leak": wrong("the numbers are not right", "return np.where(z > 0, g_h, 0.01 * g_h)"),
+    "relu: z where a unit was off": wrong("you put its sum z", "return np.where(z > 0, g_h, z)"),
+    "relu: the sign of the product": wrong("gradient times sum is positive", "return np.where(g_h * z > 0, g_h, 0)"),
+    "relu: divided by the examples": wrong("by the number of examples", "return g_h * (z > 0) / len(z)"),
+    "relu: room for whole numbers alone": wrong(
+        "Whole numbers came back",
+        "g_z = np.zeros_like(z)",
+        "g_z[z > 0] = g_h[z > 0]",
+        "return g_z",
+        loses=("test-network-hidden",),
+    ),
     "relu: stopped gradients dropped": wrong("Keep the shape", "return g_h[z > 0]"),
     "relu: printed": wrong("Printing shows a value", "print(g_h * (z > 0))"),
     "relu: the library called": wrong("calls the library", "return library_relu_backward(g_h, z)", loses=()),

@@ -213,4 +213,43 @@ WRONG = {
         "return (q - truth) / len(y)",
         loses=("test-network-hidden",),
     ),
+    "scores: large ones cut off": wrong(
+        "np.clip",
+        "powers = np.exp(np.clip(scores, -500, 500))",
+        P[1],
+        TRUTH,
+        "return (p - truth) / len(y)",
+        loses=(),
+    ),
+    "scores: nan made a number": wrong(
+        "in the place of nan",
+        "powers = np.exp(scores)",
+        "p = np.nan_to_num(powers / powers.sum(axis=1, keepdims=True))",
+        TRUTH,
+        "return (p - truth) / len(y)",
+        loses=("test-network-hidden",),
+    ),
+    "scores: the mean of the row subtracted": wrong(
+        "subtracted the mean of each row",
+        P[0].replace("max", "mean"),
+        P[1],
+        TRUTH,
+        "return (p - truth) / len(y)",
+        loses=("test-network-hidden",),
+    ),
+    "scores: logarithms": from_p(
+        "logarithm of the probabilities",
+        "logs = scores - scores.max(axis=1, keepdims=True) - np.log(powers.sum(axis=1, keepdims=True))",
+        "return (logs - truth) / len(y)",
+    ),
+    "scores: right class alone divided": from_p(
+        "Only the gradient of the right class is divided",
+        "p[rows, y] = (p[rows, y] - 1) / len(y)",
+        "return p",
+    ),
+    "scores: right class left out": from_p("right class has no gradient", "return p * (1 - truth) / len(y)"),
+    "scores: divided by one less": from_p("divided by B - 1", "return (p - truth) / max(len(y) - 1, 1)"),
+    "scores: softmax of the library": wrong(
+        "calls the library", "p = nnlib.Softmax()(scores.astype(float))", TRUTH, "return (p - truth) / len(y)", loses=()
+    ),
 }

@@ -91,6 +91,38 @@ WRONG = {
     "adam: the step alone": returned("return the step", "return lr * a / (np.sqrt(s) + eps), mean, square"),
     "adam: averages exchanged": returned("in the other order", "return w - lr * a / (np.sqrt(s) + eps), square, mean"),
     "adam: w alone": returned("return w, mean, square", "return w - lr * a / (np.sqrt(s) + eps)"),
+    "adam: the rate corrected": wrong(
+        "corrected the rate in place",
+        *BOTH,
+        "rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)",
+        "return w - rate * mean / (np.sqrt(square) + eps), mean, square",
+    ),
+    "adam: the root before the correction": wrong(
+        "root is taken before",
+        *BOTH,
+        "return w - lr * mean / (1 - beta1**t) / (np.sqrt(square) / (1 - beta2**t) + eps), mean, square",
+    ),
+    "adam: eps written in": wrong("1e-8 is written", "eps = 1e-8", *BOTH, *CORRECTED, RETURN),
+    "adam: the old mean": wrong("the one before this gradient", CORRECTED[0], *BOTH, CORRECTED[1], RETURN),
+    "adam: late steps not corrected": corrected(
+        "the numbers are not right", "a, s = mean, square", "if t < 100:", *(f"    {line}" for line in CORRECTED)
+    ),
+    "adam: the step cut off": returned(
+        "the numbers are not right", "return w - lr * np.clip(a / (np.sqrt(s) + eps), -1, 1), mean, square"
+    ),
+    "adam: no step without a gradient": wrong(
+        "the numbers are not right", "if not g.any():", "    return w, mean, square", *BOTH, *CORRECTED, RETURN
+    ),
+    "adam: a power with a roof": averages("two stars", square=SQUARE.replace("**", "^")),
+    "adam: room for whole numbers alone": wrong(
+        "Whole numbers came back",
+        "new = np.zeros_like(mean)",
+        "new[...] = beta1 * mean + (1 - beta1) * g",
+        "mean = new",
+        SQUARE,
+        *CORRECTED,
+        RETURN,
+    ),
     "adam: in place": wrong(
         "changes its argument mean in place",
         "mean[...] = beta1 * mean + (1 - beta1) * g",

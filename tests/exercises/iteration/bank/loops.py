@@ -164,6 +164,61 @@ WRONG = {
         *LOOPS[2:],
         RETURN,
     ),
+    "train: the same batches in another order": wrong(
+        "batches in another order still hold the same examples",
+        V,
+        NONE,
+        "batches = list(minibatches(X, y, size, rng))",
+        EPOCHS,
+        "    for i in rng.permutation(len(batches)):",
+        "        x_batch, y_batch = batches[i]",
+        *LOOPS[2:],
+        RETURN,
+    ),
+    "train: a generator without a seed": wrong(
+        "no run could be repeated", "rng = np.random.default_rng()", V, NONE, *LOOPS, RETURN
+    ),
+    "train: the first epoch not shuffled": wrong(
+        "another rng gives the same batches",
+        V,
+        NONE,
+        EPOCHS,
+        "    for x_batch, y_batch in minibatches(X, y, size, rng if epoch else None):",
+        *LOOPS[2:],
+        RETURN,
+    ),
+    "train: begun with start_w": wrong("You begin with start_w", "w = start_w", V, NONE, *LOOPS, RETURN),
+    "train: one epoch too many": wrong(
+        "one epoch too many", V, NONE, "for epoch in range(epochs + 1):", *LOOPS[1:], RETURN
+    ),
+    "train: one epoch too few": wrong(
+        "one epoch too few", V, NONE, "for epoch in range(1, epochs):", *LOOPS[1:], RETURN
+    ),
+    "train: gradient divided by the size": wrong(
+        "divided the gradient", V, NONE, *LOOPS[:3], STEP.replace("g,", "g / len(y_batch),"), NOTE, RETURN, loses=BOTH
+    ),
+    "train: gradient summed": wrong(
+        "multiplied the gradient",
+        V,
+        NONE,
+        *LOOPS[:3],
+        STEP.replace("g,", "g * len(y_batch),"),
+        NOTE,
+        RETURN,
+        loses=BOTH,
+    ),
+    "train: losses summed": wrong(
+        "multiplied each loss", V, NONE, *LOOPS[:4], "        losses.append(loss * len(y_batch))", RETURN
+    ),
+    "train: losses divided": wrong(
+        "divided each loss", V, NONE, *LOOPS[:4], "        losses.append(loss / len(y_batch))", RETURN
+    ),
+    "train: one list for all calls": Wrong(
+        "train",
+        "noted = []\n\n\n" + train(V, *LOOPS, RETURN).replace("losses", "noted"),
+        ("test-train",),
+        "losses of earlier calls",
+    ),
     "train: batches drawn at random": wrong(
         "Does each example come once",
         V,
@@ -233,11 +288,17 @@ WRONG = {
         "is a tuple", TRAINED.replace("_w, losses", "_w", 1), "losses = trained_w[1]", "test_accuracy = 0.96"
     ),
     "trained: rate too high": trained("learning rate is too high", TRAINED.replace("0.1", "5.0"), ACCURACY),
-    "trained: rate too low": trained("three times the rate", TRAINED.replace("0.1", "0.0003"), ACCURACY),
+    "trained: rate too low": trained("three times the rate", TRAINED.replace("0.1", "0.000003"), ACCURACY),
     "trained: one epoch, one batch": trained("three times the rate", TRAINED.replace("10, 32", "1, 1438"), ACCURACY),
     "trained: on the test digits": trained(
-        "it was trained on them",
+        "has never seen them",
         TRAINED.replace("x_train, y_train, 10", "x_test, y_test, 60"),
+        ACCURACY,
+    ),
+    "trained: on all digits": trained(
+        "has never seen them",
+        "x_all, y_all = np.concatenate([x_train, x_test]), np.concatenate([y_train, y_test])",
+        TRAINED.replace("x_train, y_train, 10", "x_all, y_all, 20"),
         ACCURACY,
     ),
     "trained: losses forgotten": trained("losses is not filled in", TRAINED, "losses = None", ACCURACY),

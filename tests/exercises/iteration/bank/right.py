@@ -97,6 +97,40 @@ RIGHT = {
         "trained": "trained_w, losses = train(start_w, x_train, y_train, 12, 16, 0.03, 0.9, np.random.default_rng(6))\n"
         "test_accuracy = 1 - np.count_nonzero(scores_of(trained_w, x_test).argmax(1) - y_test) / len(y_test)",
     },
+    "recursion and classes": {
+        "trace": "sgd_w = 0.5 - 0.1 * (2 + 2 - 1)\nvelocity = 0.9 * (0.9 * 2 + 2) - 1\n"
+        "momentum_w = 0.5 - 0.1 * (2 + 3.8 + velocity)\nadam_w, bowl_w, limit = 0.4, -(0.5**3), 0.4",
+        "order": "order = 'C > E > B > D > F > A'",
+        "bugs": "mixing_line = 2.0\nlosing_line = np.array(4)\nlost = 1438 - 32 * (1438 // 32)",
+        "minibatches": minibatches(
+            "if rng is not None:",
+            "    order = np.argsort(rng.random(len(X)))",
+            "    X, y = X[order], y[order]",
+            "if len(X):",
+            "    yield X[:size], y[:size]",
+            "    yield from minibatches(X[size:], y[size:], size)",
+        ),
+        "sgd": sgd(
+            "if np.ndim(w) == 0:",
+            "    return w - lr * g",
+            "return np.array([sgd_step(row, slope, lr) for row, slope in zip(w, g)])",
+        ),
+        "momentum": "class Momentum:\n    def __init__(self, v):\n        self.v = v\n\n"
+        "    def step(self, w, g, lr, m):\n        self.v = m * self.v + g\n        return w - lr * self.v\n\n\n"
+        + momentum("mover = Momentum(v)", "return mover.step(w, g, lr, m), mover.v"),
+        "adam": adam(
+            "new = [np.average([old, now], axis=0, weights=[b, 1 - b]) for old, now, b in",
+            "       [(mean, g, beta1), (square, g * g, beta2)]]",
+            "a, s = new[0] / -np.expm1(t * np.log(beta1)), new[1] / -np.expm1(t * np.log(beta2))",
+            "return (w - lr * a / (s**0.5 + eps), *new)",
+        ),
+        "train": "def train(w, X, y, epochs, size, lr, m, rng, v=0.0, losses=()):\n"
+        "    if epochs == 0:\n        return w, np.array(losses)\n"
+        "    for x_batch, y_batch in minibatches(X, y, size, rng):\n"
+        "        loss, g = loss_and_gradient(w, x_batch, y_batch)\n"
+        "        w, v = momentum_step(w, v, g, lr, m)\n        losses = (*losses, loss)\n"
+        "    return train(w, X, y, epochs - 1, size, lr, m, rng, v, losses)",
+    },
     "the library's parts, single precision": {
         "trace": "sgd_w, velocity, momentum_w = np.float32([0.2, 2.42, -0.322])\n"
         "adam_w, bowl_w, limit = np.float32([0.4, -0.125, 0.4])",

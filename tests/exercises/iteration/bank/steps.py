@@ -35,6 +35,10 @@ WRONG = {
     "step: the sign only": plain("Only the sign", "return w - lr * np.sign(g)"),
     "step: of one length": plain("divided by its length", "return w - lr * g / np.linalg.norm(g)"),
     "step: the average gradient": plain("averaged the gradient", "return w - lr * g.mean()"),
+    "step: the average of the rows": plain("over the rows", "return w - lr * g.mean(axis=0)"),
+    "step: divided by the rows": plain("of parameters, or of rows", "return w - lr * g / len(w)"),
+    "step: a large gradient cut off": plain("the numbers are not right", "return w - lr * np.clip(g, -1000, 1000)"),
+    "step: rounded": plain("rounded to 4 decimals", "return (w - lr * g).round(4)"),
     "step: multiplied": plain("Take the step away", "return w * (1 - lr * g)"),
     "step: in place": plain("changes its argument w in place", "w[:] = w - lr * g", "return w"),
     "step: no return": plain("Is `return` missing?", "w = w - lr * g"),
@@ -64,6 +68,19 @@ WRONG = {
     "momentum: Nesterov": wrong("Nesterov", "v = m * v + g", "return w - lr * (g + m * v), v"),
     "momentum: the old velocity back": wrong("the velocity that you were given", "return w - lr * (m * v + g), v"),
     "momentum: exchanged": wrong("in the other order", "v = m * v + g", "return v, w - lr * v", loses=TRAINED),
+    "momentum: rate and share exchanged": wrong(
+        "lr and m are exchanged", "lr, m = m, lr", "v = m * v + g", "return w - lr * v, v"
+    ),
+    "momentum: the weight in the velocity": wrong(
+        "The old weight stands", "v = m * w + g", "return w - lr * v, v", loses=TRAINED
+    ),
+    "momentum: room for whole numbers alone": wrong(
+        "Whole numbers came back",
+        "new = np.zeros_like(v)",
+        "new[...] = m * v + g",
+        "return w - lr * new, new",
+        loses=("test-momentum",),
+    ),
     "momentum: w alone": wrong("return w, v", "v = m * v + g", "return w - lr * v", loses=TRAINED),
     "momentum: no rate": wrong("rate is missing", "v = m * v + g", "return w - v, v", loses=TRAINED),
     "momentum: in place": wrong(

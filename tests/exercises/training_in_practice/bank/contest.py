@@ -74,6 +74,43 @@ WRONG = {
         ("test-report",),
         "always choose the first",
     ),
+    "choose: equals told apart by the test": wrong(
+        "must not decide between them",
+        "best = max(range(len(on_valid)), key=lambda i: (on_valid[i], on_test[i]))",
+        "return best, on_test[best]",
+    ),
+    "choose: by the loss": wrong(
+        "by how sure the networks are",
+        "best = int(np.argmin([nnlib.CrossEntropy()(s, y_valid) for s in valid_scores]))",
+        "return best, on_test[best]",
+    ),
+    "choose: by the scores": wrong(
+        "by how sure the networks are",
+        "best = int(np.argmax([s[np.arange(len(y_valid)), y_valid].mean() for s in valid_scores]))",
+        "return best, on_test[best]",
+    ),
+    "choose: rounded": wrong(
+        "rounded the shares", "best = int(np.argmax(np.round(on_valid, 1)))", "return best, on_test[best]"
+    ),
+    "choose: divided by the validation pictures": wrong(
+        "number of validation pictures", "return best, on_test[best] * len(y_test) / len(y_valid)"
+    ),
+    "choose: never right is no network": wrong(
+        "stopped with TypeError",
+        "share, best = 0, None",
+        "for i, each in enumerate(on_valid):",
+        "    if each > share:",
+        "        share, best = each, i",
+        "return best, on_test[best]",
+    ),
+    "choose: more than half right": wrong(
+        "the numbers are not right",
+        "share, best = 0.5, 0",
+        "for i, each in enumerate(on_valid):",
+        "    if each > share:",
+        "        share, best = each, i",
+        "return best, on_test[best]",
+    ),
     "choose: the last": wrong("always choose the last", "return len(on_valid) - 1, on_test[-1]"),
     # the digits
     "report: nothing trained": report(

@@ -141,6 +141,56 @@ RIGHT = {
         "chosen, test_accuracy = choose_and_report(scores[0], y_valid, scores[1], y_test)\n"
         "chosen_width = widths[int(chosen)]\nnnlib.save(networks[chosen_width], file)\nagain = nnlib.load(file)",
     },
+    "random signs, and a bar of progress": {
+        "trace": "standardized, sigma, new_weight, stopped_after, kept_epoch = 5 / 2, 1 / 5, 8 / 5, 8.0, 5",
+        "order": "order_of_lines = 'E-B-H-F-A-D'",
+        "buggy-line": "buggy_line = 3.0",
+        "bug": prepare(
+            "from sklearn.preprocessing import StandardScaler",
+            "scaler = StandardScaler().fit(x[order[:n_train]])",
+            "return scaler.transform(x[order[:n_train]]), scaler.transform(x[order[n_train:]])",
+        ),
+        "split": split(
+            "places = iter(order.tolist())",
+            "test = [next(places) for _ in range(n_test)]",
+            "valid = [next(places) for _ in range(n_valid)]",
+            "parts = (list(places), valid, test)",
+            "return [*(x[part] for part in parts), *(y[part] for part in parts)]",
+        ),
+        "statistics": statistics(
+            "x = x_train.astype(float)",
+            "mean = np.einsum('bn->n', x) / len(x)",
+            "std = np.ones(x.shape[1])",
+            "varies = (x != x[0]).any(axis=0)",
+            "std[varies] = x[:, varies].std(axis=0)",
+            "return mean, std",
+        ),
+        "he": he(
+            "import warnings",
+            "warnings.warn('signs are drawn, and no sizes')",
+            "return rng.choice([-1.0, 1.0], size=(n_in, n_out)) * np.sqrt(2 / n_in)",
+        ),
+        "decay": step("return W - lr * np.add(gradient, decay * W)"),
+        "stopping": stopping(
+            "for i in range(len(losses) - patience):",
+            "    if (losses[i + 1 : i + 1 + patience] >= losses[i]).all():",
+            "        return i + 1, i + 1 + patience",
+            "return int(np.argmin(losses)) + 1, len(losses)",
+        ),
+        "train": train(
+            "rng = np.random.default_rng(seed)",
+            NETWORK,
+            "trainer = nnlib.Trainer(network, nnlib.CrossEntropy(), nnlib.Adam(network, lr=0.01), rng=rng)",
+            "stopper, bar = nnlib.EarlyStopping(patience=5), nnlib.Progress()",
+            "history = trainer.fit(epochs, (x_train, y_train), (x_valid, y_valid), [stopper, bar])",
+            "return network, history.to_frame()['validation_loss'].tolist()",
+        ),
+        "choose": choose(
+            "errors = [np.count_nonzero(scores.argmax(axis=1) != y_valid) for scores in valid_scores]",
+            "best = sorted(range(len(errors)), key=errors.__getitem__)[0]",
+            "return best, 1 - np.count_nonzero(test_scores[best].argmax(axis=1) != y_test) / len(y_test)",
+        ),
+    },
     "evenly drawn, single precision": {
         "trace": "standardized, sigma, new_weight = np.float32(2.5), np.float32(0.2), np.float32(1.6)\n"
         "stopped_after, kept_epoch = np.int64(8), 5.0",

@@ -70,13 +70,40 @@ WRONG = {
         "after the last layer",
         network=network_of("64, width", "width, 10", ""),
     ),
+    "train: Tanh": run("level off", network=NETWORK.replace("ReLU", "Tanh")),
+    "train: Dropout": run(
+        "Leave Dropout out", network=NETWORK.replace("nnlib.ReLU()", "nnlib.ReLU(), nnlib.Dropout(0.2, rng=rng)")
+    ),
+    "train: Adam's own learning rate": run("nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace(", lr=0.01", "")),
+    "train: three times the learning rate": run(
+        "nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace("0.01", "0.03")
+    ),
+    "train: SGD": run("nnlib.Adam(network, lr=0.01)", trainer=TRAINER.replace("Adam(", "SGD("), loses=BOTH),
+    "train: weight decay": run(
+        "Leave weight decay out",
+        trainer=TRAINER.replace("Adam(network, lr=0.01", "AdamW(network, lr=0.01, weight_decay=0.01"),
+    ),
+    "train: the same weights for each seed": run(
+        "begin with the same weights",
+        network=NETWORK.replace("rng=rng", "rng=np.random.default_rng(0)"),
+    ),
     "train: epochs written as a number": run("Use the argument `epochs`", fit=FIT.replace("epochs,", "60,")),
     "train: no early stopping": run(
         "should have stopped early", fit="trainer.fit(epochs, (x_train, y_train), (x_valid, y_valid))"
     ),
     "train: watches the training loss": run("let it watch", fit=FIT.replace("patience=5", "'loss', patience=5")),
     "train: trained on validation": run(
-        "keeps falling", fit=FIT.replace("(x_train, y_train)", "(x_valid, y_valid)"), loses=BOTH
+        "almost by heart", fit=FIT.replace("(x_train, y_train)", "(x_valid, y_valid)"), loses=BOTH
+    ),
+    "train: trained on validation, too": run(
+        "almost by heart",
+        fit=FIT.replace("(x_train, y_train)", "(np.vstack([x_train, x_valid]), np.append(y_train, y_valid))"),
+        loses=BOTH,
+    ),
+    "train: watches the accuracy": run(
+        "watch something else",
+        trainer=TRAINER.replace("rng=rng)", "metrics={'accuracy': nnlib.accuracy}, rng=rng)"),
+        fit=FIT.replace("patience=5", "'validation_accuracy', patience=5, mode='max'"),
     ),
     "train: validated on training": run(
         "those of the training pictures", fit=FIT.replace("(x_valid, y_valid)", "(x_train, y_train)")

@@ -36,6 +36,7 @@ WRONG = {
     "statistics: compared with zero": wrong("rounding", MEAN, "std[std == 0] = 1", "return mean, std"),
     "statistics: an if": wrong("one question", MEAN, "if std == 0:", "    std = 1", "return mean, std"),
     "statistics: all small ones": wrong("below 0.01", MEAN, "std[std < 0.01] = 1", "return mean, std"),
+    "statistics: all very small ones": wrong("below 0.0001", MEAN, "std[std < 1e-4] = 1", "return mean, std"),
     "statistics: axis 1": wrong(
         "over the features of each example", "return x_train.mean(axis=1), x_train.std(axis=1)"
     ),

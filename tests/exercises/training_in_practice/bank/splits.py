@@ -37,6 +37,10 @@ WRONG = {
         "mean, std = x.mean(axis=0), x.std(axis=0)",
         "return (train - mean) / std, (rest - mean) / std",
     ),
+    "bug: brackets": bug("Without brackets", MEAN, "return train - mean / std, rest - mean / std"),
+    "bug: statistics alone shuffled": bug(
+        "The examples themselves are not shuffled", MEAN, "z = (x - mean) / std", "return z[:n_train], z[n_train:]"
+    ),
     "bug: each part by its own": bug(
         "statistics of its own",
         MEAN,
@@ -64,7 +68,6 @@ WRONG = {
     ),
     "bug: only subtracted": bug("only subtracted", MEAN, "return train - mean, rest - mean"),
     "bug: only divided": bug("only divided", MEAN, "return train / std, rest / std"),
-    "bug: brackets": bug("the numbers are not right", MEAN, "return train - mean / std, rest - mean / std"),
     "bug: variance": bug("by the variance", MEAN, "return (train - mean) / std**2, (rest - mean) / std**2"),
     "bug: std of all": bug(
         "standard deviation is still", MEAN, "std = x.std(axis=0)", "return (train - mean) / std, (rest - mean) / std"
@@ -175,5 +178,13 @@ WRONG = {
         "    x_rest, y_rest, test_size=n_valid / len(x_rest), rng=rng",
         ")",
         "return x_train, x_valid, x_test, y_train, y_valid, y_test",
+    ),
+    "split: order taken for places": dealt("the places to go to", "order = np.argsort(order)", TEST, VALID, REST, SIX),
+    "split: in pairs": dealt(
+        "Return them side by side",
+        TEST,
+        VALID,
+        REST,
+        "return (x[train], y[train]), (x[valid], y[valid]), (x[test], y[test])",
     ),
 }

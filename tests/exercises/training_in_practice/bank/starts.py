@@ -39,7 +39,7 @@ WRONG = {
     "he: root missing": sized("square root is missing", "2 / n_in"),
     "he: units counted": sized("counted the units", "np.sqrt(2 / n_out)"),
     "he: inputs and units": sized("Glorot", "np.sqrt(2 / (n_in + n_out))"),
-    "he: inputs times units": sized("multiplied inputs and units", "np.sqrt(2 / (n_in * n_out))"),
+    "he: inputs times units": sized("far too small", "np.sqrt(2 / (n_in * n_out))"),
     "he: size one": sized("typical size 1", "1"),
     "he: on its head": sized("stands on its head", "np.sqrt(n_in / 2)"),
     "he: divided": start("did you divide", "return rng.normal(size=(n_in, n_out)) / np.sqrt(2 / n_in)"),
@@ -49,6 +49,13 @@ WRONG = {
     "he: equal": start("All weights are equal", "return np.full((n_in, n_out), np.sqrt(2 / n_in))"),
     "he: equal units": start(
         "same weights", "return np.tile(rng.normal(size=(n_in, 1)) * np.sqrt(2 / n_in), (1, n_out))"
+    ),
+    "he: equal inputs": start(
+        "All inputs of a unit", "return np.ones((n_in, 1)) * rng.normal(size=n_out) * np.sqrt(2 / n_in)"
+    ),
+    "he: a hundredth": sized("no fixed number such as 0.01", "0.01"),
+    "he: biases, too": start(
+        "it returns 2 things", "return rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in), np.zeros(n_out)"
     ),
     "he: between 0 and 1": start("none of them negative", "return rng.random((n_in, n_out)) * np.sqrt(2 / n_in)"),
     "he: evenly drawn": start(
@@ -84,6 +91,7 @@ WRONG = {
     "decay: multiplied": decayed("multiplied the two", "return W - lr * gradient * decay * W"),
     "decay: of the gradient": decayed("let the gradient decay", "return W - lr * (1 - decay) * gradient"),
     "decay: squared": decayed("squared the weights", "return W - lr * (gradient + decay * W**2)"),
+    "decay: halved": decayed("halved the share", "return W - lr * (gradient + decay * W / 2)"),
     "decay: doubled": decayed("doubled the share", "return W - lr * (gradient + 2 * decay * W)"),
     "decay: no learning rate": decayed("learning rate is missing: it", "return W - gradient - decay * W"),
     "decay: no learning rate at the gradient": decayed(

@@ -72,6 +72,10 @@ WRONG = {
     "stop: count not begun anew": loop("all epochs in vain", then="best, kept = loss, epoch"),
     "stop: the epoch before": loop("with that of the epoch before", otherwise=("waited += 1", "best = loss")),
     "stop: equal is better": loop("`<`, not `<=`", better="loss <= best"),
+    "stop: a thousandth better": loop("by however little", better="loss < best - 1e-3"),
+    "stop: a share better": loop("by however little", better="loss < 0.999 * best"),
+    "stop: not close": loop("by however little", better="loss < best and not np.isclose(loss, best)"),
+    "stop: numbered from 0": loop("Your epochs are numbered from 0", numbers="enumerate(losses)"),
     "stop: one late": loop("one epoch late", enough="waited > patience"),
     "stop: one early": loop("one epoch early", enough="waited >= max(patience - 1, 1)", loses=VISIBLE + HIDDEN),
     "stop: first rise": loop("first loss that is not better", enough="waited == 1"),
@@ -91,6 +95,21 @@ WRONG = {
     "stop: best begins at 1": loop("begins at 1", start="best, kept, waited = 1, 0, 0"),
     "stop: best begins at 0": loop("begins at 0", start="best, kept, waited = 0, 0, 0"),
     "stop: best begins at a thousand": loop("A hidden test", start="best, kept, waited = 1000, 1, 0", loses=HIDDEN),
+    "stop: best begins at a billion": loop("A hidden test", start="best, kept, waited = 1e9, 1, 0", loses=HIDDEN),
+    "stop: zero taken for nothing": loop(
+        "A hidden test", start="best, kept, waited = None, 0, 0", better="not best or loss < best", loses=HIDDEN
+    ),
+    "stop: the library called": wrong(
+        "calls the library",
+        "stopper = nnlib.EarlyStopping(patience=patience, restore_best=False)",
+        "stopped = []",
+        "stopper.stop = lambda: stopped.append(True)  # it takes itself for its trainer",
+        "for epoch, loss in enumerate(losses, start=1):",
+        "    stopper.on_epoch(stopper, {'epoch': epoch, 'validation_loss': float(loss)})",
+        "    if stopped:",
+        "        break",
+        "return stopper.best_epoch, epoch",
+    ),
     "stop: the largest": loop("keep the largest", start="best, kept, waited = -np.inf, 0, 0", better="loss > best"),
     "stop: nothing at the end": wrong(
         "returned nothing",
