@@ -45,6 +45,9 @@ EQUIVALENT = [
     Equivalent("conv.py", "Conv2d._places", "1, 0, size)", "1, -0, size)", ZERO),
     Equivalent("conv.py", "Conv2d._places", "size, 0)", "size, 1)", "one more row of zeros, which no window reaches"),
     Equivalent("estimators.py", "NNEstimator.__init__", "fraction: float=0.0", "fraction: float=-0.0", ZERO),
+    Equivalent(
+        "gradcheck.py", "gradcheck", "floor, abs(claimed) + abs(measured)", "abs(claimed) + abs(measured), floor", ORDER
+    ),
     Equivalent("gradcheck.py", "gradcheck", "rtol=1e-09", "rtol=0", "atol allows for the rounding of the largest"),
     Equivalent("gradcheck.py", "gradcheck", "initial=0", "initial=-1", "of no numbers, all are close"),
     Equivalent("init.py", "glorot", "return (rng", "return -(rng", "either sign is as likely"),
