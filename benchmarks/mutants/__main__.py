@@ -111,12 +111,16 @@ def go_on(wanted: list[Change], known: dict[str, str], tests: list[Path] | None)
 def headline(all_changes: dict[Path, list[Change]], known: dict[str, str], every: int) -> str:
     """All files together, in a sentence."""
     count: Counter[str] = Counter()
+    explained = 0
     for change in (change for some in all_changes.values() for change in some):
-        if not reason(change.file, change.function, change.was, change.now):
+        if reason(change.file, change.function, change.was, change.now):
+            explained += 1
+        else:
             count[known.get(key(change), "not tried")] += 1
     noticed = count[KILLED] + count[TIMEOUT]
     sample = "" if every == 1 else f" (one mistake in {every} tried)"
-    return f"Of {count.total():,} small mistakes put into `nnlib`, its tests notice {noticed:,}{sample}."
+    others = f"{explained} others compute the same or as good, each with its reason"
+    return f"Of {count.total():,} small mistakes put into `nnlib`, its tests notice {noticed:,}{sample}; {others}."
 
 
 def print_survivors(some: Iterable[Change], known: dict[str, str]) -> None:

@@ -95,3 +95,11 @@ def test_a_small_mistake_is_found_although_the_outputs_are_large():
 def test_gradients_that_are_not_added_are_found_however_small_they_are():
     with pytest.raises(nnlib.GradientError, match="should add the gradient of weight twice"):
         nnlib.gradcheck(Tiny(), x, rng=rng)
+
+
+def test_what_cannot_be_checked_is_explained():
+    layer = nnlib.Linear(3, 2, rng=rng)
+    with pytest.raises(ValueError, match=r"^gradcheck tolerance: expected a number above 0, got 0"):
+        nnlib.gradcheck(layer, x, tolerance=0, rng=rng)
+    with pytest.raises((ValueError, TypeError), match=r"^gradcheck: expected x to be numbers"):
+        nnlib.gradcheck(layer, "x", rng=rng)

@@ -150,6 +150,7 @@ class TestReshape:
     def test_numbers_that_do_not_fit(self):
         with pytest.raises(nnlib.ShapeError, match=r"expected 6 numbers .*, got \(3, 8\), which is 8 each"):
             nnlib.Reshape((2, 3))(floats(3, 8))
+        assert nnlib.Reshape((4, 2))(floats(3, 2, 2, 2)).shape == (3, 4, 2)
         with pytest.raises(
             nnlib.ShapeError, match=r"expected a multiple of 3 numbers.*Choose sizes whose product is 8\."
         ):
@@ -247,3 +248,7 @@ def test_a_layer_prints_as_it_is_written():
     model = nnlib.Sequential(nnlib.Linear(2, 3, rng=rng), nnlib.ReLU())
     assert repr(model) == "Sequential(Linear(2, 3), ReLU())"
     assert "(2, 3)" in repr(model.parameters()["0.weight"])
+
+
+def test_dropout_drops_half_if_not_told_how_many():
+    assert nnlib.Dropout(rng=rng).p == 0.5

@@ -38,6 +38,11 @@ class TestMessages:
         with pytest.raises(nnlib.ShapeError, match=r"Change layer 2 of 3, Linear\(3, 5\), to Linear\(3, 4\)"):
             nnlib.Residual(*layers)(np.zeros((1, 4), dtype=np.float32))
 
+    def test_a_residual_of_images_names_the_layer_that_changes_their_channels(self):
+        layers = nnlib.Tanh(), nnlib.Conv2d(1, 2, rng=rng), nnlib.ReLU()
+        with pytest.raises(nnlib.ShapeError, match=r"got \(2, 4, 4, 2\). Change layer 2 of 3, Conv2d\(1, 2.* so that"):
+            nnlib.Residual(*layers)(np.zeros((2, 4, 4, 1), dtype=np.float32))
+
     def test_integer_images(self):
         with pytest.raises(TypeError, match=r"got uint8. Write x.astype\(np.float32\) / 255"):
             nnlib.Linear(4, 2, rng=rng)(np.zeros((1, 4), dtype=np.uint8))

@@ -96,6 +96,10 @@ class TestMessagesOfSameShapeLosses:
         with pytest.raises(ValueError, match="expected at least one example"):
             loss(np.zeros((0, 1), dtype=np.float32), np.zeros((0, 1)))
 
+    def test_predictions_that_are_words(self, loss):
+        with pytest.raises(TypeError, match=rf"^{type(loss).__name__}\(.*\): expected .*, got <U3"):
+            loss(np.array(["yes", "no"]), np.zeros(2))
+
     def test_targets_that_are_words(self, loss):
         with pytest.raises(TypeError, match="expected targets to be numbers"):
             loss(np.zeros(2, dtype=np.float32), np.array(["yes", "no"]))
@@ -103,8 +107,8 @@ class TestMessagesOfSameShapeLosses:
 
 class TestMessagesOfCrossEntropy:
     def test_a_label_beyond_the_last_class(self):
-        with pytest.raises(ValueError, match=r"labels from 0 to 2, got 3 at position 1. Make the last layer 4 wide"):
-            nnlib.CrossEntropy()(np.zeros((2, 3), dtype=np.float32), np.array([0, 3]))
+        with pytest.raises(ValueError, match=r"labels from 0 to 2, got 3 at position 1. Make the last layer 5 wide"):
+            nnlib.CrossEntropy()(np.zeros((3, 3), dtype=np.float32), np.array([0, 3, 4]))
 
     def test_a_negative_label(self):
         with pytest.raises(ValueError, match=r"got -1 at position 0\. Number the classes from 0"):

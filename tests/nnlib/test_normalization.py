@@ -126,3 +126,10 @@ class TestMessages:
 def test_a_momentum_that_is_none(momentum):
     with pytest.raises(ValueError, match="BatchNorm momentum: expected a number from 0 to below 1, got"):
         nnlib.BatchNorm(4, momentum=momentum)
+
+
+def test_two_examples_are_enough_to_move_the_running_averages_of_batch_norm():
+    layer = nnlib.BatchNorm(1)
+    layer(np.float32([[1], [3]]))
+    assert layer.running_mean[0] == pytest.approx(0.2)  # a tenth of the way from 0 to 2
+    assert layer.running_var[0] == pytest.approx(1.1)  # from 1 to 2, the unbiased variance

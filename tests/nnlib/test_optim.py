@@ -193,6 +193,15 @@ def test_an_optimizer_of_a_part_leaves_the_rest():
     assert not head.weight.grad.any()
 
 
+def test_an_optimizer_of_ones_own_that_remembers_nothing_has_no_memory():
+    class Descent(nnlib.Optimizer):
+        def update(self, values, grads, memory, lr):
+            values -= lr * grads
+
+    optimizer = Descent(model(), lr=1)
+    assert optimizer.memory.shape == (0, optimizer.values.size)
+
+
 def test_an_optimizer_of_ones_own_gets_its_memory_back():
     class Counting(nnlib.Optimizer):
         slots = 1

@@ -110,6 +110,14 @@ def test_evaluating_does_not_learn():
     assert measured == {"loss": pytest.approx(trainer.loss(trainer.model(x), y))}
 
 
+def test_training_is_the_same_whether_it_is_validated_or_not():
+    first, second = small_trainer(), small_trainer()
+    first.fit(3, (x, y))
+    second.fit(3, (x, y), validation=(x, y))
+    assert first.optimizer.values.tobytes() == second.optimizer.values.tobytes()
+    assert first.rng.bit_generator.state == second.rng.bit_generator.state
+
+
 def test_epoch_loss_is_the_mean_over_examples_not_over_batches():
     trainer = small_trainer(lr=1e-30)
     loader = nnlib.DataLoader(x, y, batch_size=7, rng=np.random.default_rng(0))
