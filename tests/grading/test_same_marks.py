@@ -100,7 +100,7 @@ def apart_from(one: Wrong, other: Wrong) -> bool:
 
 RIGHT = [(name, style) for name in all_names(ROOT) for style in ("solution", *bank(name).right)]
 WRONG = [pytest.param(name, pack, id=f"{name}: {pack[0]}") for name in all_names(ROOT) for pack in packs(name)]
-WRONG = WRONG[:: int(os.environ.get("PACKS_EVERY", "1"))]  # make test takes every other one
+WRONG = WRONG[:: int(os.environ.get("PACKS_EVERY", "1"))]  # make test takes some
 
 
 @pytest.fixture(scope="module")
