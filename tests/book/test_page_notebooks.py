@@ -193,6 +193,8 @@ def test_a_notebook_says_all_that_its_page_says(name: str) -> None:
     notebook = of_the_site(name)
     said = plain(re.sub(r"\$[^$]*\$|\]\([^)]*\)", "", prose(notebook).replace(r"\$", "")))
     page = BeautifulSoup((HTML / f"{name}.html").read_text("utf-8"), "html.parser")
+    for note in page.select("noscript"):  # it speaks of the page's scripts
+        note.decompose()
     for paragraph in page.select("article section > p, article li > p, article .admonition > p, .checkpoint-reason p"):
         for math in paragraph.select(".math, math"):
             math.decompose()
