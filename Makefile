@@ -79,10 +79,10 @@ GRADING := $(PYTEST) -q -n 2 --dist loadfile --no-loadscope-reorder -m "not site
 
 # Notebooks are compared with themselves, so they are drawn in the same style each time: the book's.
 test: export MATPLOTLIBRC := $(CURDIR)/book/matplotlibrc
-# To save time, every sixth mutant and every fourth bundle of wrong answers to the judge;
+# To save time, every third mutant and every other bundle of wrong answers to the judge;
 # make audit takes all mutants, pytest tests/grading/test_same_marks.py all bundles.
-test: export MUTANTS_EVERY := 6
-test: export PACKS_EVERY := 4
+test: export MUTANTS_EVERY := 3
+test: export PACKS_EVERY := 2
 test: env ## every test: also builds the site, opens it in a browser, and grades with nbgrader
 	@$(PY) -m scripts.data faces > /dev/null  # before both of these would
 	@$(MAKE) --no-print-directory --jobs=2 quick-tests things-to-test

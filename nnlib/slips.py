@@ -151,6 +151,6 @@ def misnamed(asked: str, source: str) -> str:
     if not near or asked in defined or re.search(rf"^{re.escape(asked)}\s*=[^=]", source, re.MULTILINE):
         return ""
     return (
-        f" The cell that was run just before this one defines `{near[0]}`. What is checked here is `{asked}`, as an "
-        f"earlier run defined it: give the function the name `{asked}`, and run both cells again."
+        f" The cell that was run just before this one defines `{near[0]}`, and what is checked here is `{asked}`, as "
+        f"an earlier run defined it. If that cell holds your answer, name the function `{asked}`, and run both again."
     )

@@ -201,7 +201,7 @@ def check_function(
         problem += comparing.right_ones(expected, received, returns, rtol, atol)
     example = "\n    ".join(["For example, with", *lines])
     aside = misnamed and f"\n\n{misnamed.strip()}"
-    raise WrongAnswer(f"{name}: {problem}{aside or diagnosis}\n\n{example}{again(reread)}")
+    raise WrongAnswer(f"{name}: {problem}{diagnosis}{aside}\n\n{example}{again(reread)}")
 
 
 def check_value(

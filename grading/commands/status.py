@@ -24,7 +24,8 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
         from grading.audit import Audit
         from grading.choosing import unknown
         from grading.excused import excused
-        from grading.standing import standing
+        from grading.results import Results
+        from grading.standing import bare
 
         holding = {
             student: record
@@ -35,16 +36,17 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
             raise unknown(opened_course, name)
         rows: list[dict[str, Any]] = []
         free = excused(opened_course, name)
-        said = {result.student: result.reason or remarks(result) for result in standing(opened_course, name)}
+        results = Results(opened_course.state)
         for student in sorted({*holding, *opened_course.students(name), *free}):
             record = holding.get(student)
+            result = record and (results.find(record.key) or bare(record))
             rows.append(
                 {
                     "student": student,
                     "state": record.state if record else WAITING,
                     "score": record.score if record else None,
                     "max_score": record.max_score if record else None,
-                    "reason": "excused" if student in free else said.get(student, ""),
+                    "reason": "excused" if student in free else result.reason or remarks(result) if result else "",
                     "since": record.at if record else "",
                 }
             )

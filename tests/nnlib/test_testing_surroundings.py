@@ -86,7 +86,7 @@ class TestSurroundings:
         notebook = SimpleNamespace(get_ipython=lambda: SimpleNamespace(last_execution_result=ran))
         monkeypatch.setitem(sys.modules, "IPython", notebook)
         check_function(mean, mean, CASES)
-        words = "just before this one defines `means`. What is checked here is `mean`, as an earlier run defined it"
+        words = "just before this one defines `means`, and what is checked here is `mean`"
         assert (words in capsys.readouterr().out) == told
         assert (words in said(check_function, mean, tanh_reference, CASES)) == told
 

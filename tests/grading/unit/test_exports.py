@@ -86,14 +86,15 @@ def test_a_long_comment_is_kept_and_what_is_no_table_is_told(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=cmd()", "+1", "-1", "@x", "\tx", "\r=1", "\n", "\uff1dcmd()", "\uff0b1", "\uff0d1", "\uff20x"]
+    "text", ["=cmd()", "+1", "-1", "@x", "\tx", "\n", "\uff1dcmd()", "\uff0b1", "\uff0d1", "\uff20x"]
 )
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
-    assert harmless(text).startswith(f"'{text[0]}")
+    assert harmless(text) == f"'{text}"
     assert harmless("Ada") == "Ada"
 
 
 def test_a_formula_behind_a_sign_that_parts_cells_elsewhere_is_made_harmless() -> None:
     assert harmless("Ada;=cmd()") == "Ada;'=cmd()"
+    assert harmless("\r=1") == "'\r'=1"
     assert harmless("Ada\n @x") == "Ada\n' @x"
     assert harmless("O'Neill; a-b = c") == "O'Neill; a-b = c"
