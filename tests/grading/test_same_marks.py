@@ -63,10 +63,11 @@ SAYS = {
 
 # Handed in alone, since it hides another mistake: where the bias is 0, it may be added as often as one likes. And since
 # another answer decides what is right: of two worlds one is chosen, and a promise is kept by one network only. A loop
-# that deals more batches than it should makes up for steps that are too small.
+# that deals more batches than it should makes up for steps that are too small or too few.
 ALONE = {
     ("neuron", "means: no bias"),
     ("iteration", "trained: rate too low"),
+    ("iteration", "trained: one epoch, one batch"),
     *(
         ("project", key)
         for key, wrong in bank("project").wrong.items()
