@@ -61,7 +61,9 @@ def test_a_formula_in_a_line_and_one_of_its_own_are_mathml(build: Build) -> None
 
 
 def test_a_short_formula_and_the_stop_after_it_are_one(build: Build) -> None:
-    page, _ = build("# Page\n\nTake $w_1$, or $b$ (not $x$). So *$z$*; all.\n\n$a$ is $a + b + c + d + e + f + g + h$.\n")
+    page, _ = build(
+        "# Page\n\nTake $w_1$, or $b$ (not $x$). So *$z$*; all.\n\n$a$ is $a + b + c + d + e + f + g + h$.\n"
+    )
     assert [each.get_text() for each in page.select(".math-stop")] == ["w1,", "x)."]
     assert page.select("p")[0].get_text() == "Take w1, or b (not x). So z; all."
 
