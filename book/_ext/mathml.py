@@ -14,7 +14,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from checkpoint_nodes import checkpoint_choice_text, checkpoint_legend
 from docutils import nodes
+from formula_words import words
 from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -102,9 +104,19 @@ def opening(self: Any, node: nodes.Element, tag: str) -> str:
     return self.starttag(node, tag, "", CLASS="math notranslate nohighlight", **source)
 
 
+def in_a_name(node: nodes.Node | None) -> bool:
+    """Whether a formula is part of what a question or a choice is called."""
+    while node is not None and not isinstance(node, checkpoint_legend | checkpoint_choice_text):
+        node = node.parent
+    return node is not None
+
+
 def visit_math(self: Any, node: nodes.math) -> None:
     """A formula in a line of text."""
-    self.body.append(f"{opening(self, node, 'span')}{formula(self, node, node.astext(), display=False)}</span>")
+    made = formula(self, node, node.astext(), display=False)
+    if made and in_a_name(node):
+        made = made.replace("<math", f'<math aria-label="{html.escape(words(made))}"', 1)
+    self.body.append(f"{opening(self, node, 'span')}{made}</span>")
     raise nodes.SkipNode
 
 
