@@ -22,7 +22,7 @@ NOT_SHOWN = {"further-reading"}  # sections, by their ids
 QUESTION = 330  # characters of the question that opens a page
 # A sentence that means little without the one before it.
 DEPENDS = re.compile(
-    r"^(?:[a-z]|(?:And|But|Hence|If it|It|Its|One|Ours|That|Then|There|These|They|This|Those|Thus)\b)|\bthem\.$"
+    r"^(?:[a-z]|(?:And|But|If it|It|Its|One|Ours|That|Then|There|These|They|This|Those|Thus)\b)|\bthem\.$"
 )
 TEXT = 420  # characters of a section that has nothing but text
 Shown = tuple[Part, list[str]]
