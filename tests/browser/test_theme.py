@@ -32,12 +32,12 @@ def test_what_the_reader_chose_counts_more_than_the_device(new_page: NewPage, si
     assert page.evaluate(THEME) == "light"
 
 
-def test_where_the_browser_forbids_storage_search_and_theme_work_and_nothing_passes_for_kept(
+def test_where_the_browser_forbids_storage_menu_search_and_theme_work_and_nothing_passes_for_kept(
     new_page: NewPage, site_url: str
 ) -> None:
     page = new_page(expect_errors=True)  # the theme's first lines, before ours, fail
     page.add_init_script(
-        "Object.defineProperty(window, 'localStorage',"
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
         " { configurable: true, get() { throw new DOMException('forbidden', 'SecurityError') } })"
     )
     page.goto(site_url + PAGE)
@@ -49,5 +49,9 @@ def test_where_the_browser_forbids_storage_search_and_theme_work_and_nothing_pas
     assert before == "light"
     page.keyboard.press("Control+k")
     expect(page.locator("#pst-search-dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Toggle primary sidebar").click()
+    expect(page.get_by_role("link", name="The forward pass", exact=True).first).to_be_visible()
     page.goto(site_url + "your-progress.html")
     expect(page.locator(".reading-warning").first).to_be_visible()
