@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.commands.asking import Folder, Json, Name, opened
-from grading.commands.tables import remarks, state_table, states_line
+from grading.commands.tables import by_hand, remarks, state_table, states_line
 from grading.commands.telling import answering, console, print_json, say
 from grading.model import State
 
@@ -35,11 +35,14 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
         if name not in opened_course.assignments() and not holding:
             raise unknown(opened_course, name)
         rows: list[dict[str, Any]] = []
+        written: dict[str, str] = {}
         free = excused(opened_course, name)
         results = Results(opened_course.state)
         for student in sorted({*holding, *opened_course.students(name), *free}):
             record = holding.get(student)
             result = record and (results.find(record.key) or bare(record))
+            if record and result and record.max_score:
+                written[student] = f"{record.score:g} of {record.max_score:g}{by_hand(result)}"
             rows.append(
                 {
                     "student": student,
@@ -57,15 +60,7 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
             say(f"{name}: nothing was handed in yet.")
             return
         console.print(
-            state_table(
-                (
-                    row["student"],
-                    row["state"],
-                    f"{row['score']:g} of {row['max_score']:g}" if row["max_score"] else "",
-                    row["reason"],
-                )
-                for row in rows
-            )
+            state_table((row["student"], row["state"], written.get(row["student"], ""), row["reason"]) for row in rows)
         )
         counts = Counter(State(row["state"]) for row in rows if row["state"] != WAITING)
         waiting = sum(row["state"] == WAITING for row in rows)

@@ -81,6 +81,7 @@ def test_status_tells_who_was_graded_and_who_was_not(tmp_path: Path) -> None:
     hand_in(tmp_path, "ada")
     grading("run", NAME, "--course", tmp_path)
     hand_in(tmp_path, "ben")
+    assert "5 of 9 (4 by hand)" in grading("status", NAME, "--course", tmp_path)
     rows = json.loads(grading("status", NAME, "--course", tmp_path, "--json"))
     assert [(row["student"], row["state"], row["score"]) for row in rows] == [
         ("ada", "graded", 5),
