@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
 
 from grading.commands.asking import Folder, Json, Name, opened
 from grading.commands.tables import by_hand, remarks, state_table, states_line
-from grading.commands.telling import answering, console, print_json, say
+from grading.commands.telling import answering, aside, console, path, print_json, say
+from grading.listed import counted
 from grading.model import State
+
+if TYPE_CHECKING:
+    from grading.course import Course
 
 WAITING = "not graded"
 
@@ -55,13 +62,31 @@ def status(name: Name, course: Folder = Path("."), json: Json = False) -> None:
             )
         if json:
             print_json(rows)
-            return
-        if not rows:
+        elif rows:
+            console.print(
+                state_table(
+                    (row["student"], row["state"], written.get(row["student"], ""), row["reason"]) for row in rows
+                )
+            )
+            counts = Counter(State(row["state"]) for row in rows if row["state"] != WAITING)
+            waiting = sum(row["state"] == WAITING for row in rows)
+            left = f", {waiting} {WAITING}: `grading run {name}`." if waiting else "."
+            say(f"{name}: {states_line(counts)}{left}")
+        else:
             say(f"{name}: nothing was handed in yet.")
-            return
-        console.print(
-            state_table((row["student"], row["state"], written.get(row["student"], ""), row["reason"]) for row in rows)
-        )
-        counts = Counter(State(row["state"]) for row in rows if row["state"] != WAITING)
-        waiting = sum(row["state"] == WAITING for row in rows)
-        say(f"{name}: {states_line(counts)}" + (f", {waiting} {WAITING}: `grading run {name}`." if waiting else "."))
+        remind(opened_course, name, aside if json else console)
+
+
+def remind(course: Course, name: str, to: Console) -> None:
+    """Say how much of what was handed in is not among the submissions, if any is."""
+    from grading import not_taken
+    from grading.choosing import BadInput
+
+    try:
+        left = len(not_taken.unsettled(course, name))
+    except ValueError as error:
+        raise BadInput(str(error)) from None
+    if left:
+        told = path(not_taken.table(course, name))
+        said = f"`grading collect` did not take {counted(left, 'file')}: {told} says why. Delete what is settled there."
+        to.print(escape(said), style="yellow", soft_wrap=True)

@@ -90,6 +90,20 @@ def test_status_tells_who_was_graded_and_who_was_not(tmp_path: Path) -> None:
     assert "1 graded, 1 not graded: `grading run hw1`." in grading("status", NAME, "--course", tmp_path)
 
 
+def test_status_tells_next_day_of_what_was_not_taken(tmp_path: Path) -> None:
+    make_course(tmp_path)
+    (tmp_path / "inbox" / "ada").mkdir(parents=True)
+    (tmp_path / "inbox" / "ada" / "essay.pdf").write_bytes(b"no notebook")
+    grading("collect", NAME, tmp_path / "inbox", "--course", tmp_path, code=1)
+    said = grading("status", NAME, "--course", tmp_path)
+    assert "did not take 1 file" in said
+    table = tmp_path / ".grading" / "not-taken" / f"{NAME}.csv"
+    assert f"{table} says why" in said
+    assert "inbox: ada/essay.pdf,ada handed in no notebook" in table.read_text(encoding="utf-8")
+    table.unlink()
+    assert "not take" not in grading("status", NAME, "--course", tmp_path)
+
+
 def test_status_tells_what_was_unusual_long_after_the_run(tmp_path: Path) -> None:
     make_course(tmp_path)
     hand_in(tmp_path, "ada")
