@@ -43,8 +43,10 @@ def grading(*arguments: str | Path, code: int = 0) -> str:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_an_example(command: str) -> None:
-    assert f"Example: grading {command}" in " ".join(grading(command, "--help").replace("│", " ").split())
+def test_every_command_has_an_example_and_says_its_exit_codes(command: str) -> None:
+    said = " ".join(grading(command, "--help").replace("│", " ").split())
+    assert f"Example: grading {command}" in said
+    assert said.index("Example: ") < said.index("Exit codes: 0 ")
 
 
 def test_a_class_is_graded_and_all_is_said(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_a_broken_submission_and_our_own_faults_leave_exit_code_1(
     monkeypatch.setattr(engine, "run", lambda jobs, *rest: (engine.retry(job, "Two workers lost.") for job in jobs))
     said = grading("run", NAME, "--course", tmp_path, code=1)
     assert "Two workers lost." in said
-    assert "Run the same command again for those to be retried" in said
+    assert "Those in the state retry are no fault of theirs: run the same command again." in said
 
 
 def test_status_tells_who_was_graded_and_who_was_not(tmp_path: Path) -> None:
@@ -133,7 +135,15 @@ def test_a_folder_that_is_no_course_is_bad_input(tmp_path: Path, command: str) -
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["run", "status"])
+@pytest.mark.parametrize("command", ["feedback", "report", "export"])
+def test_what_was_not_graded_yet_is_said_alike(tmp_path: Path, command: str) -> None:
+    make_course(tmp_path)
+    hand_in(tmp_path, "ada")
+    said = grading(command, NAME, "--course", tmp_path, code=2)
+    assert f"Nothing of {NAME} has been graded in {tmp_path} yet. Run `grading run {NAME}` first." in said
+
+
+@pytest.mark.parametrize("command", ["run", "status", "feedback", "report", "export"])
 def test_an_assignment_that_is_not_there_is_bad_input_and_those_that_are_get_named(
     tmp_path: Path, command: str
 ) -> None:
