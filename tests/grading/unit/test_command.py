@@ -102,6 +102,8 @@ def test_status_tells_next_day_of_what_was_not_taken(tmp_path: Path) -> None:
     table = tmp_path / ".grading" / "not-taken" / f"{NAME}.csv"
     assert f"{table} says why" in said
     assert "inbox: ada/essay.pdf,ada handed in no notebook" in table.read_text(encoding="utf-8")
+    rows, _ = json.JSONDecoder().raw_decode(grading("status", NAME, "--course", tmp_path, "--json"))
+    assert rows == []
     table.unlink()
     assert "not take" not in grading("status", NAME, "--course", tmp_path)
 
