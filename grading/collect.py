@@ -41,6 +41,7 @@ class Collected:
     taken: list[dict[str, str]] = field(default_factory=list)  # student, file, from
     again: list[str] = field(default_factory=list)  # students whose earlier attempt was put aside
     refused: list[dict[str, str]] = field(default_factory=list)  # student if none of theirs was taken, from, why
+    noted: int = 0  # how many of these `grading status` will tell of
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         students = sorted({each["student"] for each in self.taken})
@@ -53,6 +54,7 @@ class Collected:
             for each in self.refused:
                 table.add_row(escape(each["from"]), escape(each["why"]))
             yield table
+        if self.noted:
             yield f"`grading status {escape(self.assignment)}` tells of what was not taken until it is settled."
 
 
@@ -99,7 +101,8 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
         except OSError as error:
             sorting.refuse(_origin(theirs), f"it could not be written for {student} ({error.strerror or error})")
     try:
-        not_taken.note(course, assignment, paths, sorting.said.refused)
+        taken = {each["student"] for each in sorting.said.taken}
+        sorting.said.noted = not_taken.note(course, assignment, paths, sorting.said.refused, taken)
     except (OSError, ValueError) as error:
         table = not_taken.table(course, assignment)
         sorting.refuse(str(table), f"what was not taken could not be noted there ({error})")

@@ -26,8 +26,21 @@ def table(course: Course, assignment: str) -> Path:
     return course.state / "not-taken" / f"{assignment}.csv"
 
 
-def note(course: Course, assignment: str, given: Sequence[Path], refused: Iterable[dict[str, str]]) -> None:
-    """Write down what was refused of the files given, in place of what was refused of them before.
+def note(
+    course: Course, assignment: str, given: Sequence[Path], refused: Iterable[dict[str, str]], taken: set[str]
+) -> int:
+    """Write down what was refused of the files given, in place of what was refused of them before; say how much.
+
+    Parameters
+    ----------
+    course, assignment
+        Whose submissions they are.
+    given : sequence of Path
+        The files and folders that are collected now.
+    refused : iterable of dict
+        What was not taken of them: student, from, why.
+    taken : set of str
+        The students of whom something was.
 
     Raises
     ------
@@ -37,21 +50,22 @@ def note(course: Course, assignment: str, given: Sequence[Path], refused: Iterab
     file = table(course, assignment)
     absent = {shown(str(path)) for path in given if not path.exists()}  # nobody handed that in
     fresh = [{name: harmless(each[name]) for name in COLUMNS} for each in refused if each["from"] not in absent]
-    there = rows(file, COLUMNS) if file.exists() else []
-    kept = [row for row in there if not any(_is_of(row["from"], path) for path in given)]
+    there = noted(course, assignment)
+    old = [row for row in there if row["student"] not in map(harmless, taken)]
+    kept = [row for row in old if not any(_is_of(row["from"], path) for path in given)]
     if kept != there or fresh:
         lines = [[row[name] for name in COLUMNS] for row in (*kept, *fresh)]
         atomic.write(file, Table([list(COLUMNS), *lines]).write())
+    return len(fresh)
 
 
-def _is_of(noted: str, path: Path) -> bool:
+def _is_of(line: str, path: Path) -> bool:
     """Whether a line is of a file that is given now: of itself, what is in it, or it in the folder given before."""
     name = shown(path.name)
-    return noted == harmless(shown(str(path))) or noted.startswith(harmless(f"{name}: ")) or noted.endswith(f": {name}")
+    return line == harmless(shown(str(path))) or line.startswith(harmless(f"{name}: ")) or line.endswith(f": {name}")
 
 
-def unsettled(course: Course, assignment: str) -> list[dict[str, str]]:
-    """The lines of those of whom nothing was taken since. Raises ValueError if the table cannot be read."""
+def noted(course: Course, assignment: str) -> list[dict[str, str]]:
+    """The lines that are left. Raises ValueError if the table cannot be read."""
     file = table(course, assignment)
-    there = {harmless(student) for student in course.students(assignment)}
-    return [row for row in rows(file, COLUMNS) if row["student"] not in there] if file.exists() else []
+    return rows(file, COLUMNS) if file.exists() else []

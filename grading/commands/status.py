@@ -87,7 +87,7 @@ def remind(course: Course, name: str, to: Console) -> None:
     from grading.choosing import BadInput
 
     try:
-        left = len(not_taken.unsettled(course, name))
+        left = len(not_taken.noted(course, name))
     except ValueError as error:
         raise BadInput(str(error)) from None
     if left:

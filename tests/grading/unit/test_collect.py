@@ -13,7 +13,7 @@ from grading.archives import Refused, members
 from grading.collect import CollectError, collect
 from grading.course import Course
 from grading.listed import listed
-from grading.not_taken import unsettled
+from grading.not_taken import noted
 from tests.grading.small_course import CONFIG, NAME, notebook
 
 
@@ -165,11 +165,13 @@ def test_names_that_hold_commas_are_told_apart() -> None:
 
 
 def left(course: Course) -> list[str]:
-    return [row["why"] for row in unsettled(course, NAME)]
+    return [row["why"] for row in noted(course, NAME)]
 
 
 class TestWhatWasNotTaken:
     def test_stays_known_until_its_student_hands_in_something_that_is(self, course: Course, tmp_path: Path) -> None:
+        files = {f"ada/{NAME}.ipynb": notebook(), f"ben/{NAME}.ipynb": notebook(x="x = 3")}
+        collect(course, NAME, [zipped(tmp_path / "sunday.zip", files)])
         files = {f"ada/{NAME}.ipynb": notebook(), "ben/essay.pdf": "no notebook"}
         collect(course, NAME, [zipped(tmp_path / "monday.zip", files)])
         collect(course, NAME, [zipped(tmp_path / "tuesday.zip", {f"cyd/{NAME}.ipynb": notebook()})])
@@ -193,12 +195,14 @@ class TestWhatWasNotTaken:
         assert left(course) == [f"ada has two files {NAME}.ipynb; the first was taken"]
 
     def test_is_not_a_file_that_nobody_handed_in(self, course: Course, tmp_path: Path) -> None:
-        assert collect(course, NAME, [tmp_path / "mistyped.zip"]).refused
+        said = collect(course, NAME, [tmp_path / "mistyped.zip"])
+        assert said.refused
+        assert not said.noted
         assert left(course) == []
 
     def test_is_no_formula_whatever_its_name(self, course: Course, tmp_path: Path) -> None:
         collect(course, NAME, [zipped(tmp_path / "=1+1.zip", {"=cmd()/essay.pdf": "no notebook"})])
-        cells = [cell for row in unsettled(course, NAME) for cell in row.values()]
+        cells = [cell for row in noted(course, NAME) for cell in row.values()]
         assert not [cell for cell in cells if cell.startswith("=")]
 
     def test_is_told_of_at_once_where_it_cannot_be_noted(self, course: Course, tmp_path: Path) -> None:
