@@ -20,7 +20,7 @@ def run(
     course: Folder = Path("."),
     student: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help="Only this student; may be given again.", show_default="all"),
+        typer.Option(metavar="ID", help="Only this student; may be repeated.", show_default="all"),
     ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes on this machine.", show_default="one a processor")

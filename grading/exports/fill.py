@@ -164,7 +164,8 @@ def _filled(
         raise ExportError(
             f"{into} has no row of any of the {len(left)} students with a grade for {assignment}: its rows are of "
             f"{theirs}, the grades of {ours}. Give the file of this course. If it is, the students' folders are named "
-            f"otherwise than in {to.capitalize()}: say who is who in students.csv (columns name and student), and collect again."
+            f"otherwise than in {to.capitalize()}: say who is who in students.csv (columns name and student), and "
+            "collect again."
         )
     return table, exported
 
