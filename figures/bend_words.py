@@ -14,7 +14,7 @@ WORDS: dict[str, Any] = {
         "identity": "get all four points right. With no activation the sheet can be turned, stretched and sheared, and "
         "its lines stay straight. Why can no setting win? Watch the two dotted segments.",
         "relu": "press Show a solution, then drag Bend from 0 to 1. Where does the sheet fold, and which two points "
-        "come to lie on one spot? Then, a few times, press New start and {train}: what goes wrong?",
+        "come to lie on one spot? Then press New start and {train}, from several starts: what goes wrong?",
         "tanh": "press {train}. Then take a new start and train again, several times: which starts end well? Look at "
         "the two dotted segments when one does not.",
         "sigmoid": "press New start, then {train}. Be patient: the loss hardly moves at first, then falls. How does "
