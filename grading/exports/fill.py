@@ -11,9 +11,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 
 from grading import atomic
+from grading.choosing import ungraded
+from grading.database import GradebookError
 from grading.excused import excused
 from grading.exports.table import Table, harmless
-from grading.listed import listed
+from grading.listed import counted, listed
 from grading.marks import Marks, marks
 from grading.standing import standing
 
@@ -41,12 +43,12 @@ class Exported:
     excused: list[str] = field(default_factory=list)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield f"{len(self.filled)} grades are in {escape(str(self.file))}."
+        yield f"{counted(len(self.filled), 'grade')} written: {escape(str(self.file))}."
         for names, what in (
-            (self.not_in_file, "have a grade and no row in the LMS's file"),
-            (self.without_grade, "have a row and no grade: left as they were"),
-            (self.waiting, "have answers that a person has still to mark"),
-            (self.excused, "are excused"),
+            (self.not_in_file, "with a grade and no row in the file"),
+            (self.without_grade, "with a row and no grade, left as it was"),
+            (self.waiting, "with answers that a person has still to mark"),
+            (self.excused, "excused"),
         ):
             if names:
                 yield f"{len(names)} {what}: {escape(listed(names[:10]))}{' ...' if len(names) > 10 else ''}."
@@ -69,9 +71,15 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     ExportError
         If there are no grades, or the file is not what the LMS exports.
     """
-    known, free = marks(course, assignment), excused(course, assignment)
+    free = excused(course, assignment)
+    try:
+        known = marks(course, assignment)
+    except GradebookError:
+        if standing(course, assignment):
+            raise
+        known = {}  # nothing was graded yet
     if not known and not free:
-        raise ExportError(f"Nobody has a grade for {assignment} yet. Run `grading run {assignment}` first.")
+        raise ExportError(ungraded(course, assignment))
     if to == "csv":
         table, exported = _plain(course, assignment, known, free)
     else:
@@ -156,7 +164,8 @@ def _filled(
         raise ExportError(
             f"{into} has no row of any of the {len(left)} students with a grade for {assignment}: its rows are of "
             f"{theirs}, the grades of {ours}. Give the file of this course. If it is, the students' folders are named "
-            "otherwise than in the LMS: say who is who in students.csv (columns name and student), and collect again."
+            f"otherwise than in {to.capitalize()}: say who is who in students.csv (columns name and student), and "
+            "collect again."
         )
     return table, exported
 

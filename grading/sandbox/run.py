@@ -220,8 +220,8 @@ class Run:
         return {
             "cpu": f"It computed for more than {limits.cell_cpu_seconds:g} seconds. Is there an endless loop?",
             "wall": f"It did not end within {limits.cell_wall_seconds:g} seconds, twice. Does it wait for something?",
-            "memory": f"It used more than {limits.memory_mb} MB of memory.",
-            "output": f"It put out more than {limits.output_kb} KB.",
+            "memory": f"It used more than {limits.memory_mb} MB of memory. Does a list or an array grow without end?",
+            "output": f"It put out more than {limits.output_kb} KB. Is there a print in a long loop?",
             "protocol": "The notebook's process answered with something that cannot be read.",
         }.get(why, "The notebook's process ended: by an exit, a signal or a crash.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ import nnlib
 from scripts.data import __main__ as command
 from scripts.data import fetch, prepare
 from scripts.data.recipe import SETS, Recipe
-from scripts.steps import BuildError
+from scripts.steps import ROOT, BuildError
 
 CONTENT = b"what a package holds"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -185,3 +186,9 @@ def test_every_set_has_a_card_that_says_what_cards_must_say(recipe: Recipe) -> N
         assert word in card
     page = SETS.parents[2] / "book/reference/data" / f"{recipe.name}.md"
     assert f"scripts/data/sets/{recipe.file}.md" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("card", [*SETS.glob("*.md"), ROOT / "nnlib/datasets/digits.md"], ids=lambda card: card.stem)
+def test_every_address_on_a_card_is_a_link(card: Path) -> None:
+    text = card.read_text(encoding="utf-8")
+    assert re.sub(r"\]\(https?://\S+?\)", "", text).count("://") == 0

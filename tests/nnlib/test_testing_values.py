@@ -21,6 +21,7 @@ class TestValues:
         assert said(check_value, "slope", 3, 2, mistakes={"Divide by n.": 3}).endswith("Divide by n.")
         assert "slope = 4 is not right yet." in said(check_value, "slope", 4, 2, mistakes={"Divide by n.": 3})
         assert "expected one number, and received an array of shape (2,)" in said(check_value, "slope", [1, 2], 2)
+        assert "Expected one number, and received a complex number." in said(check_value, "slope", (-8) ** 0.5, 2)
 
 
 class TestChoices:
