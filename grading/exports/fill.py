@@ -11,6 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 
 from grading import atomic
+from grading.attempts import OPEN
 from grading.excused import excused
 from grading.exports.table import Table, harmless
 from grading.listed import listed
@@ -39,6 +40,7 @@ class Exported:
     without_grade: list[str] = field(default_factory=list)  # rows of the file
     waiting: list[str] = field(default_factory=list)  # for a person's mark
     excused: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)  # held, or to be retried: nobody is told a mark
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield f"{len(self.filled)} grades are in {escape(str(self.file))}."
@@ -47,6 +49,7 @@ class Exported:
             (self.without_grade, "have a row and no grade: left as they were"),
             (self.waiting, "have answers that a person has still to mark"),
             (self.excused, "are excused"),
+            (self.open, "are held or to be retried, and get no grade: see `grading status`"),
         ):
             if names:
                 yield f"{len(names)} {what}: {escape(listed(names[:10]))}{' ...' if len(names) > 10 else ''}."
@@ -69,8 +72,12 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     ExportError
         If there are no grades, or the file is not what the LMS exports.
     """
-    known, free = marks(course, assignment), excused(course, assignment)
-    if not known and not free:
+    found, free = marks(course, assignment), excused(course, assignment)
+    states = {result.student: result.state for result in standing(course, assignment)}
+    # What is open has no automatic marks. Who has marked all of it by hand has settled it.
+    unsettled = {student for student, theirs in found.items() if theirs.waits and states.get(student) in OPEN} - free
+    known = {student: theirs for student, theirs in found.items() if student not in unsettled}
+    if not found and not free:
         raise ExportError(f"Nobody has a grade for {assignment} yet. Run `grading run {assignment}` first.")
     if to == "csv":
         table, exported = _plain(course, assignment, known, free)
@@ -80,6 +87,7 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
         table, exported = _filled(assignment, to, into, known, free)
     exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits and student not in free)
     exported.excused = sorted(free)
+    exported.open = sorted(unsettled)
     folder = course.root / "exports"
     exported.file = folder / f"{assignment}-{to}.csv"
     try:
