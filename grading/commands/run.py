@@ -78,7 +78,7 @@ def run(
             if states[State.RETRY]:
                 say("Run the same command again for those to be retried: the fault was ours.", "yellow")
             if states[State.HELD]:
-                say("Those held wait for a person: each says for what. Then `grading run` takes them up again.", "yellow")
+                say("Those held wait for a person: each says why. `grading run` takes them up again.", "yellow")
         raise typer.Exit(LEFT if states[State.RETRY] or states[State.HELD] else FINE)
 
 

@@ -70,11 +70,11 @@ def test_a_file_that_cannot_be_written_is_told_with_the_cure(tmp_path, monkeypat
 def test_whose_submission_is_held_is_told_no_mark_until_a_person_has_marked_all(
     tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held = {str(student): Result(key="", student=str(student), assignment="hw1", state=State.HELD) for student in (17, 18)}
+    held = [Result(key="", student=student, assignment="hw1", state=State.HELD) for student in ("17", "18")]
     known = KNOWN | {"17": Marks({("hw1", "a"): Mark(waits=True)}), "18": Marks({("hw1", "a"): Mark(manual=4.0)})}
     monkeypatch.setattr(fill, "marks", lambda *_: known)
     monkeypatch.setattr(fill, "excused", lambda *_: set())
-    monkeypatch.setattr(fill, "standing", lambda *_: list(held.values()))
+    monkeypatch.setattr(fill, "standing", lambda *_: held)
     (tmp_path / "moodle.csv").write_text(MOODLE, encoding="utf-8")
     exported = fill.export(cast(Course, SimpleNamespace(root=tmp_path)), "hw1", "moodle", tmp_path / "moodle.csv")
     assert (exported.open, exported.filled) == (["17"], ["18"])
