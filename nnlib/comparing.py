@@ -35,6 +35,7 @@ class Outcome(NamedTuple):
     values: tuple[np.ndarray, ...]
     error: Exception | None = None
     listed: bool = False  # whether a value came as a list, and was made an array here
+    single: bool = False  # whether it came as a tuple of one item, such as a shape
 
 
 def call(
@@ -88,7 +89,8 @@ def outcome_of(result: Any, parts: int = 1) -> Outcome:
         result = tuple(result)  # [slope, intercept] is as good as (slope, intercept)
     items = result if isinstance(result, tuple) else (result,)
     try:
-        return Outcome(tuple(map(np.asarray, items)), listed=any(isinstance(item, list) for item in items))
+        single = isinstance(result, tuple) and len(result) == 1
+        return Outcome(tuple(map(np.asarray, items)), None, any(isinstance(item, list) for item in items), single)
     except ValueError:  # rows of unequal length
         return Outcome((np.array(result, dtype=object),))
 
@@ -223,6 +225,8 @@ def kinds_of(outcome: Outcome) -> str:
     """What sort of values an outcome holds: numbers, arrays of which shape, or something else, with its type."""
     if len(outcome.values) > 1 and all_numbers(outcome):
         return f"{len(outcome.values)} numbers"
+    if outcome.single and all_numbers(outcome):
+        return "a tuple of one number, such as (7,)"
     names = {"b": "true or false", "U": "text", "c": "a complex number"}
     contents = {
         "U": " that holds text",

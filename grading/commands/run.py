@@ -81,10 +81,7 @@ def run(
             if states[State.RETRY]:
                 say("Those in the state retry are no fault of theirs: run the same command again.", "yellow")
             if states[State.HELD]:
-                say(
-                    "Those held wait for a person: see to the reason, then run the same command again.",
-                    "yellow",
-                )
+                say("Those held wait for a person: see to the reason, then run the same command again.", "yellow")
         raise typer.Exit(LEFT if states[State.RETRY] or states[State.HELD] else FINE)
 
 

@@ -11,6 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 
 from grading import atomic
+from grading.attempts import OPEN
 from grading.choosing import ungraded
 from grading.database import GradebookError
 from grading.excused import excused
@@ -41,6 +42,7 @@ class Exported:
     without_grade: list[str] = field(default_factory=list)  # rows of the file
     waiting: list[str] = field(default_factory=list)  # for a person's mark
     excused: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)  # held, or to be retried: nobody is told a mark
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield f"{counted(len(self.filled), 'grade')} written: {escape(str(self.file))}."
@@ -49,6 +51,7 @@ class Exported:
             (self.without_grade, "with a row and no grade, left as it was"),
             (self.waiting, "with answers that a person has still to mark"),
             (self.excused, "excused"),
+            (self.open, "held or to be retried, without a grade: see `grading status`"),
         ):
             if names:
                 yield f"{len(names)} {what}: {escape(listed(names[:10]))}{' ...' if len(names) > 10 else ''}."
@@ -73,13 +76,17 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     """
     free = excused(course, assignment)
     try:
-        known = marks(course, assignment)
+        found = marks(course, assignment)
     except GradebookError:
         if standing(course, assignment):
             raise
-        known = {}  # nothing was graded yet
-    if not known and not free:
+        found = {}  # nothing was graded yet
+    if not found and not free:
         raise ExportError(ungraded(course, assignment))
+    states = {result.student: result.state for result in standing(course, assignment)}
+    # What is open has no automatic marks. Who has marked all of it by hand has settled it.
+    unsettled = {student for student, theirs in found.items() if theirs.waits and states.get(student) in OPEN} - free
+    known = {student: theirs for student, theirs in found.items() if student not in unsettled}
     if to == "csv":
         table, exported = _plain(course, assignment, known, free)
     else:
@@ -88,6 +95,7 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
         table, exported = _filled(assignment, to, into, known, free)
     exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits and student not in free)
     exported.excused = sorted(free)
+    exported.open = sorted(unsettled)
     folder = course.root / "exports"
     exported.file = folder / f"{assignment}-{to}.csv"
     try:

@@ -151,7 +151,7 @@ class Run:
         reply = self.pair.run_judge(step, wall, test=False)
         if reply["ended"] == "error":
             errors = [out["evalue"] for out in reply["outputs"] if out.get("output_type") == "error"] or [""]
-            raise SetupFailed(f"the cell {step.cell}, which tests rely on, failed: {errors[-1]}")
+            raise SetupFailed(f"the cell {step.cell}, which tests rely on, failed: {errors[-1].rstrip('.')}")
 
     def _judged(self, step: Step, wall: float) -> StepResult:
         """A test."""
