@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from grading import released
+
 if TYPE_CHECKING:
     from grading.course import Course
 
@@ -17,6 +19,11 @@ def choose(course: Course, assignment: str, students: Sequence[str]) -> list[str
     """Give the students whose submissions are to be graded, in order."""
     if assignment not in course.assignments():
         raise unknown(course, assignment)
+    if other := released.changed(course, assignment):
+        raise BadInput(
+            f"{', '.join(other)}.ipynb in {course.folder('source') / assignment} was changed since {assignment} was "
+            f"released, and its tests were not checked again. Run `grading release {assignment}` first."
+        )
     there = sorted(course.students(assignment))
     if not there:
         raise BadInput(

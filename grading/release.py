@@ -17,7 +17,7 @@ import msgspec
 import nbformat
 from nbgrader.preprocessors import ClearSolutions
 
-from grading import cells
+from grading import cells, released
 from grading.cells import Kind
 from grading.model import CellMark, Ended, Plan, StepResult
 from grading.names import names
@@ -102,6 +102,7 @@ def release(course: Course, assignment: str, sandbox: Runs) -> Path:
             f"{assignment}: nbgrader could not make the version for students. Mend what it says: "
             + " ".join(said)[:1000]
         )
+    released.note(course, assignment)
     return course.folder("release") / assignment
 
 

@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from grading import released
 from grading.course import Course
 from grading.model import Ended, Plan, StepResult
 from grading.release import Problem, ReleaseError, check, release
@@ -175,3 +176,15 @@ def test_a_release_is_nbgraders_own_and_what_stops_it_is_said(root: Path) -> Non
     nbformat.write(new_notebook(cells=[F, answer("def f(x):\n    return x")]), root / "source" / NAME / f"{NAME}.ipynb")
     with pytest.raises(ReleaseError, match=f"{NAME}: nbgrader could not make"):
         release(Course.open(root), NAME, Fake())
+
+
+def test_a_release_is_noted_so_that_nothing_else_is_graded_by(root: Path) -> None:
+    assert released.changed(Course.open(root), NAME) == []
+    nbformat.write(
+        new_notebook(cells=[F, marking("assert f(3) == 3")], metadata=KERNEL), root / "source" / NAME / f"{NAME}.ipynb"
+    )
+    release(Course.open(root), NAME, Fake())
+    nbformat.write(
+        new_notebook(cells=[F, marking("assert f(3)\n7")], metadata=KERNEL), root / "source" / NAME / f"{NAME}.ipynb"
+    )
+    assert released.changed(Course.open(root), NAME) == [NAME]
