@@ -80,7 +80,7 @@ def prepare(recipe: Recipe) -> None:
     if "x" not in arrays:
         raise BuildError(
             f"the data set {recipe.name}: expected an array x, got {', '.join(arrays)}.",
-            "Name the examples x, their classes y, and the names of the classes classes, as scripts/data/recipe.py says.",
+            "Name the examples x; scripts/data/recipe.py says what the other arrays are called.",
         )
     packed = io.BytesIO()
     np.savez_compressed(packed, allow_pickle=False, **arrays)
