@@ -17,7 +17,7 @@ export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-env: ## make .venv from requirements.txt (when they differ)
+env: ## make .venv from requirements.txt, if they differ
 	@$(PYTHON) scripts/environment.py
 
 book: env ## build the site into _build/html, doing only what changed
@@ -30,13 +30,13 @@ pdf: env ## print the book into _build/layer-by-layer.pdf
 epub: env ## make the book's ePub, _build/layer-by-layer.epub
 	@$(PY) -m scripts.build_site assets wheels runtime data book epub
 
-licenses: book ## list the licenses of all that the site carries and the lock installs; fails on one that is not fit
+licenses: book ## list the licenses of all that the site carries and requirements.txt installs; fail on one that is not fit
 	@$(PY) -m scripts.licenses
 
-sbom: book .venv-supply/made ## write what the course is made of, as CycloneDX, into _build/sbom-*.json
+sbom: book .venv-supply/made ## write what the course is made of (SBOMs, in the format CycloneDX) into _build/sbom-*.json
 	@$(PY) -m scripts.sbom
 
-advisories: .venv-supply/made ## ask the lists of known vulnerabilities about every locked package (needs the network)
+advisories: .venv-supply/made ## ask the lists of known vulnerabilities about every package installed (needs the network)
 	@$(PY) -m scripts.advisories
 
 # These tools look at .venv from outside, so that it holds nothing of theirs.
@@ -55,10 +55,10 @@ data: env ## fetch, verify and prepare every data set that is not shipped, once,
 exercises: env ## make exercises/ (and the instructor's notebooks) from solutions/
 	@$(PY) -m scripts.exercises
 
-audit: env ## mark every exercise: solution, blank, banked right and wrong answers, mutants of the solution
+audit: env ## mark every exercise: solution, blank, banked right and wrong answers, and mutants (small slips) of the solution
 	WRITE_AUDIT=yes $(PYTEST) -q -n auto -m audit tests/exercises
 
-lab: env ## open JupyterLab on working copies of the exercises (for instructors: formgrader too)
+lab: env ## open JupyterLab on copies of the exercises, with formgrader for instructors (port 8888, or make lab PORT=9000)
 	@$(PY) -m scripts.lab --port $(or $(PORT),8888)
 
 COMPILE := $(PY) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11
@@ -117,11 +117,11 @@ oldest: .venv-oldest/made ## test nnlib with the oldest NumPy, and the oldest of
 	@$(PY) -m uv pip install --quiet --python .venv-oldest --resolution lowest-direct -r pyproject.toml --extra library-test
 	@touch $@
 
-parity: .venv-torch/made ## compare nnlib, and the committed goldens, with PyTorch itself
+parity: .venv-torch/made ## compare nnlib, and the goldens (answers of PyTorch that are committed), with PyTorch itself
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch
 	$(TORCH) -m tests.book.with_pytorch
 
-goldens: .venv-torch/made ## write the goldens anew, with PyTorch (after adding a layer to the cases)
+goldens: .venv-torch/made ## write the goldens that are missing or no longer hold, with PyTorch (after adding a layer to the cases)
 	$(TORCH) -m tests.nnlib.torch_parity.with_torch --write
 	cd book/with-pytorch && $(CURDIR)/$(TORCH) same_network.py
 
@@ -151,7 +151,7 @@ bench: .venv-bench/made | env ## measure nnlib beside PyTorch, JAX, scikit-learn
 coverage: env ## measure which lines and branches of nnlib and grading the tests run, into benchmarks/coverage.md
 	@$(PY) -m benchmarks.coverage
 
-mutants: env ## put one small mistake after another into nnlib and see that a test fails (can be interrupted; EVERY=10: a tenth)
+mutants: env ## put one small mistake after another into nnlib and see that a test fails (only a tenth of them: EVERY=10)
 	@$(PY) -m benchmarks.mutants --every $(or $(EVERY),1)
 
 clean: ## remove everything that can be made again (submissions and marks stay)

@@ -1,4 +1,13 @@
-"""The command: ``python -m benchmarks`` runs all comparisons and writes what it found beside this file."""
+"""Measure nnlib beside PyTorch, JAX, scikit-learn and NumPy written by hand, as ratios in one run.
+
+A complete run writes ``README.md`` and ``results.json`` beside this file; any other only prints.
+
+Examples:
+  make bench                                everything, in under ten minutes
+  python -m benchmarks --quick              everything, with few rounds
+  python -m benchmarks --only mlp-64-32-10  one comparison
+  python -m benchmarks --only convnet-8 --only digits --threads 1 --rounds 31
+"""
 
 from __future__ import annotations
 
@@ -20,15 +29,10 @@ from benchmarks.scaling import scale
 from benchmarks.session import FIRST
 from benchmarks.timing import BLOCK, as_rows, compare
 from benchmarks.worker import CannotRun
+from scripts.command_line import command_line
 
 HERE = Path(__file__).resolve().parent
 NAMES = [comparison.name for comparison in COMPARISONS] + [task.name for task in TASKS] + ["scaling"]
-EXAMPLES = """examples:
-  make bench                                        everything, in under ten minutes; writes README.md and results.json
-  python -m benchmarks --quick                      everything, with few rounds; prints only
-  python -m benchmarks --only mlp-64-32-10          one comparison; prints only
-  python -m benchmarks --only convnet-8 --only digits --threads 1 --rounds 31
-"""
 
 
 class Progress:
@@ -127,17 +131,16 @@ def learning(results: dict[str, Any], names: list[str], quick: bool, progress: P
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks",
-        description="Measure nnlib beside PyTorch, JAX, scikit-learn and NumPy written by hand, as ratios in one run.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command_line("benchmarks", __doc__)
     parser.add_argument("--quick", action="store_true", help="few rounds, to see that everything runs")
     names = ", ".join(NAMES)
-    parser.add_argument("--only", action="append", choices=NAMES, metavar="NAME", help=f"only this, or these: {names}")
-    parser.add_argument("--threads", type=counts, default=[1, 2], metavar="1,2", help="threads each peer may use")
-    parser.add_argument("--rounds", type=int, metavar="N", help="turns of each peer in each comparison (15)")
+    parser.add_argument(
+        "--only", action="append", choices=NAMES, metavar="NAME", help=f"only this, or these: {names} (default: all)"
+    )
+    parser.add_argument(
+        "--threads", type=counts, default=[1, 2], metavar="1,2", help="threads each peer may use (default: 1,2)"
+    )
+    parser.add_argument("--rounds", type=int, metavar="N", help="turns of each peer in each comparison (default: 15)")
     return parser.parse_args()
 
 

@@ -4,11 +4,12 @@ Every attack and every unusual honest answer of `tests/grading/attacks` is hande
 graded by both. Stock nbgrader runs each in a folder, processes and a network of its own, so that it harms nobody here.
 Those that would take a machine down (`violence`, `system`) are not given to stock nbgrader, which does not claim to
 survive them.
+
+Example: python -m benchmarks.attacks forged_tests
 """
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import json
 import os
@@ -28,6 +29,7 @@ from sqlalchemy.exc import DatabaseError
 from benchmarks.headlines import tell
 from benchmarks.machine import machine
 from benchmarks.table import table
+from scripts.command_line import command_line
 from tests.grading import attacks
 from tests.grading.attacks import EXERCISE, FULL, Attack, submission
 
@@ -51,17 +53,19 @@ class Marks(NamedTuple):
 
 def main() -> None:
     """Grade all, print, and write ``benchmarks/attacks.md``."""
-    parser = argparse.ArgumentParser(
-        description=__doc__.splitlines()[0], epilog="Example: python -m benchmarks.attacks forged_tests"
-    )
+    parser = command_line("benchmarks.attacks", __doc__)
     violent = ("violence", "system")
     families = [name for _, name, _ in pkgutil.iter_modules(attacks.__path__) if name not in violent]
-    parser.add_argument("families", nargs="*", metavar="FAMILY", help=f"only these of: {', '.join(families)}")
+    parser.add_argument(
+        "families", nargs="*", metavar="FAMILY", help=f"only these of: {', '.join(families)} (default: all)"
+    )
     asked = parser.parse_args().families or families
     if unknown := sorted(set(asked) - set(families)):
         parser.error(f"no family of attacks is named {', '.join(unknown)}; there are {', '.join(families)}")
     if shutil.which("bwrap") is None:
-        raise SystemExit("attacks: bubblewrap is needed, as for grading.\n  Run: apt-get install bubblewrap")
+        raise SystemExit(
+            "attacks: bubblewrap is needed, as for grading.\n  On Debian or Ubuntu run: sudo apt-get install bubblewrap"
+        )
     rows = []
     with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
         for family in asked:

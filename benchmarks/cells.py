@@ -9,7 +9,6 @@ Example: python -m benchmarks.cells layers/neuron training/loss
 
 from __future__ import annotations
 
-import argparse
 import threading
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ from benchmarks.machine import machine
 from benchmarks.table import table
 from scripts.book import HTML
 from scripts.chromium import ARGUMENTS, CHROMIUM
+from scripts.command_line import command_line
 from scripts.serve import open_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,20 +46,17 @@ class Times(NamedTuple):
 
 def main() -> int:
     """Measure, print, and write ``benchmarks/cells.md``, unless only some pages were asked for."""
-    summary, _, example = (__doc__ or "").rpartition("\n\n")
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.cells",
-        description=summary,
-        epilog=example,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
-    parser.add_argument("pages", nargs="*", help="for example layers/neuron; all pages with code if none is named")
+    parser = command_line("benchmarks.cells", __doc__)
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="such as layers/neuron (default: all pages with code)")
     asked = parser.parse_args().pages
     known = sorted(str(one.relative_to(NOTEBOOKS).with_suffix("")) for one in NOTEBOOKS.rglob("*.ipynb"))
     if not known:
         raise SystemExit("cells: the site is not built yet.\n  Build it: make book")
     if not CHROMIUM.is_file():
-        raise SystemExit(f"cells: no browser to open pages with: expected {CHROMIUM}.\n  Run: apt-get install chromium")
+        raise SystemExit(
+            f"cells: no browser to open pages with: expected {CHROMIUM}.\n"
+            "  On Debian or Ubuntu run: sudo apt-get install chromium"
+        )
     if unknown := sorted(set(asked) - set(known)):
         raise SystemExit(f"cells: no page with code is named {', '.join(unknown)}.\n  There are: {', '.join(known)}")
     facts = machine(("numpy", "jupyter-book"))

@@ -3,11 +3,12 @@
 nnlib is measured under `tests/nnlib`, and grading under `tests/grading`. Processes that a test starts are measured too,
 those of Dask among them, if they end by themselves. What runs shut in by bubblewrap is not seen: nothing that could
 write there a file of measurements may be let in, and the files that run inside are listed apart.
+
+Example: python -m benchmarks.coverage nnlib
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from coverage import Coverage
 from benchmarks.headlines import tell
 from benchmarks.machine import processor, version
 from benchmarks.table import table
+from scripts.command_line import command_line
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "benchmarks" / "coverage.md"
@@ -52,10 +54,13 @@ class Covered(NamedTuple):
 
 def main() -> int:
     """Run the tests under coverage and write the page."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.coverage", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="a part only, which is shown and not written")
-    parser.add_argument("--report", action="store_true", help="no tests: write the page of what was measured last")
+    parser = command_line("benchmarks.coverage", __doc__)
+    which = f"only this part, which is shown and not written: {' or '.join(PARTS)} (default: both, written)"
+    parser.add_argument("parts", nargs="*", metavar="PART", help=which)
+    parser.add_argument("--report", action="store_true", help="run no tests: write the page of what was measured last")
     asked = parser.parse_args()
+    if unknown := [part for part in asked.parts if part not in PARTS]:
+        parser.error(f"no part is called {unknown[0]!r}; there are {', '.join(PARTS)}")
     parts = asked.parts or list(PARTS)
     failed = [part for part in parts if not asked.report and not measured(part)]
     found = {part: covered(part) for part in parts}

@@ -3,6 +3,8 @@
 Both grade copies of the same notebooks: right, wrong and blank answers to an exercise of the course. What counts is
 the marginal cost of a submission, from intake to gradebook and feedback: the time for many minus the time for few,
 over the difference. So starting up costs nothing here, which is kind to stock nbgrader, whose start takes longest.
+
+Example: python -m benchmarks.grading --exercises neuron --sizes 40 --workers 1
 """
 
 from __future__ import annotations
@@ -17,12 +19,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
 from benchmarks.headlines import tell
 from benchmarks.machine import machine
 from benchmarks.table import table as as_table
+from scripts.command_line import command_line
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = 10  # times cheaper than stock's autograding, per worker
@@ -39,11 +43,15 @@ HEADS = [
 
 def main() -> None:
     """Measure, print, and write ``benchmarks/grading.md``."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--exercises", nargs="+", default=["neuron", "loss"])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[40, 200, 1000], help="submissions in a class")
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--stock", type=int, nargs=2, default=[2, 12], help="class sizes for stock nbgrader")
+    parser = command_line("benchmarks.grading", __doc__)
+    several: dict[str, Any] = {"type": int, "nargs": "+", "metavar": "N"}
+    what = "exercises of this course (default: neuron loss)"
+    parser.add_argument("--exercises", nargs="+", default=["neuron", "loss"], metavar="NAME", help=what)
+    sizes = "submissions in a class (default: 40 200 1000)"
+    parser.add_argument("--sizes", default=[40, 200, 1000], help=sizes, **several)
+    parser.add_argument("--workers", default=[1, 2], help="processes that grade (default: 1 2)", **several)
+    stock = "a small and a large class for stock nbgrader (default: 2 12)"
+    parser.add_argument("--stock", default=[2, 12], help=stock, **several | {"nargs": 2})
     options = parser.parse_args()
     facts = machine(("nbgrader", "numpy"))
     rows = []

@@ -102,7 +102,7 @@ function render({ model, el }) {
   function update() {
     const state = readBend(model);
     const result = compute(state);
-    frame.tryThis(words.try[state.activation]);
+    frame.tryThis(fill(words.try[state.activation], { train: still() ? words.train_still : words.train }));
     planes.update(state, result);
     const done = result.correct === 4;
     correct.update(fill(words.of, { correct: result.correct, count: 4 }), done ? `\u2713 ${words.all_right}` : "");

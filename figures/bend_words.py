@@ -14,11 +14,11 @@ WORDS: dict[str, Any] = {
         "identity": "get all four points right. With no activation the sheet can be turned, stretched and sheared, and "
         "its lines stay straight. Why can no setting win? Watch the two dotted segments.",
         "relu": "press Show a solution, then drag Bend from 0 to 1. Where does the sheet fold, and which two points "
-        "come to lie on one spot? Then press New start and Train, a few times: what goes wrong?",
-        "tanh": "press Train. Then take a new start and train again, several times: which starts end well? Look at "
+        "come to lie on one spot? Then press New start and {train}, from several starts: what goes wrong?",
+        "tanh": "press {train}. Then take a new start and train again, several times: which starts end well? Look at "
         "the two dotted segments when one does not.",
-        "sigmoid": "press New start, then Train, and wait: the loss hardly moves at first, then falls. How does the "
-        "sheet look when it does?",
+        "sigmoid": "press New start, then {train}. Be patient: the loss hardly moves at first, then falls. How does "
+        "the sheet look when it does?",
     },
     "reset": "Reset",
     "in_python": "In Python",
@@ -43,6 +43,7 @@ WORDS: dict[str, Any] = {
     "segment_key": "joins the points of a class",
     # The buttons of training.
     "train": "Train",
+    "train_still": "100 steps, again and again",  # where nothing moves by itself, there is no button Train
     "pause": "Pause",
     "hundred": "100 steps",
     "start": "New start",

@@ -164,7 +164,7 @@ function render({ model, el }) {
     const result = measureRun(run, state);
     const { epoch, train, test } = result;
     const sentence = verdictInWords(words, result);
-    frame.tryThis(words.try[state.dataset]);
+    frame.tryThis(fill(words.try[state.dataset], { train: still() ? words.hundred : words.train }));
     drawPlane();
     drawDetails(result);
     plane.describe(boundaryInWords(state, result));

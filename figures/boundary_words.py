@@ -11,7 +11,7 @@ WORDS: dict[str, Any] = {
     "title": "Train a network, watch its boundary",
     "try_this": "Try this:",
     "try": {
-        "circles": "press Train. Then find out how few hidden units can close a ring around the squares: take them "
+        "circles": "press {train}. Then find out how few hidden units can close a ring around the squares: take them "
         "away one at a time, and let several seeds try before you say it cannot be done.",
         "clouds": "take away every hidden layer and train: a straight line is enough here. Then raise the noise. What "
         "does a network with four layers do that the line cannot, and does the validation loss thank it?",

@@ -11,8 +11,8 @@ const CELL = 56;
 const CENTERS = { x: [104, 256], z: [29, 152, 275], h: [85, 208, 331], s: [76, 228], p: [132, 284], L: [180] };
 const INDEX = ["\u2081", "\u2082", "\u2083"];
 const EDGES = { W1: ["x", "z"], W2: ["h", "s"] };
-// How far along its edge a label stands, by the edge's source: neighbors keep apart that way.
-const ALONG = { W1: [0.6, 0.8], W2: [0.46, 0.64, 0.82] };
+// How far along its edge a label stands, by the edge's source: off every other edge, and off the other labels.
+const ALONG = { W1: [0.7, 0.7], W2: [0.3, 0.62, 0.34] };
 // Boxes: the first of their cells, and how many stand side by side.
 const UNITS = { x: 1, z: 2, s: 2 };
 

@@ -40,14 +40,14 @@ FORWARD = Layout(
     tall=0.95,
     up=0.24,
     down={"x": 0.0, "z": 2.9, "h": 2.9, "scores": 6.1, "p": 6.1},
-    along={"W1": (0.62, 0.8), "W2": (0.5, 0.66, 0.82)},
+    along={"W1": (0.7, 0.7), "W2": (0.3, 0.62, 0.34)},
     height=7.1,
 )
 BACKWARD = Layout(  # with room for a gradient below every number
     tall=1.25,
     up=0.42,
     down={"x": 0.0, "z": 3.1, "h": 3.1, "scores": 6.9, "p": 6.9, "loss": 9.2},
-    along={"W1": (0.4, 0.76), "W2": (0.4, 0.6, 0.8)},
+    along={"W1": (0.7, 0.7), "W2": (0.3, 0.62, 0.34)},
     height=9.8,
 )
 

@@ -11,7 +11,7 @@ export function drawDiagram(frame) {
   const inputs = [text(32, 38, "value"), text(32, 122, "value")];
   const weights = [text(112, 44, "weight"), text(112, 125, "weight"), text(164, 157, "weight")];
   const sum = text(164, 87, "value");
-  const answer = text(327, 86, "answer");
+  const answer = text(337, 86, "answer");
   // The curve of the sigmoid inside its circle: z from -7 to 7 over 44 units, a from 0 to 1 over 30.
   const across = (z) => 250 + (22 * Math.max(-7, Math.min(7, z))) / 7;
   const up = (a) => 95 - 30 * a;
@@ -19,13 +19,13 @@ export function drawDiagram(frame) {
   const curve = h("path", { class: "lbl-neuron-curve",
     d: `M${steps.map((z) => `${across(z).toFixed(1)} ${up(sigmoid(z)).toFixed(1)}`).join(" L")}` });
   const dot = h("circle", { r: 4.5, class: "lbl-neuron-dot" });
-  const node = h("svg", { viewBox: "0 0 352 164", role: "img", class: "lbl-neuron-diagram" },
+  const node = h("svg", { viewBox: "0 0 364 164", role: "img", class: "lbl-neuron-diagram" },
     h("g", { class: "lbl-neuron-edges" }, ...edges, h("path", { d: "M192 80 H219" }), h("path", { d: "M281 80 H300" })),
     ...[[32, 34], [32, 118]].map(([cx, cy]) => h("circle", { cx, cy, r: 21, class: "lbl-neuron-cell" })),
     h("circle", { cx: 164, cy: 80, r: 27, class: "lbl-neuron-cell" }),
     h("circle", { cx: 250, cy: 80, r: 31, class: "lbl-neuron-cell" }),
     text(32, 9, "name", "x₁"), text(32, 93, "name", "x₂"), text(164, 71, "small", "Σ"), text(250, 42, "name", "σ"),
-    text(205, 70, "name", "z"), text(327, 66, "name", "a"),
+    text(205, 70, "name", "z"), text(337, 66, "name", "a"),
     ...inputs, ...weights, sum, answer, curve, dot);
   return {
     node,

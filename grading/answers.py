@@ -143,7 +143,7 @@ def _remark(handed: HandedIn, cell: NotebookNode, found: list[NotebookNode]) -> 
         elif cells.name(found[0]) != name:
             handed.remarks.append(f"The answer cell {name} had lost its id: it was found by its place.")
     elif kind in (Kind.TEST, Kind.FIXED):
-        what = "test" if kind is Kind.TEST else "fixed"
+        what = "test" if kind is Kind.TEST else "locked"
         if not found:
             handed.remarks.append(f"The {what} cell {name} is missing: the original was used.")
         elif all(look(each) not in looks(cell) for each in found):

@@ -26,9 +26,16 @@ def choose(course: Course, assignment: str, students: Sequence[str]) -> list[str
     if missing := sorted(set(students).difference(there)):
         raise BadInput(
             f"Expected students with a folder <student>/{assignment} in {course.folder('submitted')}, "
-            f"got {', '.join(map(repr, missing))}."
+            f"got {', '.join(map(repr, missing))}. `grading status {assignment}` shows who there is."
         )
     return sorted(set(students)) or there
+
+
+def ungraded(course: Course, assignment: str) -> str:
+    """Say that there is nothing to write about, and why."""
+    if assignment not in course.assignments():
+        return str(unknown(course, assignment))
+    return f"Nothing of {assignment} has been graded in {course.root} yet. Run `grading run {assignment}` first."
 
 
 def unknown(course: Course, assignment: str) -> BadInput:

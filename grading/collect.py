@@ -19,11 +19,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 from rich.table import Table
 
-from grading import atomic
+from grading import atomic, not_taken
 from grading.archives import Refused
 from grading.filenames import shown
 from grading.intake import receipt_file
-from grading.listed import listed, rows
+from grading.listed import counted, listed, rows
 from grading.uploads import Upload, reason, uploads
 
 if TYPE_CHECKING:
@@ -40,11 +40,13 @@ class Collected:
     assignment: str
     taken: list[dict[str, str]] = field(default_factory=list)  # student, file, from
     again: list[str] = field(default_factory=list)  # students whose earlier attempt was put aside
-    refused: list[dict[str, str]] = field(default_factory=list)  # from, why
+    refused: list[dict[str, str]] = field(default_factory=list)  # student if none of theirs was taken, from, why
+    noted: int = 0  # how many of these `grading status` will tell of
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         students = sorted({each["student"] for each in self.taken})
-        yield f"{len(students)} students handed in {self.assignment}: {escape(listed(students)) or 'nobody'}."
+        handed_in = f"{counted(len(students), 'student')} handed in {self.assignment}"
+        yield f"{handed_in}: {escape(listed(students)) or 'nobody'}."
         if self.again:
             yield f"Earlier attempts of {escape(listed(sorted(self.again)))} are kept in .grading/attempts/."
         if self.refused:
@@ -52,6 +54,8 @@ class Collected:
             for each in self.refused:
                 table.add_row(escape(each["from"]), escape(each["why"]))
             yield table
+        if self.noted:
+            yield f"`grading status {escape(self.assignment)}` tells of what was not taken until it is settled."
 
 
 class CollectError(Exception):
@@ -83,19 +87,25 @@ def collect(course: Course, assignment: str, paths: list[Path], roster: Path | N
         except (Refused, OSError) as why:
             sorting.refuse(str(path), reason(why))
     for student in sorted(sorting.others.keys() - sorting.files.keys()):
-        sorting.refuse(sorting.others[student], f"{student} handed in no notebook (.ipynb)")
+        sorting.refuse(sorting.others[student], f"{student} handed in no notebook (.ipynb)", student)
     elsewhere = _notebooks_of_others(course, assignment)
     for student, theirs in sorted(sorting.files.items()):
         meant = {elsewhere.get(VERSION.sub("", name)) for name in theirs}
         if meant.isdisjoint({None}) and (course.folder("submitted") / student / assignment).is_dir():
             other = " and ".join(sorted(map(str, meant)))
             cure = f"it is the notebook of {other}, so what {student} handed in before stays; collect it for {other}"
-            sorting.refuse(next(iter(theirs.values())).origin, cure)
+            sorting.refuse(_origin(theirs), cure)
             continue
         try:
             _put(course, assignment, student, theirs, sorting.said)
         except OSError as error:
-            sorting.refuse(student, f"it could not be written ({error.strerror or error})")
+            sorting.refuse(_origin(theirs), f"it could not be written for {student} ({error.strerror or error})")
+    try:
+        taken = {each["student"] for each in sorting.said.taken}
+        sorting.said.noted = not_taken.note(course, assignment, paths, sorting.said.refused, taken)
+    except (OSError, ValueError) as error:
+        table = not_taken.table(course, assignment)
+        sorting.refuse(str(table), f"what was not taken could not be noted there ({error})")
     return sorting.said
 
 
@@ -116,9 +126,9 @@ class Sorting:
         self.others: dict[str, str] = {}  # student -> a file that is no notebook
         self.people: dict[str, tuple[str, ...]] = {}  # student -> how the LMS names the one who has that folder
 
-    def refuse(self, origin: str, why: str) -> None:
-        """Note what was not taken."""
-        self.said.refused.append({"from": shown(origin), "why": shown(why)})
+    def refuse(self, origin: str, why: str, student: str = "") -> None:
+        """Note what was not taken; of which student, if nothing of theirs was."""
+        self.said.refused.append({"student": student, "from": shown(origin), "why": shown(why)})
 
     def take(self, upload: Upload) -> None:
         """Put a file to the student it belongs to."""
@@ -148,12 +158,18 @@ class Sorting:
             self.refuse(upload.origin, f"{student} has two files {file}; the first was taken")
 
 
+def _origin(theirs: dict[str, Upload]) -> str:
+    """Where a student's files come from: of several, the first."""
+    return next(iter(theirs.values())).origin
+
+
 def _put(course: Course, assignment: str, student: str, theirs: dict[str, Upload], said: Collected) -> None:
     """Write a student's files; what was there before is put aside, not overwritten."""
     now = datetime.now(UTC)
     place = course.folder("submitted") / student / assignment
     if not student or (os.path.lexists(place) and (place.is_symlink() or not place.is_dir())):
-        said.refused.append({"from": student, "why": f"{place} is in the way"})
+        why = f"{place} is in the way; move it elsewhere, and collect again"
+        said.refused.append({"student": "", "from": _origin(theirs), "why": why})
         return
     if place.is_dir():
         there = {each.name: each.read_bytes() for each in place.iterdir() if each.is_file() and not each.is_symlink()}

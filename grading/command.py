@@ -19,7 +19,8 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 app = typer.Typer(
     name="grading",
-    help="Grade an nbgrader course: in a sandbox, on all processors, with an answer to every question about a mark.",
+    help="Grade an nbgrader course: in a sandbox, on all processors, with a record of every mark.",
+    epilog="Example: grading demo. Each command has one of its own: grading run --help",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

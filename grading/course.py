@@ -72,7 +72,9 @@ class Course:
         try:
             return cls(root, config)
         except TraitError as error:
-            raise CourseError(f"{root / CONFIGURATION} has a value that nbgrader does not take: {error}") from None
+            raise CourseError(
+                f"{root / CONFIGURATION} has a value that nbgrader does not take. Mend it: {error}"
+            ) from None
 
     # --- folders ---
 
@@ -84,7 +86,10 @@ class Course:
         """Names of the assignments that have a source."""
         folder = self.folder("source")
         if not folder.is_dir():
-            raise CourseError(f"{folder} does not exist. {CONFIGURATION} names it as the folder of the sources.")
+            raise CourseError(
+                f"{folder} does not exist. Make it, or let CourseDirectory.source_directory in {CONFIGURATION} name "
+                "the folder of the sources."
+            )
         return sorted(
             each.name
             for each in folder.iterdir()

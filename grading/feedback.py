@@ -106,7 +106,8 @@ def _render(result: Result, notebook: NotebookResult | None, known: Marks, parts
         most=sum(cell.most or 0.0 for cell in shown),
         waiting=sum(cell.most or 0.0 for cell in shown if cell.score is None),
         late=late,
-        reason=result.reason,
+        reason="" if result.state is State.HELD else result.reason,  # why it is held is for the instructor
+        held=result.state is State.HELD,
         remarks=notebook.remarks if notebook else (),
         parts=[part for part in parts if part.cells],
         points=lambda value: f"{value:.6g}",

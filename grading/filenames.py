@@ -45,7 +45,8 @@ def chosen_files(names: Sequence[str], wanted: Sequence[str]) -> dict[str, str]:
         chosen[missing[0]] = left[0]  # under a name of its own, but nothing else can be meant
     if not chosen:
         there = f"There is {', '.join(names[:5])}." if names else "The folder is empty."
-        raise Unacceptable(f"{', '.join(f'{want}.ipynb' for want in wanted)} is missing. {there}")
+        missed = " and ".join(f"{want}.ipynb" for want in wanted)
+        raise Unacceptable(f"{missed} {'is' if len(wanted) == 1 else 'are'} missing. {there} Hand in {missed}.")
     return chosen
 
 

@@ -1,4 +1,4 @@
-"""Tables that an instructor keeps beside the configuration, such as who is who; and names for an instructor to read."""
+"""Tables that an instructor keeps beside the configuration, such as who is who; names and numbers to read."""
 
 from __future__ import annotations
 
@@ -32,3 +32,8 @@ def rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
 def listed(names: list[str]) -> str:
     """Names one after the other; parted by semicolons where a name itself holds a comma."""
     return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something: ``1 student``, ``2 students``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -64,7 +64,7 @@ def check(course: Course, assignment: str, sandbox: Runs) -> list[Problem]:
             texts = (source, _cleared(course, source))
             own, blank = (_marks(course, assignment, source, text, sandbox) for text in texts)
         except SetupFailed as failed:
-            cure = "Mend it: tests run in a process of their own, which has only what fixed cells import and define."
+            cure = "Mend it: tests run in a process of their own, which has only what locked cells import and define."
             problems.append(Problem(notebook=name, cell="setup", cause=str(failed).capitalize(), cure=cure))
             continue
         except ValueError as error:
@@ -98,7 +98,10 @@ def release(course: Course, assignment: str, sandbox: Runs) -> Path:
     done = subprocess.run(command, cwd=course.root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if "ERROR" in line] or done.stderr.splitlines()[-5:]
-        raise ReleaseError(f"{assignment}: nbgrader could not make the version for students. " + " ".join(said)[:1000])
+        raise ReleaseError(
+            f"{assignment}: nbgrader could not make the version for students. Mend what it says: "
+            + " ".join(said)[:1000]
+        )
     return course.folder("release") / assignment
 
 
@@ -136,7 +139,7 @@ def _read(source: str) -> list[tuple[str, str, str]]:
                 found.append((name, cause, "Put the value into a variable, and end the test with an assert."))
             for unknown in sorted(owners.reached(read.uses - read.makes - read.imports, read) & owners.nobodys):
                 cause = f"It uses `{unknown}`, which only an answer imports: a student may import it otherwise."
-                found.append((name, cause, "Import it in a fixed cell or in the test."))
+                found.append((name, cause, "Import it in a locked cell or in the test."))
         if kind in (Kind.TEST, Kind.MANUAL, Kind.TASK) and not cells.points(cell) >= 0:
             found.append((name, f"It has {cells.points(cell):g} points.", "Give it 0 points or more."))
         owners.part(cell)
@@ -152,8 +155,8 @@ def _cure(mark: CellMark) -> str:
         return f"Tests run apart from students' code: {PLAIN}."
     if reason.startswith("NameError"):
         return (
-            "Tests see what their own cells and fixed cells define and import, and what answers define. Import it in a "
-            "fixed cell, or define it there."
+            "Tests see what their own cells and locked cells define and import, and what answers define. Import it in "
+            "a locked cell, or define it there."
         )
     if "isinstance" in reason or "arg 2 must be" in reason:
         return f"A student's class is not here to compare with: {PLAIN}."

@@ -11,6 +11,7 @@ import nbformat
 
 from grading import cells, pictures, similar, statistics
 from grading.cells import Kind
+from grading.choosing import ungraded
 from grading.feedback import PAGES
 from grading.marks import marks
 from grading.model import State
@@ -34,7 +35,7 @@ def write(course: Course, assignment: str) -> Path:
     """
     results = standing(course, assignment)
     if not results:
-        raise ReportError(f"Nothing of {assignment} has been graded. Run `grading run {assignment}` first.")
+        raise ReportError(ungraded(course, assignment))
     known = marks(course, assignment)
     graded = [result for result in results if result.state in (State.GRADED, State.ZERO)]
     scores = [known[result.student].score for result in graded if result.student in known]

@@ -76,7 +76,7 @@ def verify(course: Course) -> Verification:
 def chain(path: Path) -> Iterator[Problem]:
     """Reckon the hashes of the audit again, line by line."""
     if not path.exists():
-        yield Problem(where=str(path), what="There is no audit: nothing was graded here with `grading run`.")
+        yield Problem(where=str(path), what="There is no audit log: nothing was graded here with `grading run`.")
         return
     previous, number = BEGIN, 0
     data = path.read_bytes()
@@ -102,7 +102,7 @@ def chain(path: Path) -> Iterator[Problem]:
 def against_result(results: Results, record: Record) -> Iterator[str]:
     """Compare a line of the audit with the result that is kept, and with its own cells."""
     if not math.isclose(sum(score or 0 for score in record.cells.values()), record.score, abs_tol=1e-6):
-        yield f"The audit says {record.score:g} points, but its cells add up to another number."
+        yield f"The audit log says {record.score:g} points, but its cells add up to another number."
     if record.state not in MARKED:
         return
     result = results.find(record.key)
@@ -112,7 +112,7 @@ def against_result(results: Results, record: Record) -> Iterator[str]:
     cells = {f"{book.name}/{mark.cell}": mark.score for book in result.notebooks for mark in book.marks}
     if cells != record.cells:
         differing = [name for name in record.cells if cells.get(name) != record.cells[name]]
-        yield f"The kept result has other scores than the audit for {', '.join(differing[:3]) or 'some cells'}."
+        yield f"The kept result has other scores than the audit log for {', '.join(differing[:3]) or 'some cells'}."
 
 
 def against_files(course: Course, record: Record) -> Iterator[str]:
@@ -157,13 +157,13 @@ def totals(course: Course, holding: dict[tuple[str, str], Record]) -> tuple[int,
         automatic, total = booked.get(place, (None, None))
         if record is None:
             if automatic:
-                said = f"The gradebook has {automatic:g} automatic points that no line of the audit explains."
+                said = f"The gradebook has {automatic:g} automatic points that no line of the audit log explains."
                 problems.append(Problem(where=where, what=said))
             continue
         expected = record.score if record.state in MARKED else 0.0
         if not math.isclose(automatic or 0.0, expected, abs_tol=1e-6):
             said = (
-                f"The audit says {expected:g} automatic points, the gradebook {automatic or 0.0:g}. "
+                f"The audit log says {expected:g} automatic points, the gradebook {automatic or 0.0:g}. "
                 f"`grading run {assignment}` puts the audited ones back."
             )
             problems.append(Problem(where=where, what=said))

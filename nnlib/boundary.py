@@ -56,7 +56,10 @@ def decision_boundary(
         )
     labels = y[:, 0] if y.shape == (len(x), 1) else y
     if labels.shape != (len(x),):
-        raise ShapeError(f"decision_boundary: expected one label per example, ({len(x)},), got {y.shape}.")
+        raise ShapeError(
+            f"decision_boundary: expected one label per example, ({len(x)},), got {y.shape}. "
+            "Choose x and y by the same rows."
+        )
     low, high = x.min(axis=0), x.max(axis=0)
     margin = 0.08 * (high - low) + 1e-6
     first, second = (np.linspace(low[i] - margin[i], high[i] + margin[i], 200) for i in (0, 1))

@@ -35,6 +35,7 @@ class Outcome(NamedTuple):
     values: tuple[np.ndarray, ...]
     error: Exception | None = None
     listed: bool = False  # whether a value came as a list, and was made an array here
+    single: bool = False  # whether it came as a tuple of one item, such as a shape
 
 
 def call(
@@ -88,7 +89,8 @@ def outcome_of(result: Any, parts: int = 1) -> Outcome:
         result = tuple(result)  # [slope, intercept] is as good as (slope, intercept)
     items = result if isinstance(result, tuple) else (result,)
     try:
-        return Outcome(tuple(map(np.asarray, items)), listed=any(isinstance(item, list) for item in items))
+        single = isinstance(result, tuple) and len(result) == 1
+        return Outcome(tuple(map(np.asarray, items)), None, any(isinstance(item, list) for item in items), single)
     except ValueError:  # rows of unequal length
         return Outcome((np.array(result, dtype=object),))
 
@@ -151,7 +153,9 @@ def difference(expected: Outcome, received: Outcome, returns: Sequence[str] = ()
 
 
 def instead(expected: Outcome, received: Outcome, returns: Sequence[str]) -> str:
-    """What to return in place of a dict, of values in groups, or of a number in quotes."""
+    """What to return in place of a dict, of values in groups, of complex numbers, or of a number in quotes."""
+    if any(value.dtype.kind == "c" for value in received.values):
+        return " Complex numbers usually come from a root or a power of a negative number, such as `(-8) ** 0.5`."
     grouped = len(received.values) == 1 and received.values[0].dtype == object and received.values[0].ndim > 1
     if grouped and received.values[0].size == len(returns):
         return f" Return them side by side, without parentheses or brackets inside: `return {', '.join(returns)}`."
@@ -221,8 +225,14 @@ def kinds_of(outcome: Outcome) -> str:
     """What sort of values an outcome holds: numbers, arrays of which shape, or something else, with its type."""
     if len(outcome.values) > 1 and all_numbers(outcome):
         return f"{len(outcome.values)} numbers"
-    names = {"b": "true or false", "U": "text"}
-    contents = {"U": " that holds text", "O": " that holds other things than numbers"}
+    if outcome.single and all_numbers(outcome):
+        return "a tuple of one number, such as (7,)"
+    names = {"b": "true or false", "U": "text", "c": "a complex number"}
+    contents = {
+        "U": " that holds text",
+        "O": " that holds other things than numbers",
+        "c": " that holds complex numbers",
+    }
     kinds = []
     for value in outcome.values:
         if value.ndim:

@@ -119,7 +119,10 @@ def paired(x: Any, y: Any, where: str) -> tuple[np.ndarray, np.ndarray]:
     """Return inputs and targets as arrays that training can use, or say what is wrong with them."""
     x, y = as_examples(x, "x", where), as_examples(y, "y", where)
     if len(x) != len(y):
-        raise ShapeError(f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets.")
+        raise ShapeError(
+            f"{where}: expected one target per example, got {len(x)} examples and {len(y)} targets. "
+            "Choose x and y by the same rows."
+        )
     if len(x) == 0:
         raise ValueError(f"{where}: expected at least one example, got none. Check how x and y were selected.")
     return x, y

@@ -105,7 +105,9 @@ def as_batch(x: Any, where: object) -> np.ndarray:
     """Return ``x`` as an array of whatever kind, if it has a first axis, for the examples."""
     x = np.asarray(x)
     if x.ndim == 0:
-        raise ShapeError(f"{where}: expected a batch, one example per row, got {shown(x.item())}.")
+        raise ShapeError(
+            f"{where}: expected a batch, one example per row, got {shown(x.item())}. Write np.array([[x]])."
+        )
     return x
 
 
@@ -153,7 +155,10 @@ def as_numbers(values: Any, where: str, name: str) -> np.ndarray:
         array = np.asarray(values)
         if array.dtype.kind in "fiub" and array.size and np.isfinite(array).all():
             return array
-    raise ValueError(f"{where}: expected {name} to be numbers, finite, at least one, got {shown(values)}.")
+    raise ValueError(
+        f"{where}: expected {name} to be numbers, finite, at least one, got {shown(values)}. "
+        "Look for nan, text and rows of unequal length."
+    )
 
 
 def require_classes(labels: np.ndarray, where: object, kinds: str = "iu") -> None:

@@ -128,7 +128,10 @@ def gradcheck(
     errors = {}
     for name, (value, grad) in checks.items():
         if grad.shape != value.shape:
-            raise GradientError(f"{layer}: the gradient of {name} has shape {grad.shape}, expected {value.shape}")
+            raise GradientError(
+                f"{layer}: expected the gradient of {name} to have its shape {value.shape}, got {grad.shape}. "
+                "Return one number for each number of it."
+            )
         direction = rng.standard_normal(value.shape)
         measured = slope(output, value, direction)
         claimed = float(np.sum(grad * direction))

@@ -92,7 +92,10 @@ def load(
             f"load: {path} is damaged or not a model file: {error}. Fetch the file or save the model again."
         ) from None
     if metadata.get("format") != FORMAT:
-        raise ValueError(f"load: {path} is a safetensors file, but not of a model saved by nnlib.")
+        raise ValueError(
+            f"load: {path} is a safetensors file, but not of a model saved by nnlib. "
+            "If it is a state of PyTorch's, write load_torch(model, path)."
+        )
     rng = require_rng(np.random.default_rng(0) if rng is None else rng, "load")
     known = {layer.__name__: layer for layer in (*known_layers(), *layers)}
     room = 2 * sum(array.size for array in arrays.values()) + 2**24
@@ -161,7 +164,10 @@ def described(value: Any, whose: str = "") -> Any:
     value = value.item() if isinstance(value, np.generic) else value
     if value is None or isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    raise TypeError(f"save: expected {whose} to be a number, a string, None or a layer, got {shown(value)}.")
+    raise TypeError(
+        f"save: expected {whose} to be a number, a string, None or a layer, got {shown(value)}. "
+        "Give the constructor such a value, and let it make the rest."
+    )
 
 
 def blank_generator(room: int) -> Any:

@@ -157,7 +157,9 @@ def r2_score(predictions: np.ndarray, targets: np.ndarray) -> float:
     """
     predictions, targets = same_shape("r2_score", predictions, targets)
     if len(targets) < 2:
-        raise ValueError("r2_score: expected at least two examples, got one, which does not vary.")
+        raise ValueError(
+            "r2_score: expected at least two examples, got one, which does not vary. Measure more at once."
+        )
     targets = targets.reshape(len(targets), -1).astype(np.float64)  # (B, M)
     left = np.square(targets - predictions.reshape(targets.shape)).sum(axis=0)  # (M,)
     total = np.square(targets - targets.mean(axis=0)).sum(axis=0)

@@ -99,7 +99,10 @@ def filters(weights: Layer | np.ndarray, shape: tuple[int, int] | None = None, a
             )
         values = values.reshape(*shape, 1, -1)
     if values.ndim != 4:
-        raise ShapeError(f"filters: expected weights (inputs, units) or (k, k, c_in, c_out), got {values.shape}.")
+        raise ShapeError(
+            f"filters: expected weights (inputs, units) or (k, k, c_in, c_out), got {values.shape}. "
+            "Give a Linear or Conv2d layer."
+        )
     *_, n_in, n_out = values.shape
     if n_in * n_out > 100:
         raise ValueError(f"filters: expected at most 100 images, got {n_in * n_out}. Choose some: weights[..., :16].")
@@ -148,7 +151,8 @@ def confusion(matrix: np.ndarray, classes: Sequence[Any], axes: Any = None) -> A
     matrix, names = as_numbers(matrix, "confusion", "counts"), [str(name) for name in classes]
     if matrix.shape != (len(names), len(names)):
         raise ShapeError(
-            f"confusion: expected a matrix {(len(names), len(names))} for {len(names)} classes, got {matrix.shape}."
+            f"confusion: expected a matrix {(len(names), len(names))} for {len(names)} classes, got {matrix.shape}. "
+            "Name every class of confusion_matrix."
         )
     share = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)  # (K, K)
     if axes is None:

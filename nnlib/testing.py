@@ -75,6 +75,11 @@ def visible_tests() -> Iterator[None]:
             else "The first cell of this notebook was not run since Python was started, and it makes what all others "
             "need. Run that cell (Shift+Enter), then the answer cell above, then this one."
         )
+        if elsewhere:  # it is being graded: nobody is there to run a cell
+            cure = (
+                "When your notebook was run from its first cell to its last, no cell made it. Where an answer stopped "
+                "with an error, mend that error first. Then restart, and run all cells from the top."
+            )
         raise WrongAnswer(f"{stale}`{absent.name}` does not exist yet.\n\n{cure}") from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None

@@ -3,17 +3,19 @@
 It needs the network: PyPI's list (through pip-audit) and npm's. The status is 0 only when every package was looked up
 and nothing is known of any; 1 when something is known; 2 when packages could not be looked up, which is said, since an
 audit that reached nobody finds nothing. No part of ``make test``.
+
+Example: python -m scripts.advisories
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.command_line import command_line
 from scripts.steps import ROOT
 
 PIP_AUDIT = ROOT / ".venv-supply" / "bin" / "pip-audit"
@@ -33,7 +35,7 @@ class Answer:
 
 def main() -> None:
     """Ask both, print what they said."""
-    argparse.ArgumentParser(prog="python -m scripts.advisories", description=__doc__).parse_args()
+    command_line("scripts.advisories", __doc__).parse_args()
     raise SystemExit(report([*map(ask_pypi, LOCKS), ask_npm()]))
 
 

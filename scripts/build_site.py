@@ -1,14 +1,14 @@
-"""Build the site: ``python -m scripts.build_site`` makes ``_build/html``, doing only what changed.
+"""Build the site into ``_build/html``, doing only what changed.
 
-Naming steps builds just those, as in ``python -m scripts.build_site wheels runtime``. Two steps are no part of the
-site and are made by name only: the PDF and the ePub.
+Naming steps builds just those. Two steps are no part of the site and are made by name only: the PDF and the ePub.
+
+Example: python -m scripts.build_site wheels runtime
 """
 
 from __future__ import annotations
 
-import argparse
-
 from scripts import assemble, book, browser_runtime, course_wheels, epub, lite, offline, pdf, site_assets
+from scripts.command_line import command_line
 from scripts.data import prepare
 from scripts.licenses import notices
 from scripts.slides import make as slides
@@ -144,8 +144,9 @@ def main() -> None:
     """Run the steps named on the command line, or all of them."""
     known = [*STEPS, *ON_PAPER]
     names = [step.name for step in known]
-    parser = argparse.ArgumentParser(prog="python -m scripts.build_site", description=__doc__)
-    parser.add_argument("steps", nargs="*", help=f"only these of: {', '.join(names)}")
+    parser = command_line("scripts.build_site", __doc__)
+    steps = f"only these of: {', '.join(names)} (default: all but pdf and epub)"
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=steps)
     wanted = parser.parse_args().steps
     unknown = [name for name in wanted if name not in names]
     if unknown:

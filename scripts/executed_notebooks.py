@@ -2,6 +2,8 @@
 
 Running them again must give what they show. The pages are the notebooks that readers download from the site, with the
 outputs of the book's build; the solutions are executed here.
+
+Example: python -m scripts.executed_notebooks
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from scripts.book import HTML
+from scripts.command_line import command_line
 from scripts.steps import BUILD, ROOT, one_line_errors
 
 PAGES = HTML / "notebooks"
@@ -21,6 +24,7 @@ EXECUTED = BUILD / "executed"
 
 def main() -> None:
     """Write every executed notebook under one folder."""
+    command_line("scripts.executed_notebooks", __doc__).parse_args()
     with one_line_errors():
         shutil.rmtree(EXECUTED, ignore_errors=True)
         for source in sorted(PAGES.rglob("*.ipynb")):

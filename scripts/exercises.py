@@ -4,6 +4,8 @@
 and stock ``nbgrader generate_assignment`` makes of it the student's ``exercises/<name>/<name>.ipynb`` (committed).
 The same source always gives the same bytes. With ``--check`` nothing is written, and a committed exercise that
 differs from its source is an error.
+
+Example: python -m scripts.exercises neuron
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ import jupytext
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from scripts.command_line import command_line
+
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
@@ -35,8 +39,8 @@ class SourceError(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Make or check the exercises named, or all of them. Returns the exit status."""
-    parser = argparse.ArgumentParser(prog="exercises.py", description="Make exercises/ from solutions/.")
-    parser.add_argument("names", nargs="*", help="exercises to make (default: all)")
+    parser = command_line("scripts.exercises", __doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="exercises to make (default: all)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if an exercise is out of date")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)

@@ -8,12 +8,12 @@ Example: python -m scripts.lab --port 8890
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
 from pathlib import Path
 
+from scripts.command_line import command_line
 from scripts.steps import ROOT
 
 EXERCISES = ROOT / "exercises"
@@ -37,13 +37,7 @@ def copies(work: Path) -> list[Path]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Make the copies, then become JupyterLab."""
-    summary, _, example = (__doc__ or "").rpartition("\n\n")
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.lab",
-        description=summary,
-        epilog=example,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
+    parser = command_line("scripts.lab", __doc__)
     parser.add_argument("--port", type=int, default=8888, help="the port to try first (default 8888)")
     options = parser.parse_args(arguments)
     copies(ROOT / "work")

@@ -5,20 +5,22 @@ measures by which a browser sets fractions, roots and growing brackets. Whole, i
 Nearly every formula needs the first file alone; a browser fetches the second for a bold letter, the third for a rarer
 sign.
 
-Run it again when a character is missing: add the character to a list in ``math.css``, then
-``python -m scripts.math_font STIXTwoMath-Regular.ttf`` (WOFF2 needs the Python package brotli, too).
+Run it again when a character is missing, after adding the character to a list in ``math.css`` (WOFF2 needs the Python
+package brotli, too).
+
+Example: python -m scripts.math_font STIXTwoMath-Regular.ttf
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from scripts.command_line import command_line
 from scripts.steps import ROOT
 
 SHEET = ROOT / "scripts" / "math.css"
@@ -74,12 +76,13 @@ def narrow_roots(font: TTFont) -> None:
 
 def main() -> None:
     """Write the files from the font named on the command line."""
-    if len(sys.argv) != 2:
-        raise SystemExit(
-            "math_font: expected one font file. Write: python -m scripts.math_font STIXTwoMath-Regular.ttf"
-        )
+    parser = command_line("scripts.math_font", __doc__)
+    parser.add_argument("font", type=Path, help="the whole font")
+    whole = parser.parse_args().font
+    if not whole.is_file():
+        parser.error(f"{whole} is not a file; give the font as STIX Fonts hands it out")
     for name, points in wanted().items():
-        cut(Path(sys.argv[1]), FONTS / name, points)
+        cut(whole, FONTS / name, points)
         print(f"{name}: {(FONTS / name).stat().st_size:,} bytes")
 
 

@@ -56,7 +56,9 @@ def make() -> None:
         When there is no Chromium, Sphinx warns, or the page is not whole when it should be printed.
     """
     if not CHROMIUM.is_file():
-        raise BuildError(f"no browser to print with: expected {CHROMIUM}.", "Run: sudo apt-get install chromium")
+        raise BuildError(
+            f"no browser to print with: expected {CHROMIUM}.", "On Debian or Ubuntu run: sudo apt-get install chromium"
+        )
     shutil.rmtree(PAGE, ignore_errors=True)
     book.sphinx("--builder", "singlehtml", log="pdf.txt")
     part = PDF.with_name(f"{PDF.name}.part")

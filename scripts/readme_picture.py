@@ -1,7 +1,9 @@
 """Draw the README's moving picture: the book's own figure, training a network in the built page.
 
-``.venv/bin/python -m scripts.readme_picture`` (after ``make book``) writes ``picture.webp``. Every frame is the page
-after so many epochs, so the same code gives the same pictures.
+It writes ``picture.webp``, after ``make book``. Every frame is the page after so many epochs, so the same code gives
+the same pictures.
+
+Example: python -m scripts.readme_picture
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from scripts.book import HTML
 from scripts.chromium import ARGUMENTS, CHROMIUM
+from scripts.command_line import command_line
 from scripts.serve import PORT, open_server
 from scripts.steps import ROOT
 
@@ -56,6 +59,9 @@ def prepare(figure: Locator) -> None:
 
 def main() -> None:
     """Write the picture."""
+    command_line("scripts.readme_picture", __doc__).parse_args()
+    if not (HTML / "index.html").is_file():
+        raise SystemExit("readme_picture: the site is not built yet.\n  Build it: make book")
     with sync_playwright() as playwright, open_server(HTML, PORT) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -3,11 +3,12 @@
 Three files in ``_build``: ``sbom-python.json`` is the environment that ``requirements.txt`` locks, written by
 cyclonedx-py; ``sbom-npm.json`` is what ``package-lock.json`` locks (``npm sbom`` does not manage ours: a package in it
 asks for "latest"); ``sbom-site.json`` is what the built site carries. Each is held to the schema before it is kept.
+
+Example: python -m scripts.sbom
 """
 
 from __future__ import annotations
 
-import argparse
 import base64
 import hashlib
 import json
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.book import HTML
+from scripts.command_line import command_line
 from scripts.licenses import site
 from scripts.licenses.component import Component
 from scripts.offline import EDITION
@@ -36,7 +38,7 @@ sys.exit(str(fault)[:2000] if fault else 0)
 
 def main() -> None:
     """Write all three, and say how many parts each names."""
-    argparse.ArgumentParser(prog="python -m scripts.sbom", description=__doc__).parse_args()
+    command_line("scripts.sbom", __doc__).parse_args()
     if not (HTML / "index.html").is_file():
         raise SystemExit("sbom: the site is not built yet.\n  Build it: make book")
     with one_line_errors():

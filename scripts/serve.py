@@ -9,7 +9,6 @@ Example: python -m scripts.serve --port 9000
 
 from __future__ import annotations
 
-import argparse
 import email.utils
 import errno
 import gzip
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.book import HTML
+from scripts.command_line import command_line
 
 ADDRESS = "127.0.0.1"
 PORT = 8000
@@ -158,13 +158,7 @@ def open_server(folder: Path, port: int) -> SiteServer:
 
 def main(arguments: list[str] | None = None) -> None:
     """Serve until Ctrl-C."""
-    summary, _, example = (__doc__ or "").rpartition("\n\n")
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.serve",
-        description=summary,
-        epilog=example,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
+    parser = command_line("scripts.serve", __doc__)
     parser.add_argument("--port", type=int, default=PORT, help=f"the port to try first (default {PORT})")
     port = parser.parse_args(arguments).port
     if not (HTML / "index.html").is_file():

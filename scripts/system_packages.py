@@ -1,8 +1,9 @@
 """Install the programs that the tests and the PDF need and that no Python package brings.
 
 As root on Debian or Ubuntu they are installed; otherwise the one command to run is printed. A test that needs a
-missing program fails: it is never skipped. Named packages alone are looked after where they are named, as in
-``python -m scripts.system_packages epubcheck``.
+missing program fails: it is never skipped. Where packages are named, only these are looked after.
+
+Example: python -m scripts.system_packages epubcheck
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
+
+from scripts.command_line import command_line
 
 
 @dataclass(frozen=True)
@@ -56,4 +58,11 @@ def main(*only: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    parser = command_line("scripts.system_packages", __doc__)
+    known = [tool.package for tool in TOOLS]
+    which = f"only these of: {', '.join(known)} (default: all)"
+    parser.add_argument("packages", nargs="*", metavar="PACKAGE", help=which)
+    named = parser.parse_args().packages
+    if unknown := [name for name in named if name not in known]:
+        parser.error(f"no package is called {unknown[0]!r}; there are {', '.join(known)}")
+    main(*named)

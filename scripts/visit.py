@@ -9,7 +9,6 @@ Example: python -m scripts.visit http://127.0.0.1:8080/course/ --log /var/log/ng
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 
 from scripts.chromium import ARGUMENTS, CHROMIUM
+from scripts.command_line import command_line
 
 FIRST, FURTHER, EXERCISE = "layers/neuron.html", "layers/input-layer.html", "neuron.ipynb"
 PATIENCE = 180_000  # milliseconds
@@ -110,13 +110,7 @@ def run(box: Locator, code: str) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Visit, and print a line for each step; or JSON."""
-    summary, _, example = (__doc__ or "").rpartition("\n\n")
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.visit",
-        description=summary,
-        epilog=example,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
+    parser = command_line("scripts.visit", __doc__)
     parser.add_argument("site", help="the site's address, with a slash at its end")
     parser.add_argument("--log", type=Path, help="the server's access log, which has only this visit in it meanwhile")
     parser.add_argument("--json", action="store_true", help="print JSON")

@@ -2,11 +2,12 @@
 
 It may be interrupted, and goes on from there: verdicts are kept in `_build/mutants`. A mutant that was killed is not
 tried again until its file changes, one that survived until the tests or nnlib change.
+
+Example: python -m benchmarks.mutants nnlib/conv.py
 """
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import json
 import os
@@ -26,6 +27,7 @@ from benchmarks.mutants.equivalent import reason
 from benchmarks.mutants.ran import KEPT, Ran, digest, test_files, watched
 from benchmarks.mutants.trial import KILLED, SURVIVED, TIMEOUT, tried
 from benchmarks.table import table
+from scripts.command_line import command_line
 
 PAGE = ROOT / "benchmarks" / "mutants.md"
 VERDICTS = KEPT / "verdicts.jsonl"
@@ -38,12 +40,12 @@ HEAVY = "numpy pytest hypothesis hypothesis.extra.numpy pandas matplotlib.pyplot
 
 def main() -> int:
     """Try the mutants of some files, or of all, and write the page."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="files of nnlib; without, all of them")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth mutant of each file")
-    parser.add_argument(
-        "--tests", nargs="+", type=Path, metavar="FILE", help="look quickly: only these tests; survivors are not kept"
-    )
+    parser = command_line("benchmarks.mutants", __doc__)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files of nnlib (default: all)")
+    every = "only every Nth mutant of each file (default: 1, all)"
+    parser.add_argument("--every", type=int, default=1, metavar="N", help=every)
+    quick = "look quickly: run only these tests, and keep no survivors (default: all that run the line)"
+    parser.add_argument("--tests", nargs="+", type=Path, metavar="TEST", help=quick)
     parser.add_argument("--report", action="store_true", help="try nothing: write the page, of what is known")
     asked = parser.parse_args()
     files = [file.resolve() for file in asked.files] or in_order()

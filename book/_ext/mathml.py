@@ -14,9 +14,12 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from checkpoint_nodes import checkpoint_choice_text, checkpoint_legend
 from docutils import nodes
+from formula_words import words
 from sphinx.application import Sphinx
 from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
@@ -27,6 +30,9 @@ SHEET = "math.css"
 NUMBERED = re.compile(r"\\(begin|end)\{(align|alignat|eqnarray|equation|gather|multline)\}")
 # MathML of browsers allows the attribute everywhere; that of the ePub standard, MathML 3, only on mstyle.
 SIZE_HINT = re.compile(r'(?<=<m)(?!style)([a-z]+[^<>]*?) scriptlevel="[^"]*"')
+
+PUNCTUATION = re.compile(r"[.,;:!?)\]%’”]+")
+SHORT = 24  # characters of LaTeX: a longer formula may have to break
 
 logger = logging.getLogger(__name__)
 
@@ -98,9 +104,19 @@ def opening(self: Any, node: nodes.Element, tag: str) -> str:
     return self.starttag(node, tag, "", CLASS="math notranslate nohighlight", **source)
 
 
+def in_a_name(node: nodes.Node | None) -> bool:
+    """Whether a formula is part of what a question or a choice is called."""
+    while node is not None and not isinstance(node, checkpoint_legend | checkpoint_choice_text):
+        node = node.parent
+    return node is not None
+
+
 def visit_math(self: Any, node: nodes.math) -> None:
     """A formula in a line of text."""
-    self.body.append(f"{opening(self, node, 'span')}{formula(self, node, node.astext(), display=False)}</span>")
+    made = formula(self, node, node.astext(), display=False)
+    if made and in_a_name(node):
+        made = made.replace("<math", f'<math aria-label="{html.escape(words(made))}"', 1)
+    self.body.append(f"{opening(self, node, 'span')}{made}</span>")
     raise nodes.SkipNode
 
 
@@ -127,6 +143,24 @@ def set_lines(node: nodes.math_block) -> str:
     return lines if len(parts) == 1 else rf"\begin{{gathered}}{lines}\end{{gathered}}"
 
 
+class PunctuationStays(SphinxPostTransform):
+    """Keep a short formula and the full stop, comma or parenthesis after it in one line: browsers would part them."""
+
+    default_priority = 900  # when all other text is in place
+
+    def run(self, **_: Any) -> None:
+        """Put the two into one inline element, which ``math.css`` does not break."""
+        for math in list(self.document.findall(nodes.math)):
+            after = math.next_node(descend=False, siblings=True)
+            found = isinstance(after, nodes.Text) and PUNCTUATION.match(after)
+            if not found or len(math.astext()) > SHORT:
+                continue
+            parent = math.parent
+            place = parent.index(math)
+            rest = [nodes.Text(after[found.end() :])] if after[found.end() :] else []
+            parent[place : place + 2] = [nodes.inline("", "", math, nodes.Text(found[0]), classes=["math-stop"]), *rest]
+
+
 def add_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Only a page with formulas loads their styles; one with long ones, what lets the keyboard scroll them."""
     if "<math" in context.get("body", ""):
@@ -136,6 +170,7 @@ def add_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], d
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_post_transform(PunctuationStays)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))
     app.connect("html-page-context", add_styles)
     app.connect("build-finished", convert.close)

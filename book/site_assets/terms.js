@@ -83,8 +83,8 @@ function place(link, box) {
 }
 
 for (const link of document.querySelectorAll("a.term-hint")) {
-  let finger = false;
-  link.addEventListener("pointerdown", ({ pointerType }) => (finger = pointerType === "touch"));
+  let first = false; // whether a tap is a finger's, and its entry was not there before: the tap's focus may bring it at once
+  link.addEventListener("pointerdown", ({ pointerType }) => (first = pointerType === "touch" && shown?.link !== link));
   link.addEventListener("pointerenter", ({ pointerType }) => {
     if (pointerType === "touch") return;
     clearTimeout(timer);
@@ -94,7 +94,8 @@ for (const link of document.querySelectorAll("a.term-hint")) {
   link.addEventListener("focus", () => show(link));
   link.addEventListener("blur", hideSoon);
   link.addEventListener("click", (event) => {
-    if (!finger || shown?.link === link) return; // a second tap follows the link
+    if (!first) return; // a second tap follows the link
+    first = false; // and so does a key
     event.preventDefault();
     link.focus();
     show(link);

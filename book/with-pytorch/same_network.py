@@ -34,8 +34,8 @@ def scores():
 
 losses, answers = [], {"scores 0": scores()[:50]}
 for _ in range(20):  # epochs
-    model.train()
     for x, y in batches:
+        model.train()  # scores() leaves the other mode behind
         value = loss(model(x), y)
         optimizer.zero_grad()
         value.backward()

@@ -21,13 +21,13 @@ def collect(
 
     Nothing is overwritten: an earlier attempt is kept.
 
-    A student's folder gets the LMS's number, else the name of the folder or zip.
+    A student's folder gets the number by which Canvas or Moodle knows them, else the name of the folder or zip file.
 
     Other names: a table students.csv (name, student) beside nbgrader_config.py.
 
-    Exit codes: 0 all taken; 1 something was not; 2 bad input.
-
     Example: grading collect neuron ~/Downloads/submissions.zip
+
+    Exit codes: 0 all taken; 1 something was not; 2 bad input.
     """
     with answering(json):
         opened_course = opened(course)

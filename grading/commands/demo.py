@@ -27,6 +27,8 @@ def demo(
     Each step is the command that you would type, and is shown before it runs.
 
     Example: grading demo
+
+    Exit codes: 0 shown; 2 bad input; 3 no sandbox.
     """
     with answering(False):
         from grading.demo import make

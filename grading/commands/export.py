@@ -22,16 +22,20 @@ class Target(StrEnum):
 
 def export(
     name: Name,
-    to: Annotated[Target, typer.Option("--to", help="Whose file it is.")] = Target.CSV,
-    into: Annotated[Path | None, typer.Option(metavar="FILE", help="The file that the LMS exported.")] = None,
+    to: Annotated[Target, typer.Option("--to", help="For Canvas or Moodle, or a table of its own (csv).")] = Target.CSV,
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The file that Canvas or Moodle exported; csv needs none.")
+    ] = None,
     course: Folder = Path("."),
     json: Json = False,
 ) -> None:
     """Write the grades for Canvas or Moodle, or as a table.
 
-    The LMS's own exported file comes back with the grades filled in and nothing else changed.
+    The file that Canvas or Moodle exported is copied into exports/, with the grades filled in and nothing else changed.
 
     Example: grading export neuron --to canvas --into ~/Downloads/grades.csv
+
+    Exit codes: 0 written; 2 bad input.
     """
     with answering(json):
         opened_course = opened(course)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from grading.commands.asking import Folder, Json, Name, opened
 from grading.commands.telling import answering, path, print_json, say
+from grading.listed import counted
 from grading.model import Result
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def feedback(name: Name, course: Folder = Path("."), json: Json = False) -> None
     What was entered in formgrader is in it. Hidden tests are not.
 
     Example: grading feedback neuron
+
+    Exit codes: 0 written; 2 bad input.
     """
     with answering(json):
         opened_course = opened(course)
@@ -30,15 +33,15 @@ def feedback(name: Name, course: Folder = Path("."), json: Json = False) -> None
         if json:
             print_json({"assignment": name, "students": [result.student for result in results], "folder": folder})
         else:
-            say(f"Feedback for {len(results)} is in {path(folder)}/<student>/{name}/.", "green")
+            say(f"Feedback for {counted(len(results), 'student')} is in {path(folder)}/<student>/{name}/.", "green")
 
 
 def graded(course: Course, name: str) -> list[Result]:
     """Give the results that hold, or say that there are none."""
-    from grading.choosing import BadInput
+    from grading.choosing import BadInput, ungraded
     from grading.standing import standing
 
     results = standing(course, name)
     if not results:
-        raise BadInput(f"No submission of {name!r} has been graded in {course.root}. Run `grading run {name}` first.")
+        raise BadInput(ungraded(course, name))
     return results

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from grading.commands.asking import Folder, Json, Name, opened
 from grading.commands.telling import BAD_INPUT, FINE, answering, aside, console, path, print_json, say
+from grading.listed import counted
 
 
 def release(
@@ -21,8 +22,9 @@ def release(
 ) -> None:
     """Check an assignment, then write the version for students.
 
-    The instructor's own answers are graded as a student's would be: a test that cannot be judged fairly is found now,
-    with its cell and the cure, and then nothing is released.
+    Your own answers are graded as a student's would be, and blank ones.
+
+    A test that cannot be judged fairly is found now, with its cell and the cure; then nothing is released.
 
     Example: grading release neuron
 
@@ -50,7 +52,7 @@ def release(
             for problem in problems:
                 table.add_row(*(escape(str(part)) for part in (problem.cell, problem.cause, problem.cure)))
             console.print(table)
-            say(f"{name} was not released: {len(problems)} to mend.", "red")
+            say(f"{name} was not released: {counted(len(problems), 'problem')} to mend.", "red")
         elif check:
             say(f"{name} can be released: its own answers get full marks, and blank ones none.", "green")
         else:

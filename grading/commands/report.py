@@ -12,6 +12,8 @@ def report(name: Name, course: Folder = Path("."), json: Json = False) -> None:
     """Write one page about the class: marks, which tests told students apart, common mistakes, who needs a look.
 
     Example: grading report neuron
+
+    Exit codes: 0 written; 2 bad input.
     """
     with answering(json):
         opened_course = opened(course)

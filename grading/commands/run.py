@@ -19,25 +19,28 @@ def run(
     name: Name,
     course: Folder = Path("."),
     student: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this student; may be given several times.")
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only this student; may be repeated.", show_default="all"),
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Processes on this machine; by default one a processor.")
+        int | None, typer.Option(min=1, metavar="N", help="Processes on this machine.", show_default="one a processor")
     ] = None,
     scheduler: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Use the workers of this dask scheduler instead.")
+        str | None,
+        typer.Option(metavar="ADDRESS", help="The dask scheduler whose workers grade.", show_default="none"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Grade again also what has a result.")] = False,
     json: Json = False,
 ) -> None:
     """Grade what was handed in.
 
-    Each submission runs in a sandbox; the marks go into the gradebook. What has a result already is not graded again:
-    after Ctrl-C, a crash or a power cut the same command goes on.
+    Each submission runs in a sandbox; the marks go into the gradebook.
+
+    What has a result is not graded again: after Ctrl-C, a crash or a power cut the same command goes on.
 
     Example: grading run neuron --workers 2
 
-    Exit codes: 0 all graded; 1 some held or to be retried; 2 bad input; 3 no sandbox; 130 stopped with Ctrl-C.
+    Exit codes: 0 none is held or retry; 1 some are; 2 bad input; 3 no sandbox; 130 stopped with Ctrl-C.
     """
     with answering(json):
         opened_course = opened(course)
@@ -76,9 +79,9 @@ def run(
             console.print(result_table(results))
             say(f"{name}: {states_line(states)}. Marks are in {path_of_gradebook(opened_course.db_url)}.")
             if states[State.RETRY]:
-                say("Run the same command again for those to be retried: the fault was ours.", "yellow")
+                say("Those in the state retry are no fault of theirs: run the same command again.", "yellow")
             if states[State.HELD]:
-                say("Look at those held in formgrader; `grading run` takes them up again.", "yellow")
+                say("Those held wait for a person: see to the reason, then run the same command again.", "yellow")
         raise typer.Exit(LEFT if states[State.RETRY] or states[State.HELD] else FINE)
 
 

@@ -58,10 +58,14 @@ def state_table(rows: Iterable[tuple[str, str, str, str]], caption: str | None =
 
 
 def points(result: Result) -> str:
-    """Say the points of a result, and how many a person has yet to give."""
-    by_hand = sum(mark.max_score for book in result.notebooks for mark in book.marks if mark.manual)
-    said = f"{result.score:g} of {result.max_score:g}" if result.notebooks else ""
-    return said + (f" ({by_hand:g} by hand)" if by_hand else "")
+    """Say the points of a result, and how many of them a person gives."""
+    return f"{result.score:g} of {result.max_score:g}{by_hand(result)}" if result.notebooks else ""
+
+
+def by_hand(result: Result) -> str:
+    """Say how many points a person gives, if any."""
+    most = sum(mark.max_score for book in result.notebooks for mark in book.marks if mark.manual)
+    return f" ({most:g} by hand)" if most else ""
 
 
 def reasons_of(result: Result) -> dict[str, str]:

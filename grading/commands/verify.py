@@ -10,16 +10,17 @@ from rich.table import Table
 
 from grading.commands.asking import Folder, Json, opened
 from grading.commands.telling import LEFT, answering, console, print_json, say
+from grading.listed import counted
 
 
 def verify(course: Folder = Path("."), json: Json = False) -> None:
-    """Check that the audit's chain, the receipts and three totals agree.
+    """Check that the audit log, the files that were graded, the gradebook and the feedback agree.
 
-    The totals are the sum of the cells, the gradebook's, and the feedback's. Nothing is changed.
+    The audit log, .grading/audit.jsonl, has a line for each change of a result. Looking changes nothing.
 
     Example: grading verify --course ~/teaching/deep-learning
 
-    Exit codes: 0 all agrees; 1 something does not.
+    Exit codes: 0 all agrees; 1 something does not; 2 bad input.
     """
     with answering(json):
         opened_course = opened(course)
@@ -36,11 +37,11 @@ def verify(course: Folder = Path("."), json: Json = False) -> None:
                 for problem in found.problems:
                     table.add_row(escape(problem.where), escape(problem.what))
                 console.print(table)
-            pages = f"{found.feedback_pages} feedback pages" if found.feedback_pages else "no feedback yet"
+            pages = counted(found.feedback_pages, "feedback page") if found.feedback_pages else "no feedback yet"
             count = len(found.problems)
             say(
-                f"{found.records} lines of the audit, {found.submissions} submissions, {pages}: "
-                + (f"{count} {'problem' if count == 1 else 'problems'}." if count else "all agrees."),
+                f"{counted(found.records, 'line')} of the audit log, {counted(found.submissions, 'submission')}, "
+                f"{pages}: " + (f"{counted(count, 'problem')}." if count else "all agrees."),
                 "red" if count else "green",
             )
         raise typer.Exit(LEFT if found.problems else 0)

@@ -11,9 +11,12 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 
 from grading import atomic
+from grading.attempts import OPEN
+from grading.choosing import ungraded
+from grading.database import GradebookError
 from grading.excused import excused
 from grading.exports.table import Table, harmless
-from grading.listed import listed
+from grading.listed import counted, listed
 from grading.marks import Marks, marks
 from grading.standing import standing
 
@@ -39,14 +42,16 @@ class Exported:
     without_grade: list[str] = field(default_factory=list)  # rows of the file
     waiting: list[str] = field(default_factory=list)  # for a person's mark
     excused: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)  # held, or to be retried: nobody is told a mark
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield f"{len(self.filled)} grades are in {escape(str(self.file))}."
+        yield f"{counted(len(self.filled), 'grade')} written: {escape(str(self.file))}."
         for names, what in (
-            (self.not_in_file, "have a grade and no row in the LMS's file"),
-            (self.without_grade, "have a row and no grade: left as they were"),
-            (self.waiting, "have answers that a person has still to mark"),
-            (self.excused, "are excused"),
+            (self.not_in_file, "with a grade and no row in the file"),
+            (self.without_grade, "with a row and no grade, left as it was"),
+            (self.waiting, "with answers that a person has still to mark"),
+            (self.excused, "excused"),
+            (self.open, "held or to be retried, without a grade: see `grading status`"),
         ):
             if names:
                 yield f"{len(names)} {what}: {escape(listed(names[:10]))}{' ...' if len(names) > 10 else ''}."
@@ -69,9 +74,19 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
     ExportError
         If there are no grades, or the file is not what the LMS exports.
     """
-    known, free = marks(course, assignment), excused(course, assignment)
-    if not known and not free:
-        raise ExportError(f"Nobody has a grade for {assignment} yet. Run `grading run {assignment}` first.")
+    free = excused(course, assignment)
+    try:
+        found = marks(course, assignment)
+    except GradebookError:
+        if standing(course, assignment):
+            raise
+        found = {}  # nothing was graded yet
+    if not found and not free:
+        raise ExportError(ungraded(course, assignment))
+    states = {result.student: result.state for result in standing(course, assignment)}
+    # What is open has no automatic marks. Who has marked all of it by hand has settled it.
+    unsettled = {student for student, theirs in found.items() if theirs.waits and states.get(student) in OPEN} - free
+    known = {student: theirs for student, theirs in found.items() if student not in unsettled}
     if to == "csv":
         table, exported = _plain(course, assignment, known, free)
     else:
@@ -80,6 +95,7 @@ def export(course: Course, assignment: str, to: str, into: Path | None = None) -
         table, exported = _filled(assignment, to, into, known, free)
     exported.waiting = sorted(student for student, theirs in known.items() if theirs.waits and student not in free)
     exported.excused = sorted(free)
+    exported.open = sorted(unsettled)
     folder = course.root / "exports"
     exported.file = folder / f"{assignment}-{to}.csv"
     try:
@@ -156,7 +172,8 @@ def _filled(
         raise ExportError(
             f"{into} has no row of any of the {len(left)} students with a grade for {assignment}: its rows are of "
             f"{theirs}, the grades of {ours}. Give the file of this course. If it is, the students' folders are named "
-            "otherwise than in the LMS: say who is who in students.csv (columns name and student), and collect again."
+            f"otherwise than in {to.capitalize()}: say who is who in students.csv (columns name and student), and "
+            "collect again."
         )
     return table, exported
 

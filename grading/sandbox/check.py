@@ -8,15 +8,15 @@ import subprocess
 from grading.sandbox import bubblewrap
 from grading.sandbox.server import SandboxLost
 
-INSTALL = "Install bubblewrap: apt-get install bubblewrap (Debian, Ubuntu), dnf install bubblewrap (Fedora)."
+INSTALL = "Install it: sudo apt-get install bubblewrap (Debian, Ubuntu), sudo dnf install bubblewrap (Fedora)."
 NAMESPACES = (
     "This system lets nobody make user namespaces, which the sandbox is built on. "
-    "Ubuntu 24.04 and later: sysctl kernel.apparmor_restrict_unprivileged_userns=0, or give /usr/bin/bwrap a profile "
-    "in /etc/apparmor.d that allows userns. Others: sysctl kernel.unprivileged_userns_clone=1 and "
+    "Ubuntu 24.04 and later: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0, or give /usr/bin/bwrap a "
+    "profile in /etc/apparmor.d that allows userns. Others: sudo sysctl kernel.unprivileged_userns_clone=1 and "
     "user.max_user_namespaces=10000. In a container: start it with --security-opt seccomp=unconfined "
     "--security-opt apparmor=unconfined (Docker, Podman), or grade on the host."
 )
-FILTER = "The library of system-call filters is missing: apt-get install libseccomp2 (Debian, Ubuntu)."
+FILTER = "The library of system-call filters is missing. Install it: sudo apt-get install libseccomp2 (Debian, Ubuntu)."
 
 
 class NoSandbox(RuntimeError):
@@ -59,5 +59,6 @@ def check() -> None:
         raise NoSandbox(f"Nothing is graded without a sandbox, and it does not start. {NAMESPACES} ({error})") from None
     if test.ended is not Ended.OK or test.score != 1:
         raise NoSandbox(
-            f"Nothing is graded without a sandbox, and it cannot part notebooks. {NAMESPACES} ({test.reason})"
+            "Nothing is graded without a sandbox, and it does not keep tests apart from students' code. "
+            f"{NAMESPACES} ({test.reason})"
         )

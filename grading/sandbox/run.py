@@ -151,7 +151,7 @@ class Run:
         reply = self.pair.run_judge(step, wall, test=False)
         if reply["ended"] == "error":
             errors = [out["evalue"] for out in reply["outputs"] if out.get("output_type") == "error"] or [""]
-            raise SetupFailed(f"the cell {step.cell}, which tests rely on, failed: {errors[-1]}")
+            raise SetupFailed(f"the cell {step.cell}, which tests rely on, failed: {errors[-1].rstrip('.')}")
 
     def _judged(self, step: Step, wall: float) -> StepResult:
         """A test."""
@@ -220,8 +220,8 @@ class Run:
         return {
             "cpu": f"It computed for more than {limits.cell_cpu_seconds:g} seconds. Is there an endless loop?",
             "wall": f"It did not end within {limits.cell_wall_seconds:g} seconds, twice. Does it wait for something?",
-            "memory": f"It used more than {limits.memory_mb} MB of memory.",
-            "output": f"It put out more than {limits.output_kb} KB.",
+            "memory": f"It used more than {limits.memory_mb} MB of memory. Does a list or an array grow without end?",
+            "output": f"It put out more than {limits.output_kb} KB. Is there a print in a long loop?",
             "protocol": "The notebook's process answered with something that cannot be read.",
         }.get(why, "The notebook's process ended: by an exit, a signal or a crash.")
 

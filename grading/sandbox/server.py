@@ -76,13 +76,16 @@ class Server:
         )
         theirs.close()
         self.line.settimeout(WARM)
+        ready, within = b"", ""
         try:
             ready = self.line.recv(1)
+        except TimeoutError:
+            within = f" within {WARM:g} s: the machine may be too busy"
         except OSError:
-            ready = b""
+            pass
         if ready != b"R":
             self.close()
-            raise SandboxLost(f"the sandbox did not start. {self.said()}")
+            raise SandboxLost(f"the sandbox did not start{within}. {self.said()}".rstrip(". "))
 
     def said(self) -> str:
         """What the server wrote before it ended, for people who look for the reason."""

@@ -1,20 +1,26 @@
-"""Hold what is asked for and is not there yet, and keep the rest of the results as they are."""
+"""Hold the contest of methods that the page against classical machine learning tells of, and write its results.
+
+What was held before, by the rules as they are now, is kept.
+
+Example: python -m scripts.contest --set digits --again
+"""
 
 from __future__ import annotations
 
-import argparse
 import json
 
 import numpy as np
 
+from scripts.command_line import command_line
 from scripts.contest.entry import play
 from scripts.contest.rules import DRAWS, RESULTS, SIZES, TESTS, methods_for, rules
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m scripts.contest", description=__doc__)
-    parser.add_argument("--set", choices=SIZES, action="append", dest="sets")
-    parser.add_argument("--again", action="store_true", help="also what is there already")
+    parser = command_line("scripts.contest", __doc__)
+    which = f"only this, or these: {', '.join(SIZES)} (default: all)"
+    parser.add_argument("--set", choices=SIZES, action="append", dest="sets", metavar="NAME", help=which)
+    parser.add_argument("--again", action="store_true", help="hold anew what is there already")
     asked = parser.parse_args()
     kept = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {"rules": {}, "sets": {}}
     results = {name: found for name, found in kept["sets"].items() if kept["rules"][name] == rules(name)}

@@ -1,12 +1,15 @@
-"""``make licenses``: list what the site carries and what the lock installs, with licenses; fail on what is not fit."""
+"""``make licenses``: list what the site carries and what the lock installs, with licenses; fail on what is not fit.
+
+Example: python -m scripts.licenses
+"""
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter
 
 from scripts.book import HTML
+from scripts.command_line import command_line
 from scripts.licenses import metadata, notices, site
 from scripts.licenses.policy import INSTALLED, fit
 from scripts.locked_wheels import LOCK
@@ -15,7 +18,7 @@ from scripts.steps import one_line_errors
 
 def main() -> None:
     """Print both lists and what is wrong with them; status 1 when anything is."""
-    argparse.ArgumentParser(prog="python -m scripts.licenses", description=__doc__).parse_args()
+    command_line("scripts.licenses", __doc__).parse_args()
     if not (HTML / "index.html").is_file():
         raise SystemExit("licenses: the site is not built yet.\n  Build it: make book")
     with one_line_errors():

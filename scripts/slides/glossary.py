@@ -48,7 +48,7 @@ def read(page: BeautifulSoup) -> dict[str, tuple[str, str]]:
                 mark.extract()
             for page_link in definition.p.select("a:has(> .doc)"):
                 page_link.replace_with(NO_LINK)
-            meaning = re.sub(rf"\s*\(({NO_LINK}(, )?)+\)", "", beginning(definition.p, LONGEST))
+            meaning = re.sub(rf"\s*\(({NO_LINK}(,\s*)?)+\)", "", beginning(definition.p, LONGEST))
             word = " ".join(term.get_text().split())
             found[word.lower()] = (word, meaning)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LINES = 14.0  # of text on a slide, below its heading
 WIDTH = 78  # characters on a line
@@ -53,6 +53,8 @@ def filled(
         if slide.parts and (full or part.kind == "figure"):
             yield slide
             slide = Slide(heading, kind=kind)
+        if not slide.parts:  # nothing to wait for: a slide never begins empty
+            part = replace(part, html=part.html.replace('<div class="fragment ', '<div class="', 1))
         slide.parts.append(part)
         slide.kind = "figure" if part.kind == "figure" else kind
         slide.notes += notes

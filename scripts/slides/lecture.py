@@ -20,6 +20,10 @@ from scripts.slides.words import beginning, inside, plain, sentences
 LEFT_OUT = ".no-slide, .tag_no-slide"
 NOT_SHOWN = {"further-reading"}  # sections, by their ids
 QUESTION = 330  # characters of the question that opens a page
+# A sentence that means little without the one before it.
+DEPENDS = re.compile(
+    r"^(?:[a-z]|(?:And|But|If it|It|Its|One|Ours|That|Then|There|These|They|This|Those|Thus)\b)|\bthem\.$"
+)
 TEXT = 420  # characters of a section that has nothing but text
 Shown = tuple[Part, list[str]]
 
@@ -122,11 +126,11 @@ def section_slides(section: Tag, glossary: Glossary) -> Iterator[Slide]:
 
 
 def with_lead(said: Tag | None, part: Part) -> Part:
-    """Something to show, below the last sentence of the paragraph before it, if that is short."""
+    """Something to show, below the last sentence of the paragraph before it, if that is short and stands alone."""
     if said is None:
         return part
     whole = [one for one in sentences(said) if not one.startswith("(") and one.count("(") == one.count(")")]
-    if not whole or not exhibits.SHORTEST <= len(plain(whole[-1])) <= exhibits.LEAD:
+    if not whole or not exhibits.SHORTEST <= len(plain(whole[-1])) <= exhibits.LEAD or DEPENDS.search(plain(whole[-1])):
         return part
     lead = exhibits.lead(whole[-1])
     return Part(lead.html + part.html, lead.lines + part.lines, part.kind)

@@ -9,12 +9,15 @@ import io
 import sys
 import types
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from scripts import dark_pictures
 
@@ -95,6 +98,33 @@ def test_colors_that_mean_numbers_stay(dark_figures: types.ModuleType) -> None:
         pixels(figure)
         np.testing.assert_array_equal(axes.collections[0].get_facecolor(), mapped)
         assert axes.images[0].get_cmap().name == plt.rcParams["image.cmap"]
+
+
+def test_markers_keep_the_color_of_their_line(dark_figures: types.ModuleType) -> None:
+    axes = Figure().add_subplot()
+    (line,) = axes.plot([0], [1], "o", color="#333333")
+    points = axes.scatter([0], [1], color="#D55E00", edgecolors="face")
+    with dark_figures.dark(axes.figure):
+        assert line.get_markerfacecolor() == line.get_markeredgecolor() == line.get_color()
+        assert to_hex(points.get_facecolor()[0]) == to_hex(points.get_edgecolor()[0]) == "#f58a4b"
+
+
+@pytest.mark.parametrize("pale", ["#e8eef4", "#c9dff0", "#fbe3cf", "lightyellow", "white"])
+def test_words_can_be_read_on_a_pale_ground_turned_dark(dark_figures: types.ModuleType, pale: str) -> None:
+    axes = Figure().add_subplot()
+    box = axes.add_patch(Rectangle((0, 0), 1, 1, facecolor=pale))
+    words = axes.text(0, 0, "words")
+    with dark_figures.dark(axes.figure):
+        assert contrast(words.get_color(), box.get_facecolor()) >= 4.5
+
+
+def contrast(one: Any, other: Any) -> float:
+    """The contrast of two colors by WCAG 2.2."""
+    linear = [
+        np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4) for c in map(np.array, (one[:3], other[:3]))
+    ]
+    low, high = sorted(float(c @ (0.2126, 0.7152, 0.0722)) for c in linear)
+    return (high + 0.05) / (low + 0.05)
 
 
 def test_transparency_stays(dark_figures: types.ModuleType) -> None:

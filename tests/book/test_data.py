@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from scripts.data import __main__ as command
 from scripts.data import fetch, prepare
 from scripts.data.recipe import SETS, Recipe
 from scripts.licenses.site import DATA
-from scripts.steps import BuildError
+from scripts.steps import ROOT, BuildError
 
 CONTENT = b"what a package holds"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -202,3 +203,9 @@ def test_every_set_has_a_card_that_says_what_cards_must_say(recipe: Recipe) -> N
 def test_the_terms_of_every_set_have_been_read() -> None:
     unread = {recipe.name: recipe.license for recipe in prepare.RECIPES.values() if recipe.license not in DATA}
     assert not unread, f"read these terms, and name them in DATA of scripts/licenses/site.py: {unread}"
+
+
+@pytest.mark.parametrize("card", [*SETS.glob("*.md"), ROOT / "nnlib/datasets/digits.md"], ids=lambda card: card.stem)
+def test_every_address_on_a_card_is_a_link(card: Path) -> None:
+    text = card.read_text(encoding="utf-8")
+    assert re.sub(r"\]\(https?://\S+?\)", "", text).count("://") == 0

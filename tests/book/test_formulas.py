@@ -60,6 +60,14 @@ def test_a_formula_in_a_line_and_one_of_its_own_are_mathml(build: Build) -> None
     assert not [script for script in page.select("script") if "mathjax" in str(script).lower()]
 
 
+def test_a_short_formula_and_the_stop_after_it_are_one(build: Build) -> None:
+    page, _ = build(
+        "# Page\n\nTake $w_1$, or $b$ (not $x$). So *$z$*; all.\n\n$a$ is $a + b + c + d + e + f + g + h$.\n"
+    )
+    assert [each.get_text() for each in page.select(".math-stop")] == ["w1,", "x)."]
+    assert page.select("p")[0].get_text() == "Take w1, or b (not x). So z; all."
+
+
 def test_whoever_cannot_draw_it_finds_the_latex(build: Build) -> None:
     page, _ = build("# Page\n\n$a < b$\n")
     assert page.select("span.math")[0]["data-tex"] == "a < b"
@@ -123,3 +131,38 @@ def test_the_font_has_every_sign_of_the_book() -> None:
                 for sign in set(formula.get_text()) - known - set("\n\t"):
                     found.setdefault(sign, set()).add(file.name)
     assert found == {}, "add these to scripts/math.css and run scripts/math_font.py"
+
+
+@pytest.mark.parametrize(
+    ("tex", "said"),
+    [
+        ("x = (2, 1)", "x = (2, 1)"),
+        ("s_1", "s1"),
+        (r"\frac{1}{2}", "1 over 2"),
+        (r"10^{-3}", "10 to the power −3"),
+        (r"a \times b", "a × b"),
+        (r"\sqrt{2}", "square root of 2"),
+    ],
+)
+def test_a_formula_is_said_in_plain_letters(tex: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "book/_ext")
+    import formula_words
+    import mathml
+
+    assert formula_words.words(mathml.convert(tex, display=False)) == said
+
+
+def test_only_what_names_a_question_or_a_choice_says_its_formulas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "book/_ext")
+    import checkpoint_nodes
+    import mathml
+    from docutils import nodes
+
+    for kind, named in (
+        (checkpoint_nodes.checkpoint_legend, True),
+        (checkpoint_nodes.checkpoint_choice_text, True),
+        (nodes.paragraph, False),
+    ):
+        formula = nodes.math("", "x")
+        kind("", "", nodes.strong("", "", formula))
+        assert mathml.in_a_name(formula) is named

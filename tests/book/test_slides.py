@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from scripts.slides import document, glossary
 from scripts.slides.layout import LINES, Part, filled
-from scripts.slides.lecture import lecture
+from scripts.slides.lecture import lecture, with_lead
 from scripts.slides.pages import with_slides
 from scripts.slides.words import beginning, plain, sentences
 from tests.book.tiny_book import Book, one
@@ -190,11 +191,29 @@ def test_no_slide_holds_more_lines_than_there_are() -> None:
     assert [note for each in slides for note in each.notes] == [f"note {i}" for i in range(10)]
 
 
+def test_a_slide_never_begins_with_what_is_shown_later() -> None:
+    code, output = Part("code", 10), Part('<div class="fragment output">1</div>', 6)
+    together = [
+        part.html for each in filled("One", [(replace(code, lines=2), []), (output, [])]) for part in each.parts
+    ]
+    apart = [part.html for each in filled("Two", [(code, []), (output, [])]) for part in each.parts]
+    assert together == ["code", '<div class="fragment output">1</div>']
+    assert apart == ["code", '<div class="output">1</div>']
+
+
+def test_a_sentence_that_leans_on_the_one_before_it_leads_to_nothing() -> None:
+    for text, kept in {
+        "Two curves. It is the lower one:": False,
+        "Here is the sum of all their squares:": True,
+    }.items():
+        said = one(BeautifulSoup(f"<p>{text}</p>", "html.parser"), "p")
+        assert (with_lead(said, Part("x", 1)).html != "x") == kept
+
+
 def test_the_glossary_names_no_page_in_a_definition() -> None:
-    entry = (
-        '<dl class="glossary"><dt>Bias<a class="headerlink">#</a></dt><dd><p>A number that is added. '
-        '(<a href="neuron.html"><span class="doc">Neuron</span></a>)</p></dd></dl>'
-    )
+    pages = ",\n".join(f'<a href="{name}.html"><span class="doc">{name}</span></a>' for name in ("one", "two"))
+    meaning = f"<dd><p>A number that is added. ({pages})</p></dd>"
+    entry = f'<dl class="glossary"><dt>Bias<a class="headerlink">#</a></dt>{meaning}</dl>'
     assert glossary.read(BeautifulSoup(entry, "html.parser")) == {"bias": ("Bias", "A number that is added.")}
 
 

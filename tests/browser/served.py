@@ -48,6 +48,20 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the browser stopped a download
             super().do_GET()
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        path = self.path.partition("?")[0]
+        rate = next((rate for one, rate in self.site.rates.items() if re.search(one, path)), 0)
+        if not rate:
+            super().copyfile(source, outputfile)
+            return
+        try:
+            while part := source.read(max(1, rate // 10)):
+                outputfile.write(part)
+                time.sleep(0.1)
+        except ConnectionError:
+            self.site.ended.append(path)
+            raise
+
     def end_headers(self) -> None:
         sent = headers(self.path.partition("?")[0])
         for name, value in {**sent, **self.site.headers}.items():
@@ -72,6 +86,10 @@ class Site:
         Patterns of paths that are answered with 404, as if the file were gone.
     slow : dict
         Patterns of paths, and the seconds that their answers take longer.
+    rates : dict
+        Patterns of paths, and the bytes of them that are sent in a second.
+    ended : list of str
+        Paths, relative to the root, of these that the browser did not want to the end.
     cut : bool
         Whether nothing is answered at all, as if there were no network.
     failing : bool
@@ -84,6 +102,8 @@ class Site:
     requests: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
     slow: dict[str, float] = field(default_factory=dict)
+    rates: dict[str, int] = field(default_factory=dict)
+    ended: list[str] = field(default_factory=list)
     cut: bool = False
     failing: bool = False
 

@@ -112,6 +112,7 @@ def test_readers_who_asked_for_less_motion_bend_and_train_by_pressing(
 ) -> None:
     box = opened(new_page(reduced_motion="reduce"), site_url, "bend")
     expect(box.get_by_role("button", name="Train", exact=True)).to_have_count(0)
+    expect(box).to_contain_text("press New start and 100 steps, again and again, from several starts: what goes wrong?")
     box.get_by_role("button", name="100 steps").click()
     expect(box).to_contain_text("4 of 4")
     box.get_by_role("button", name="Flatten it").click()

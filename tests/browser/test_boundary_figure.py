@@ -109,6 +109,7 @@ def test_a_phone_shows_one_panel_at_a_time_and_nothing_sticks_out(new_page: Call
 def test_readers_who_asked_for_less_motion_train_by_pressing(new_page: Callable[..., Page], site_url: str) -> None:
     box = opened(new_page(reduced_motion="reduce"), site_url, "boundary")
     expect(box.get_by_role("button", name="Train", exact=True)).to_have_count(0)
+    expect(box).to_contain_text("press 100 epochs. Then find out")
     box.get_by_role("button", name="100 epochs").click()
     expect(epoch(box)).to_have_text("100")
 

@@ -131,3 +131,4 @@ def test_stop_while_python_is_still_loading(page: Page, site_url: str) -> None:
     button(one, "Stop").click()
     expect(one).to_have_attribute("data-live", "idle")
     expect(one.get_by_role("progressbar")).to_have_count(0)
+    expect(one.locator(".live-note")).to_contain_text("Stopped before Python was here.")  # there were no variables yet

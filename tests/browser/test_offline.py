@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts import offline
-from tests.browser.live_pages import NewPage, cell, output, run
+from tests.browser.live_pages import NewPage, button, cell, output, run
 from tests.browser.served import Site, serving
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(480)]
@@ -129,6 +129,32 @@ def test_python_once_started_runs_without_a_network(own_site: Site, reader: Page
     reader.reload()
     run(cell(reader), "import numpy as np\nprint(np.arange(4).sum())")
     expect(output(cell(reader)).locator(".output.stream")).to_have_text("6\n")
+
+
+def test_on_a_slow_line_python_says_how_far_it_is_and_stop_ends_the_download(own_site: Site, reader: Page) -> None:
+    visit(reader, own_site)
+    run(cell(reader), "6 * 7")
+    large = "pyodide/pyodide.asm.wasm"
+    assert reader.evaluate(
+        f"async (path) => {{ const {{ current }} = await ({STATE})();"
+        " return (await caches.open(`layer-by-layer ${current}`)).delete(`/${path}`) }",
+        large,
+    )
+    own_site.rates[f"{large}$"] = 200_000
+    reader.reload()
+    one = cell(reader)
+    button(one, "Run").click()
+    bar = one.get_by_role("progressbar")
+    seen: set[float] = set()
+    end = time.monotonic() + PATIENCE / 1000
+    while len(seen) < 6:  # all else is here: it is this one file that arrives
+        assert time.monotonic() < end, seen
+        reader.wait_for_timeout(300)
+        seen.add(bar.evaluate("bar => bar.value"))
+    button(one, "Stop").click()
+    while own_site.ended != [f"/{large}"]:
+        assert time.monotonic() < end, own_site.ended
+        reader.wait_for_timeout(300)
 
 
 def test_a_page_that_was_never_visited_says_so_and_names_those_that_were(own_site: Site, reader: Page) -> None:

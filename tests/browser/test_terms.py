@@ -57,6 +57,21 @@ def test_a_first_tap_shows_it_and_a_second_follows_the_link(new_page: NewPage, s
     page.wait_for_url("**/reference/glossary.html#term-weighted-sum")
 
 
+def test_the_first_tap_shows_the_second_word_too_when_the_glossary_is_here_already(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page(has_touch=True, viewport={"width": 360, "height": 740})
+    page.goto(site_url + PAGE)
+    word(page).tap()
+    expect(entry(page)).to_contain_text("weighted sum")
+    page.touchscreen.tap(2, 120)
+    expect(entry(page)).to_have_count(0)
+    page.locator("a.term-hint").nth(1).tap()
+    expect(entry(page)).to_be_visible()
+    expect(entry(page).locator(".term-word")).not_to_have_text("weighted sum")
+    assert "glossary" not in page.url
+
+
 def test_where_the_glossary_cannot_be_fetched_the_word_is_a_link(new_page: NewPage, site_url: str) -> None:
     page = new_page(expect_errors=True)
     page.goto(site_url + PAGE)

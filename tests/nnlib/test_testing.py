@@ -92,6 +92,8 @@ class TestFunctions:
                 "The rows of the left one have the length 3, and the columns of the right one the length 2;",
             ),
             (lambda x: (1, 2.5), "expected an array of shape (3,), and received 2 numbers."),
+            (lambda x: (-8) ** 0.5, "and received a complex number. Complex numbers usually come from a root or a"),
+            (lambda x: (1j, 2.5), "and received a complex number and one number. Complex numbers"),
             (lambda x: {"mean": 1}, "(dict). Return the value itself, not a dict."),
             (lambda x: "0.5", "received text. Write the number without quotes."),
             (lambda x: "1,990", "Write the number without quotes and without a comma"),
@@ -269,6 +271,7 @@ class TestFunctions:
         for dtype, words in (
             (str, "of shape (3,) that holds text."),
             (object, "that holds other things than numbers."),
+            (complex, "that holds complex numbers. Complex numbers usually come from a root or a power of a negative"),
         ):
             assert words in said(check_function, lambda x, dtype=dtype: mean(x).astype(dtype), mean, CASES)
 

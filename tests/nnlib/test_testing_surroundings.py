@@ -51,6 +51,12 @@ class TestSurroundings:
         with pytest.raises(WrongAnswer, match=r"`slope` does not exist yet\.\n\nRun the answer cell above first"):
             exec(check, {"np": np, "check_value": check_value})
 
+    def test_a_missing_name_in_work_that_is_graded_sends_nobody_to_run_a_cell(self, monkeypatch):
+        monkeypatch.setattr("nnlib.testing.elsewhere", [lambda names: nullcontext()])
+        with pytest.raises(WrongAnswer, match=r"(?s)does not exist yet.*no cell made it") as caught, visible_tests():
+            not_there  # noqa: B018, F821
+        assert "Shift+Enter" not in str(caught.value)
+
     @pytest.mark.parametrize(
         ("error", "told"),
         [(SyntaxError(), True), (None, False), (WrongAnswer(), False), (NotImplementedError(), False)],

@@ -21,6 +21,12 @@ class TestValues:
         assert said(check_value, "slope", 3, 2, mistakes={"Divide by n.": 3}).endswith("Divide by n.")
         assert "slope = 4 is not right yet." in said(check_value, "slope", 4, 2, mistakes={"Divide by n.": 3})
         assert "expected one number, and received an array of shape (2,)" in said(check_value, "slope", [1, 2], 2)
+        assert "Expected one number, and received a complex number." in said(check_value, "slope", (-8) ** 0.5, 2)
+
+    def test_a_shape_of_one_number_is_asked_for_as_such(self):
+        wanted = "xpected a tuple of one number, such as (7,), and received "
+        assert f"E{wanted}text." in said(check_value, "shape", "(5,)", (5,))
+        assert f"e{wanted}an array of shape (5,)." in said(check_value, "shape", np.ones(5), (5,))
 
 
 class TestChoices:

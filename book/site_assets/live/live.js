@@ -7,6 +7,7 @@ import { Cell } from "./cell.js";
 import { Broken, Python, Stopped } from "./python.js";
 
 const AGAIN = "The next run starts Python again and first runs the cells above.";
+const EARLY = "Stopped before Python was here. What has come is kept, and the next run fetches the rest.";
 const FULL = "What the cells have made so far is still there, and fills the memory. If other cells fail now, too:";
 
 class LivePage {
@@ -123,7 +124,7 @@ class LivePage {
 
   #report(cell, error) {
     if (error instanceof Stopped) {
-      cell.say(`Stopped. The variables are gone. ${AGAIN}`);
+      cell.say(error.early ? EARLY : `Stopped. The variables are gone. ${AGAIN}`);
       this.announce("Stopped");
     } else if (error instanceof Broken) {
       cell.say(`${error.message} ${AGAIN}`, { text: "Try again", action: () => this.run(cell) });

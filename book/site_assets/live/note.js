@@ -2,7 +2,7 @@
 
 import { make, pushButton } from "../elements.js";
 
-const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 1 : 0);
+const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
 
 export class Note {
   constructor() {

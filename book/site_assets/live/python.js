@@ -3,8 +3,13 @@
    Stopping ends the worker, whatever it does, and the variables with it; the next run starts a new one. Where the
    site is cross-origin isolated (its server decides that), Python is interrupted first and keeps its variables. */
 
-/** Python was stopped by the reader while it worked. */
-export class Stopped extends Error {}
+/** Python was stopped by the reader while it worked; `early`, before it had started. */
+export class Stopped extends Error {
+  constructor(early = false) {
+    super();
+    this.early = early;
+  }
+}
 
 /** Python could not start, or broke; `message` says what happened in a sentence. */
 export class Broken extends Error {}
@@ -83,7 +88,7 @@ export class Python {
         else this.patience = setTimeout(() => this.#end(new Stopped()), END_MILLISECONDS);
       }, HEAR_MILLISECONDS);
     } else {
-      this.#end(new Stopped());
+      this.#end(new Stopped(this.starting !== null));
     }
   }
 
@@ -94,6 +99,7 @@ export class Python {
     else if (type === "ready") {
       this.on.progress(null);
       this.starting.resolve();
+      this.starting = null;
     } else if (type === "began") this.running?.hear({ type });
     else if (type === "done") {
       clearTimeout(this.patience);

@@ -30,21 +30,33 @@ function report() {
   if (total) send("progress", { name: waiting, loaded, total, starting });
 }
 
+let last = 0; // when it was reported
+
+/** So many bytes of a file are here. */
+function arrived(file, bytes) {
+  counted.set(file, Math.max(bytes, counted.get(file) ?? 0));
+  waiting = config.files[file].name;
+  if (performance.now() - last < 60) return;
+  last = performance.now();
+  report();
+}
+
 async function count(file, body) {
   const reader = body.getReader();
-  let last = 0;
+  let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    counted.set(file, (counted.get(file) ?? 0) + value.length);
-    waiting = config.files[file].name;
-    if (performance.now() - last > 60) {
-      last = performance.now();
-      report();
-    }
+    arrived(file, (bytes += value.length));
   }
   counted.set(file, config.files[file].bytes);
   report();
+}
+
+// Where a service worker keeps the site's files, it hands one on when all of it is there. Until then it tells how much is.
+const arrivals = self.BroadcastChannel && new BroadcastChannel("layer-by-layer arriving");
+if (arrivals) {
+  arrivals.onmessage = ({ data }) => expected.has(fileName(data.path)) && arrived(fileName(data.path), data.bytes);
 }
 
 /** A file cannot be had. While Python starts, that is the end: Pyodide itself would wait for some of them forever. */

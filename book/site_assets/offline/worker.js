@@ -21,6 +21,7 @@ const inLite = self.location.pathname.endsWith("/lite/service-worker.js");
 const root = new URL(inLite ? "../" : "./", self.location.href);
 const PREFIX = "layer-by-layer ";
 const SLOW_MILLISECONDS = 4000; // after which a kept page is shown rather than waited for
+const LOOK_MILLISECONDS = 500; // between two looks at whether whoever waits for a file is still there
 const OPENING_MILLISECONDS = 60_000; // until a page that was asked for is counted as closed if it is not open
 
 const cacheName = (edition) => `${PREFIX}${edition}`;
@@ -76,16 +77,32 @@ function headersOf(answer) {
   return headers;
 }
 
+// A file is handed on when all of it is here and is the edition's. Whoever waits for it hears how much is: live/worker.js.
+const arriving = self.BroadcastChannel && new BroadcastChannel("layer-by-layer arriving");
+
+/** Let bytes pass, and tell how many have. */
+function counting(path) {
+  let bytes = 0;
+  return new TransformStream({
+    transform(part, next) {
+      bytes += part.length;
+      arriving?.postMessage({ path, bytes });
+      next.enqueue(part);
+    },
+  });
+}
+
 /** An answer's bytes, and an answer made of them. */
-async function plain(answer) {
+async function plain(answer, path) {
   const headers = headersOf(answer);
-  const bytes = await answer.arrayBuffer();
+  const counted = path && answer.body ? new Response(answer.body.pipeThrough(counting(path))) : answer;
+  const bytes = await counted.arrayBuffer();
   return { bytes, fit: () => new Response(bytes, { headers }) };
 }
 
 /** Keep an answer if it is the edition's. Returns whether it is. */
 async function keep(edition, path, hash, answer) {
-  const { bytes, fit } = await plain(answer);
+  const { bytes, fit } = await plain(answer, path);
   if ((await hashOf(bytes)) !== hash) return false;
   try {
     await (await caches.open(cacheName(edition))).put(addressOf(path), fit());
@@ -158,10 +175,22 @@ async function tidy() {
 // Answers -----------------------------------------------------------------------------------------------------------
 
 /** Ask the network; what the browser still has of an earlier answer counts only if the server says that it holds. */
-async function ask(request) {
-  const answer = await fetch(request, { cache: "no-cache" });
+async function ask(request, signal) {
+  const answer = await fetch(request, { cache: "no-cache", ...(signal && { signal }) });
   if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return answer;
   return new Response(answer.body, { headers: headersOf(answer) });
+}
+
+/** A signal that ends a request when whoever asked is gone: Python was stopped, or the page left. */
+function whileOpen(id) {
+  const ending = new AbortController();
+  let seen = false; // not every browser tells of workers
+  const watch = setInterval(async () => {
+    const open = Boolean(id && (await self.clients.get(id)));
+    if (seen && !open) ending.abort();
+    seen ||= open;
+  }, LOOK_MILLISECONDS);
+  return { signal: ending.signal, done: () => clearInterval(watch) };
 }
 
 /** The path of a file of the site, or null for what is none. */
@@ -209,10 +238,15 @@ async function part(event, path) {
   if (!files?.[path]) return ask(event.request);
   const mine = await kept(edition, path);
   if (mine) return mine;
-  const answer = await ask(event.request);
-  if (answer.status !== 200 || answer.redirected) return answer;
-  const copy = answer.clone();
-  if (await keep(edition, path, files[path], copy)) return answer;
+  const { signal, done } = whileOpen(event.clientId);
+  try {
+    const answer = await ask(event.request, signal);
+    if (answer.status !== 200 || answer.redirected) return answer;
+    const copy = answer.clone();
+    if (await keep(edition, path, files[path], copy)) return answer;
+  } finally {
+    done();
+  }
   // Another edition has come while this page was open: better none than one that does not fit.
   const client = await self.clients.get(event.clientId);
   client?.postMessage({ type: "newer-edition" });

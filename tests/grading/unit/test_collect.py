@@ -13,6 +13,7 @@ from grading.archives import Refused, members
 from grading.collect import CollectError, collect
 from grading.course import Course
 from grading.listed import listed
+from grading.not_taken import noted
 from tests.grading.small_course import CONFIG, NAME, notebook
 
 
@@ -161,3 +162,51 @@ def test_a_loose_zip_without_a_name_is_told_of_with_the_cure_and_its_folder_is_t
 def test_names_that_hold_commas_are_told_apart() -> None:
     assert listed(["Müller, Jörg", "Ann"]) == "Müller, Jörg; Ann"
     assert listed(["Ben", "Ann"]) == "Ben, Ann"
+
+
+def left(course: Course) -> list[str]:
+    return [row["why"] for row in noted(course, NAME)]
+
+
+class TestWhatWasNotTaken:
+    def test_stays_known_until_its_student_hands_in_something_that_is(self, course: Course, tmp_path: Path) -> None:
+        files = {f"ada/{NAME}.ipynb": notebook(), f"ben/{NAME}.ipynb": notebook(x="x = 3")}
+        collect(course, NAME, [zipped(tmp_path / "sunday.zip", files)])
+        files = {f"ada/{NAME}.ipynb": notebook(), "ben/essay.pdf": "no notebook"}
+        collect(course, NAME, [zipped(tmp_path / "monday.zip", files)])
+        collect(course, NAME, [zipped(tmp_path / "tuesday.zip", {f"cyd/{NAME}.ipynb": notebook()})])
+        assert left(course) == ["ben handed in no notebook (.ipynb)"]
+        collect(course, NAME, [zipped(tmp_path / "friday.zip", {f"ben/{NAME}.ipynb": notebook()})])
+        assert left(course) == []
+
+    def test_is_forgotten_when_the_same_file_is_collected_again_and_taken(self, course: Course, tmp_path: Path) -> None:
+        (tmp_path / "torn.zip").write_bytes(b"PK not a zip")
+        collect(course, NAME, [tmp_path / "torn.zip"])
+        collect(course, NAME, [tmp_path / "torn.zip"])
+        assert len(left(course)) == 1
+        collect(course, NAME, [zipped(tmp_path / "torn.zip", {f"ada/{NAME}.ipynb": notebook()})])
+        assert left(course) == []
+
+    def test_is_told_of_for_each_student_although_something_else_of_theirs_was_taken(
+        self, course: Course, tmp_path: Path
+    ) -> None:
+        files = {f"ada/{NAME}.ipynb": notebook(), f"ada/more/{NAME}.ipynb": notebook(x="x = 3")}
+        collect(course, NAME, [zipped(tmp_path / "two.zip", files)])
+        assert left(course) == [f"ada has two files {NAME}.ipynb; the first was taken"]
+
+    def test_is_not_a_file_that_nobody_handed_in(self, course: Course, tmp_path: Path) -> None:
+        said = collect(course, NAME, [tmp_path / "mistyped.zip"])
+        assert said.refused
+        assert not said.noted
+        assert left(course) == []
+
+    def test_is_no_formula_whatever_its_name(self, course: Course, tmp_path: Path) -> None:
+        collect(course, NAME, [zipped(tmp_path / "=1+1.zip", {"=cmd()/essay.pdf": "no notebook"})])
+        cells = [cell for row in noted(course, NAME) for cell in row.values()]
+        assert not [cell for cell in cells if cell.startswith("=")]
+
+    def test_is_told_of_at_once_where_it_cannot_be_noted(self, course: Course, tmp_path: Path) -> None:
+        (course.state / "not-taken").mkdir(parents=True)
+        (course.state / "not-taken" / f"{NAME}.csv").write_text("who\nada\n", encoding="utf-8")
+        said = collect(course, NAME, [zipped(tmp_path / "one.zip", {"ada/essay.pdf": "no notebook"})]).refused
+        assert "could not be noted there" in said[-1]["why"]

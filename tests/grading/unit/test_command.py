@@ -43,8 +43,10 @@ def grading(*arguments: str | Path, code: int = 0) -> str:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_an_example(command: str) -> None:
-    assert f"Example: grading {command}" in " ".join(grading(command, "--help").replace("│", " ").split())
+def test_every_command_has_an_example_and_says_its_exit_codes(command: str) -> None:
+    said = " ".join(grading(command, "--help").replace("│", " ").split())
+    assert f"Example: grading {command}" in said
+    assert said.index("Example: ") < said.index("Exit codes: 0 ")
 
 
 def test_a_class_is_graded_and_all_is_said(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_a_broken_submission_and_our_own_faults_leave_exit_code_1(
     monkeypatch.setattr(engine, "run", lambda jobs, *rest: (engine.retry(job, "Two workers lost.") for job in jobs))
     said = grading("run", NAME, "--course", tmp_path, code=1)
     assert "Two workers lost." in said
-    assert "Run the same command again for those to be retried" in said
+    assert "Those in the state retry are no fault of theirs: run the same command again." in said
 
 
 def test_status_tells_who_was_graded_and_who_was_not(tmp_path: Path) -> None:
@@ -81,12 +83,29 @@ def test_status_tells_who_was_graded_and_who_was_not(tmp_path: Path) -> None:
     hand_in(tmp_path, "ada")
     grading("run", NAME, "--course", tmp_path)
     hand_in(tmp_path, "ben")
+    assert "5 of 9 (4 by hand)" in grading("status", NAME, "--course", tmp_path)
     rows = json.loads(grading("status", NAME, "--course", tmp_path, "--json"))
     assert [(row["student"], row["state"], row["score"]) for row in rows] == [
         ("ada", "graded", 5),
         ("ben", "not graded", None),
     ]
     assert "1 graded, 1 not graded: `grading run hw1`." in grading("status", NAME, "--course", tmp_path)
+
+
+def test_status_tells_next_day_of_what_was_not_taken(tmp_path: Path) -> None:
+    make_course(tmp_path)
+    (tmp_path / "inbox" / "ada").mkdir(parents=True)
+    (tmp_path / "inbox" / "ada" / "essay.pdf").write_bytes(b"no notebook")
+    grading("collect", NAME, tmp_path / "inbox", "--course", tmp_path, code=1)
+    said = grading("status", NAME, "--course", tmp_path)
+    assert "did not take 1 file" in said
+    table = tmp_path / ".grading" / "not-taken" / f"{NAME}.csv"
+    assert f"{table} says why" in said
+    assert "inbox: ada/essay.pdf,ada handed in no notebook" in table.read_text(encoding="utf-8")
+    rows, _ = json.JSONDecoder().raw_decode(grading("status", NAME, "--course", tmp_path, "--json"))
+    assert rows == []
+    table.unlink()
+    assert "not take" not in grading("status", NAME, "--course", tmp_path)
 
 
 def test_status_tells_what_was_unusual_long_after_the_run(tmp_path: Path) -> None:
@@ -118,7 +137,15 @@ def test_a_folder_that_is_no_course_is_bad_input(tmp_path: Path, command: str) -
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["run", "status"])
+@pytest.mark.parametrize("command", ["feedback", "report", "export"])
+def test_what_was_not_graded_yet_is_said_alike(tmp_path: Path, command: str) -> None:
+    make_course(tmp_path)
+    hand_in(tmp_path, "ada")
+    said = grading(command, NAME, "--course", tmp_path, code=2)
+    assert f"Nothing of {NAME} has been graded in {tmp_path} yet. Run `grading run {NAME}` first." in said
+
+
+@pytest.mark.parametrize("command", ["run", "status", "feedback", "report", "export"])
 def test_an_assignment_that_is_not_there_is_bad_input_and_those_that_are_get_named(
     tmp_path: Path, command: str
 ) -> None:

@@ -12,6 +12,7 @@ from grading.exports import fill
 from grading.exports.fill import ExportError, _filled
 from grading.exports.table import Table, harmless
 from grading.marks import Mark, Marks
+from grading.model import Result, State
 
 KNOWN = {"17": Marks({("hw1", "a"): Mark(auto=2.5), ("hw1", "b"): Mark(auto=1.0, manual=3.0)}), "ada": Marks()}
 MOODLE = (
@@ -58,11 +59,27 @@ def test_the_file_of_another_course_is_refused(tmp_path) -> None:
 def test_a_file_that_cannot_be_written_is_told_with_the_cure(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fill, "marks", lambda *_: KNOWN)
     monkeypatch.setattr(fill, "excused", lambda *_: set())
+    monkeypatch.setattr(fill, "standing", lambda *_: [])
     (tmp_path / "exports").write_text("in the way", encoding="utf-8")
     (tmp_path / "moodle.csv").write_text(MOODLE, encoding="utf-8")
     course = cast(Course, SimpleNamespace(root=tmp_path))
     with pytest.raises(ExportError, match=r"hw1-moodle\.csv cannot be written .*close it there"):
         fill.export(course, "hw1", "moodle", tmp_path / "moodle.csv")
+
+
+def test_whose_submission_is_held_is_told_no_mark_until_a_person_has_marked_all(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [Result(key="", student=student, assignment="hw1", state=State.HELD) for student in ("17", "18")]
+    known = KNOWN | {"17": Marks({("hw1", "a"): Mark(waits=True)}), "18": Marks({("hw1", "a"): Mark(manual=4.0)})}
+    monkeypatch.setattr(fill, "marks", lambda *_: known)
+    monkeypatch.setattr(fill, "excused", lambda *_: set())
+    monkeypatch.setattr(fill, "standing", lambda *_: held)
+    (tmp_path / "moodle.csv").write_text(MOODLE, encoding="utf-8")
+    exported = fill.export(cast(Course, SimpleNamespace(root=tmp_path)), "hw1", "moodle", tmp_path / "moodle.csv")
+    assert (exported.open, exported.filled) == (["17"], ["18"])
+    rows = Table.read(exported.file.read_bytes()).rows
+    assert [row[5] for row in rows[1:]] == ["-", "4"]
 
 
 def test_a_name_that_somebody_chose_takes_nobodys_grade(tmp_path) -> None:

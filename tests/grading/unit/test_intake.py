@@ -116,7 +116,7 @@ def test_what_is_no_notebook_is_rejected_with_the_reason(course: Course, data: b
 
 def test_a_notebook_that_is_not_there_is_asked_for(course: Course) -> None:
     (place(course) / "essay.docx").write_bytes(b"x")
-    assert f"{NAME}.ipynb" in refused(course)
+    assert refused(course) == f"{NAME}.ipynb is missing. There is essay.docx. Hand in {NAME}.ipynb."
 
 
 def test_a_huge_notebook_is_rejected_with_the_cure(course: Course) -> None:

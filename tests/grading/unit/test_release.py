@@ -84,7 +84,7 @@ def test_a_last_line_whose_value_a_student_would_choose_is_told(root: Path) -> N
 def test_a_name_that_only_an_answer_imports_is_told(root: Path) -> None:
     found = problems(root, answer("import math\ndef f(x):\n    return x"), marking("assert f(3) == math.floor(3.5)"))
     assert "uses `math`, which only an answer imports" in found[0].cause
-    assert "fixed cell" in found[0].cure
+    assert "locked cell" in found[0].cure
 
 
 def test_a_name_that_an_answer_imports_and_a_fixed_cell_too_is_fine(root: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_name_that_an_answer_imports_and_a_fixed_cell_too_is_fine(root: Path) 
     [
         (Ended.ERROR, "TypeError: expected plain data, got a handle; == is not forwarded", "plain data"),
         (Ended.PROTOCOL, "answer: not plain", "plain data"),
-        (Ended.ERROR, "NameError: name 'plt' is not defined", "Import it in a fixed cell"),
+        (Ended.ERROR, "NameError: name 'plt' is not defined", "Import it in a locked cell"),
         (Ended.TIMEOUT, "It computed for more than 30 seconds.", "c.Grading.cell_cpu_seconds"),
         (Ended.MEMORY, "It used more than 1024 MB.", "c.Grading.memory_mb"),
         (Ended.ERROR, "TypeError: isinstance() arg 2 must be a type", "class is not here"),

@@ -12,6 +12,7 @@ import pytest
 
 from grading.collect import Collected, CollectError, collect
 from grading.course import Course
+from grading.not_taken import noted
 from grading.uploads import owner
 from tests.grading.small_course import NAME, make_course, notebook
 
@@ -102,12 +103,15 @@ def test_the_download_of_a_class_in_a_folder_is_told_from_a_students_archive(cou
     assert students(course) == ["cyd"]
     assert said.refused == [
         {
+            "student": "",
             "from": "in: class.zip",
             "why": "it names several students. If it is the download of a class, give it by itself",
         }
     ]
+    assert len(noted(course, NAME)) == 1
     assert not collect(course, NAME, [tmp_path / "in" / "class.zip"]).refused
     assert students(course) == ["1001", "1002", "cyd"]
+    assert not noted(course, NAME)
 
 
 def test_what_is_not_read_does_not_count_against_an_archive(course: Course, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_grade_raised_in_the_gradebook_is_found(course: Course) -> None:
     with sqlite3.connect(course.root / "gradebook.db") as connection:
         connection.execute("UPDATE grade SET auto_score = 3 WHERE auto_score = 0")
     assert said(course) == (
-        f"{NAME}, ben: The audit says 2 automatic points, the gradebook 5. "
+        f"{NAME}, ben: The audit log says 2 automatic points, the gradebook 5. "
         f"`grading run {NAME}` puts the audited ones back."
     )
 
@@ -62,13 +62,13 @@ def test_a_score_that_a_person_gave_is_no_problem(course: Course) -> None:
 
 def test_points_that_no_audit_explains_are_found(course: Course) -> None:
     write(course, [result("eve")])
-    assert "eve: The gradebook has 5 automatic points that no line of the audit explains" in said(course)
+    assert "eve: The gradebook has 5 automatic points that no line of the audit log explains" in said(course)
 
 
 def test_a_kept_result_that_was_changed_is_found(course: Course) -> None:
     path = Results(course.state).path(result("ben", number=0.0).key)
     path.write_bytes(path.read_bytes().replace(b'"score":0.0', b'"score":3.0'))
-    assert f"ben: The kept result has other scores than the audit for {NAME}/test-number" in said(course)
+    assert f"ben: The kept result has other scores than the audit log for {NAME}/test-number" in said(course)
 
 
 def test_a_kept_result_that_is_missing_is_found(course: Course) -> None:
@@ -84,14 +84,14 @@ def test_a_submission_changed_after_grading_is_found(course: Course) -> None:
 def test_a_line_cut_off_the_end_of_the_audit_is_found_by_the_gradebook(course: Course) -> None:
     path = course.state / "audit.jsonl"
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
-    assert "ben: The gradebook has 2 automatic points that no line of the audit explains" in said(course)
+    assert "ben: The gradebook has 2 automatic points that no line of the audit log explains" in said(course)
 
 
 def test_an_audit_rewritten_with_right_hashes_disagrees_with_the_rest(course: Course) -> None:
     (course.state / "audit.jsonl").unlink()
     Audit(course.state).record([result("ada"), result("ben", key=result("ben", number=0.0).key)])
     assert "The kept result has other scores" in said(course)
-    assert "The audit says 5 automatic points, the gradebook 2" in said(course)
+    assert "The audit log says 5 automatic points, the gradebook 2" in said(course)
 
 
 def test_a_gradebook_that_is_gone_is_said_and_not_made(course: Course) -> None:

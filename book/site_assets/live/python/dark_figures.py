@@ -32,6 +32,7 @@ LIGHTER = {
     "#e69f00": "#f0bd4f",
 }
 GRAY = 0.12  # red, green and blue this close together count as gray
+PALE = 0.7  # a face lighter than this is a ground
 # What has colors, and the names behind "get_" and "set_" under which it keeps them.
 COLORS: dict[type[Artist], tuple[str, ...]] = {
     Line2D: ("color", "markerfacecolor", "markeredgecolor"),
@@ -59,6 +60,15 @@ def _darker(color: str) -> Any:
         white = red_green_blue.mean()
         return white * np.array(to_rgb(GROUND)) + (1 - white) * np.array(to_rgb(INK))
     return 0.7 * red_green_blue + 0.3
+
+
+def _ground(color: Any) -> Any:
+    """A face for a dark ground: a pale one, on which words stand in ink, becomes a deep one, since ink gets light."""
+    *red_green_blue, alpha = to_rgba_array(color)[0]
+    pale = np.dot(red_green_blue, (0.2126, 0.7152, 0.0722)) > PALE
+    if not pale or np.ptp(red_green_blue) < GRAY or to_hex(red_green_blue) in LIGHTER:
+        return darker(color)
+    return (*(0.3 * np.array(red_green_blue) + 0.7 * np.array(to_rgb(GROUND))), alpha)
 
 
 @contextmanager
@@ -91,12 +101,11 @@ def _recolor(artist: Artist, undo: list[Callable[[], Any]]) -> None:
         numbers = artist.get_array()
         undo.append(lambda: artist.set_array(numbers))
         artist.set_array(None)
-    for kind, names in COLORS.items():
-        if isinstance(artist, kind):
-            for name in names:
-                before = getattr(artist, f"get_{name}")()
-                if np.size(before) == 0:  # it has no such color
-                    continue
-                change = getattr(artist, f"set_{name}")
-                undo.append(lambda change=change, before=before: change(before))
-                change(darker(before))
+    names = [name for kind, names in COLORS.items() if isinstance(artist, kind) for name in names]
+    # All are asked before any is changed: a marker may have its line's color, an edge its face's.
+    for name, before in [(name, getattr(artist, f"get_{name}")()) for name in names]:
+        if np.size(before) == 0:  # it has no such color
+            continue
+        change = getattr(artist, f"set_{name}")
+        undo.append(lambda change=change, before=before: change(before))
+        change((_ground if name == "facecolor" and isinstance(artist, Patch) else darker)(before))

@@ -187,6 +187,15 @@ WRONG = {
         "yield xs, ys",
         loses=ALL,
     ),
+    "batches: labels glued to the pictures": wrong(
+        "put into one array with X",
+        ORDER,
+        "both = np.column_stack([X.reshape(len(X), -1), y])[order]",
+        LOOP,
+        "    rows = both[start : start + size]",
+        "    yield rows[:, :-1].reshape(-1, *X.shape[1:]), rows[:, -1]",
+        loses=ALL,
+    ),
     "batches: pictures made flat": wrong(
         "Try your generator",
         "X = X.reshape(len(X), -1)",

@@ -49,6 +49,8 @@ WRONG = {
         TRAINED.replace("x_train, y_train, 10", "x_all, y_all, 20"),
         ACCURACY,
     ),
+    "trained: losses made up": trained("what train returns", TRAINED, "losses = np.ones(len(losses))", ACCURACY),
+    "trained: losses below zero": trained("what train returns", TRAINED, "losses = -np.array(losses)", ACCURACY),
     "trained: losses forgotten": trained("losses is not filled in", TRAINED, "losses = None", ACCURACY),
     "trained: only a number": trained(
         "trained_w is not filled in", "trained_w, losses = None, None", "test_accuracy = 0.97"

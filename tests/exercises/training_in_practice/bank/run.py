@@ -83,6 +83,10 @@ WRONG = {
         "Leave weight decay out",
         trainer=TRAINER.replace("Adam(network, lr=0.01", "AdamW(network, lr=0.01, weight_decay=0.01"),
     ),
+    "train: a little weight decay": run(
+        "Leave weight decay out",
+        trainer=TRAINER.replace("Adam(network, lr=0.01", "AdamW(network, lr=0.01, weight_decay=1e-4"),
+    ),
     "train: the same weights for each seed": run(
         "begin with the same weights",
         network=NETWORK.replace("rng=rng", "rng=np.random.default_rng(0)"),
