@@ -2,7 +2,8 @@
 
 The browser's Python has what ``scripts/browser_runtime.py`` puts there. A cell that imports anything else would fail in
 the page, long after its author has gone: it is a warning at the line of the import, hence an error, unless the cell
-bears the tag ``build-only``. Where a build has no Python for the browser, there is nothing to compare with.
+bears the tag ``build-only``. So is the loading of a data set that does not come with nnlib: the site does not carry it.
+Where a build has no Python for the browser, there is nothing to compare with.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
+
+import nnlib
 
 LOCK = Path(__file__).resolve().parents[2] / "_build" / "runtime" / "pyodide" / "pyodide-lock.json"
 # Modules of Python itself that need what a browser does not have: processes, a terminal, a window, user accounts.
@@ -64,14 +67,18 @@ def available(lock: Path) -> frozenset[str]:
     return (sys.stdlib_module_names - ABSENT) | {name for package in packages for name in package["imports"]}
 
 
-def imports(code: str) -> Iterator[tuple[str, int]]:
-    """What a cell imports, and in which of its lines; nothing of a cell that is not Python."""
+def statements(code: str) -> list[ast.AST]:
+    """Every part of a cell's code; none of a cell that is not Python."""
     plain = re.sub(r"^[ \t]*[%!].*$", "pass", code, flags=re.MULTILINE)  # lines for IPython
     try:
-        tree = ast.parse(plain)
+        return list(ast.walk(ast.parse(plain)))
     except SyntaxError:
-        return
-    for node in ast.walk(tree):
+        return []
+
+
+def imports(code: str) -> Iterator[tuple[str, int]]:
+    """What a cell imports, and in which of its lines."""
+    for node in statements(code):
         if isinstance(node, ast.Import):
             for name in node.names:
                 yield name.name.partition(".")[0], node.lineno
@@ -79,8 +86,37 @@ def imports(code: str) -> Iterator[tuple[str, int]]:
             yield node.module.partition(".")[0], node.lineno
 
 
+def loads(code: str) -> Iterator[tuple[str, int]]:
+    """The data sets that a cell loads by name, and in which of its lines."""
+    for node in statements(code):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Attribute(attr="datasets") | ast.Name(id="datasets"), attr="load"),
+                args=[ast.Constant(value=str(name))],
+            ):
+                yield name, node.lineno
+
+
+def faults(code: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a cell that could not run in the page, each with the reason and the cure."""
+    for name, line in imports(code):
+        if name not in names:
+            yield (
+                line,
+                f"imports {name!r}, which the browser's Python does not have, so it could not run in the page. "
+                "Do without it, or tag the cell 'build-only'.",
+            )
+    for name, line in loads(code):
+        if name not in nnlib.datasets.SHIPPED:
+            yield (
+                line,
+                f"loads {name!r}, a data set that the site does not carry, so it could not run in the page. "
+                "Tag it 'build-only', and each later cell that needs what it defines.",
+            )
+
+
 def check(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of the imports of a page that the browser cannot do."""
+    """Warn of the imports of a page, and of its data sets, that the browser does not have."""
     names = available(Path(app.config.browser_imports_lock))
     if not names:
         return
@@ -89,15 +125,9 @@ def check(app: Sphinx, doctree: nodes.document) -> None:
         if "cell" not in cell["classes"] or "tag_build-only" in cell["classes"]:
             continue
         for code in [box for box in cell.findall(nodes.literal_block) if "cell_input" in box.parent["classes"]]:
-            for name, line in imports(code.astext()):
-                if name not in names:
-                    logger.warning(
-                        "this cell imports %r, which the browser's Python does not have, so it could not run in the "
-                        "page. Do without it, or tag the cell 'build-only'.",
-                        name,
-                        location=f"{source}:{place(source, code.astext(), line)}",
-                        type="browser_imports",
-                    )
+            for line, fault in faults(code.astext(), names):
+                location = f"{source}:{place(source, code.astext(), line)}"
+                logger.warning("this cell %s", fault, location=location, type="browser_imports")
 
 
 def place(source: Path, code: str, line: int) -> int:

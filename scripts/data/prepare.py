@@ -20,7 +20,7 @@ import yaml
 from scripts.data import sets
 from scripts.data.fetch import digest
 from scripts.data.recipe import Recipe
-from scripts.steps import BUILD, ROOT, fingerprint, note, write
+from scripts.steps import BUILD, ROOT, BuildError, fingerprint, note, write
 
 FOLDER = BUILD / "data"
 BOOK = ROOT / "book"
@@ -61,12 +61,29 @@ def make(names: Sequence[str] | None = None) -> None:
 
 
 def prepare(recipe: Recipe) -> None:
-    """Make one set: the arrays, the card, and last the stamp that says they are whole."""
+    """Make one set: the arrays, the card, and last the stamp that says they are whole.
+
+    Raises
+    ------
+    BuildError
+        When the set has no card, or its arrays are not named as `nnlib.datasets.load` reads them.
+    """
+    if not recipe.card.is_file():
+        raise BuildError(
+            f"the data set {recipe.name} has no card.",
+            f"Write scripts/data/sets/{recipe.card.name}; mnist.md beside it shows what a card says.",
+        )
     stamp(recipe).unlink(missing_ok=True)
     made_from = fingerprint(recipe.decided_by)
     note(f"preparing {recipe.name} ({recipe.source}; {recipe.license})")
+    arrays = recipe.arrays()
+    if "x" not in arrays:
+        raise BuildError(
+            f"the data set {recipe.name}: expected an array x, got {', '.join(arrays)}.",
+            "Name the examples x; scripts/data/recipe.py says what the other arrays are called.",
+        )
     packed = io.BytesIO()
-    np.savez_compressed(packed, allow_pickle=False, **recipe.arrays())
+    np.savez_compressed(packed, allow_pickle=False, **arrays)
     content = packed.getvalue()
     beside = FOLDER / f"{recipe.name}.npz.part"
     beside.write_bytes(content)

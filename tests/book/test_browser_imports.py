@@ -1,4 +1,4 @@
-"""A cell that the browser's Python could not run stops the build, with file and line, unless its author says so."""
+"""A cell that could not run in the browser stops the build, with file and line, unless its author says so."""
 
 from __future__ import annotations
 
@@ -62,6 +62,14 @@ def test_a_line_of_a_function_and_of_several_names_is_found_too(warnings: Warnin
 
 def test_a_cell_that_says_it_runs_in_the_build_only_may_import_anything(warnings: Warnings) -> None:
     assert warnings("import torch", tag="build-only") == []
+
+
+def test_a_data_set_that_the_site_does_not_carry_is_named_with_file_and_line(warnings: Warnings) -> None:
+    (said,) = warnings("import numpy\n\nx = nnlib.datasets.load('mnist').x")
+    assert "index.md:12: WARNING: this cell loads 'mnist', a data set that the site does not carry" in said
+    assert "Tag it 'build-only', and each later cell" in said
+    assert warnings("x = nnlib.datasets.load('mnist').x", tag="build-only") == []
+    assert warnings("x = nnlib.datasets.load('digits').x\ny = load('mnist')") == []
 
 
 def test_what_the_browser_has_may_be_imported(warnings: Warnings) -> None:

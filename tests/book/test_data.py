@@ -15,6 +15,7 @@ import nnlib
 from scripts.data import __main__ as command
 from scripts.data import fetch, prepare
 from scripts.data.recipe import SETS, Recipe
+from scripts.licenses.site import DATA
 from scripts.steps import ROOT, BuildError
 
 CONTENT = b"what a package holds"
@@ -124,6 +125,15 @@ class TestPreparing:
         prepare.make(["mnist"])
         assert prepare.intact()
 
+    def test_a_set_without_a_card_is_refused_with_the_place_of_the_card(self) -> None:
+        with pytest.raises(BuildError, match=r"a-coin has no card\.\n  Write scripts/data/sets/a_coin\.md"):
+            prepare.prepare(Recipe("a-coin", "nowhere", "none", lambda: {"x": np.zeros(2)}))
+
+    def test_arrays_by_names_that_nobody_reads_are_refused_before_they_are_written(self) -> None:
+        with pytest.raises(BuildError, match="mnist: expected an array x, got data, target"):
+            prepare.prepare(Recipe("mnist", "nowhere", "none", lambda: {"data": np.zeros(2), "target": np.zeros(2)}))
+        assert list(prepare.FOLDER.iterdir()) == []
+
     @pytest.mark.parametrize("ending", ["npz", "md", "sha256", "made-from"])
     def test_a_set_with_a_missing_or_changed_file_is_made_again(self, made: Made, ending: str) -> None:
         prepare.make(["mnist"])
@@ -184,8 +194,15 @@ def test_every_set_has_a_card_that_says_what_cards_must_say(recipe: Recipe) -> N
     assert card.startswith(f"# Data card: {recipe.name}\n")
     for word in ("**What it is.**", "**Who made it.**", "**License.**", "**Split.**", "**Not for.**"):
         assert word in card
-    page = SETS.parents[2] / "book/reference/data" / f"{recipe.name}.md"
+    reference = SETS.parents[2] / "book/reference"
+    page = reference / "data" / f"{recipe.name}.md"
     assert f"scripts/data/sets/{recipe.file}.md" in page.read_text(encoding="utf-8")
+    assert f"{{doc}}`data/{recipe.name}`" in (reference / "data.md").read_text(encoding="utf-8")
+
+
+def test_the_terms_of_every_set_have_been_read() -> None:
+    unread = {recipe.name: recipe.license for recipe in prepare.RECIPES.values() if recipe.license not in DATA}
+    assert not unread, f"read these terms, and name them in DATA of scripts/licenses/site.py: {unread}"
 
 
 @pytest.mark.parametrize("card", [*SETS.glob("*.md"), ROOT / "nnlib/datasets/digits.md"], ids=lambda card: card.stem)

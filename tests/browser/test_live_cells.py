@@ -15,13 +15,16 @@ from tests.browser.served import Site, serving
 pytestmark = [pytest.mark.site, pytest.mark.timeout(240)]
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
+CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.DOTALL | re.MULTILINE)
+NOT_LIVE = re.compile(r"^:?tags: \[.*(?:build-only|remove-cell)", re.MULTILINE)
 
 
 def pages_with_cells() -> list[str]:
-    """Addresses of the pages of the book that have code cells, from the book's own list."""
+    """Addresses of the pages of the book with a cell that runs in the page, from the book's own list."""
     contents = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
     names = [contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])]
-    return [f"{name}.html" for name in names if "{code-cell}" in (BOOK / f"{name}.md").read_text(encoding="utf-8")]
+    cells = {name: CELL.findall((BOOK / f"{name}.md").read_text(encoding="utf-8")) for name in names}
+    return [f"{name}.html" for name in names if any(not NOT_LIVE.search(one) for one in cells[name])]
 
 
 def test_reading_a_page_fetches_nothing_of_python(page: Page, site: Site) -> None:
