@@ -81,8 +81,11 @@ export function openFrame({ model, el, name }) {
     inPython(code) {
       if (!python) {
         python = h("code");
-        root.append(h("details", { class: "lbl-figure-python" }, h("summary", {}, words.in_python),
-          h("pre", { tabindex: 0 }, python)));
+        const pre = h("pre", { tabindex: 0 }, python);
+        const fold = h("details", { class: "lbl-figure-python" }, h("summary", {}, words.in_python), pre);
+        // A page's theme takes what does not scroll out of the way of Tab, and while it is folded away it does not.
+        fold.addEventListener("toggle", () => { pre.tabIndex = 0; });
+        root.append(fold);
       }
       if (python.textContent !== code) python.textContent = code;
     },
