@@ -20,9 +20,10 @@ def choose(course: Course, assignment: str, students: Sequence[str]) -> list[str
     if assignment not in course.assignments():
         raise unknown(course, assignment)
     if other := released.changed(course, assignment):
+        files = " and ".join(f"{each}.ipynb" for each in other)
         raise BadInput(
-            f"{', '.join(other)}.ipynb in {course.folder('source') / assignment} was changed since {assignment} was "
-            f"released, and its tests were not checked again. Run `grading release {assignment}` first."
+            f"{files} in {course.folder('source') / assignment}: changed since {assignment} was released, so tests "
+            f"there were not checked. Run `grading release {assignment}` first."
         )
     there = sorted(course.students(assignment))
     if not there:

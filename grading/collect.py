@@ -169,7 +169,7 @@ def _put(course: Course, assignment: str, student: str, theirs: dict[str, Upload
     place = course.folder("submitted") / student / assignment
     if not student or (os.path.lexists(place) and (place.is_symlink() or not place.is_dir())):
         why = f"{place} is in the way; move it elsewhere, and collect again"
-        said.refused.append({"student": "", "from": _origin(theirs), "why": why})
+        said.refused.append({"student": "", "from": shown(_origin(theirs)), "why": shown(why)})
         return
     if place.is_dir():
         there = {each.name: each.read_bytes() for each in place.iterdir() if each.is_file() and not each.is_symlink()}

@@ -30,24 +30,25 @@ def changed(course: Course, assignment: str) -> list[str]:
         then = msgspec.json.decode(_file(course, assignment).read_bytes(), type=dict[str, str])
     except FileNotFoundError:
         return []
+    except msgspec.DecodeError:  # nobody knows what was checked
+        then = {}
     now = _hashes(course, assignment)
     return sorted(name for name in {*then, *now} if then.get(name) != now.get(name))
 
 
 def _hashes(course: Course, assignment: str) -> dict[str, str]:
-    found = {}
-    for name, path in course.source(assignment).items():
-        content = msgspec.json.encode(_content(path.read_text(encoding="utf-8")), order="sorted")
-        found[name] = hashlib.sha256(content).hexdigest()
-    return found
+    return {
+        name: hashlib.sha256(msgspec.json.encode(_content(path), order="sorted")).hexdigest()
+        for name, path in course.source(assignment).items()
+    }
 
 
-def _content(source: str) -> list[list[object]]:
+def _content(path: Path) -> object:
     """What decides marks: texts, and what nbgrader knows of each cell; not what cells printed when they were run."""
     try:
-        notebook = cells.read_source(source)
+        notebook = cells.read_source(path.read_text(encoding="utf-8"))
     except ValueError:  # it cannot be read: that is told elsewhere
-        return [[source]]
+        return path.read_bytes()
     return [[cell.cell_type, cell.source, cell.metadata.get("nbgrader")] for cell in notebook.cells]
 
 

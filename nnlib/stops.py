@@ -167,6 +167,24 @@ def unknown(error: Exception | None, known_as: Mapping[str, str]) -> str:
     return f"{function} is given {listed(line.given)}. Use {these}, or give {name} a value first."
 
 
+def missing(*, begun: bool, graded: bool) -> str:
+    """What to do where a check asks for a name that nothing has made; while it is graded, nobody can run a cell."""
+    if graded:
+        return (
+            "When your notebook was run from its first cell to its last, no cell made it. Where an answer stopped with "
+            "an error, mend that error first. Then restart, and run all cells from the top."
+        )
+    if begun:
+        return (
+            "Run the answer cell above first (Shift+Enter), then this one. If that cell stops with an error of its "
+            "own, fix that first. After a restart, run all cells from the top."
+        )
+    return (
+        "The first cell of this notebook was not run since Python was started, and it makes what all others need. Run "
+        "that cell (Shift+Enter), then the answer cell above, then this one."
+    )
+
+
 def listed(words: Sequence[str]) -> str:
     """Words in a row: ``a, b and c``."""
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

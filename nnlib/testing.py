@@ -24,7 +24,7 @@ from nnlib import comparing, slips
 from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
 from nnlib.reach import elsewhere, without_library
 from nnlib.slips import typed
-from nnlib.stops import unknown
+from nnlib.stops import missing, unknown
 
 __all__ = [
     "OutOfReach",
@@ -68,18 +68,7 @@ def visible_tests() -> Iterator[None]:
         raise WrongAnswer(f"{stale}{wrong}") from None
     except NameError as absent:
         begun = "np" in sys._getframe(2).f_globals  # what the check can see; above this frame stands contextlib's
-        cure = (
-            "Run the answer cell above first (Shift+Enter), then this one. If that cell stops with an error of its "
-            "own, fix that first. After a restart, run all cells from the top."
-            if begun
-            else "The first cell of this notebook was not run since Python was started, and it makes what all others "
-            "need. Run that cell (Shift+Enter), then the answer cell above, then this one."
-        )
-        if elsewhere:  # it is being graded: nobody is there to run a cell
-            cure = (
-                "When your notebook was run from its first cell to its last, no cell made it. Where an answer stopped "
-                "with an error, mend that error first. Then restart, and run all cells from the top."
-            )
+        cure = missing(begun=begun, graded=bool(elsewhere))
         raise WrongAnswer(f"{stale}`{absent.name}` does not exist yet.\n\n{cure}") from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None

@@ -33,7 +33,7 @@ def test_what_was_released_is_graded_and_what_was_changed_since_is_not(course: C
     released.note(course, NAME)
     assert choose(course, NAME, []) == ["ada"]
     change(course, "\n5")
-    with pytest.raises(BadInput, match=rf"{NAME}\.ipynb in .* was changed since .* `grading release {NAME}` first"):
+    with pytest.raises(BadInput, match=rf"{NAME}\.ipynb in .*: changed since .* `grading release {NAME}` first"):
         choose(course, NAME, [])
     released.note(course, NAME)
     assert choose(course, NAME, []) == ["ada"]
@@ -50,6 +50,20 @@ def test_a_notebook_that_came_or_went_is_a_change(course: Course) -> None:
     (path,) = course.source(NAME).values()
     path.rename(path.with_name("other.ipynb"))
     assert released.changed(course, NAME) == sorted([NAME, "other"])
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff"])
+def test_a_note_that_cannot_be_read_counts_as_a_change(course: Course, content: bytes) -> None:
+    released.note(course, NAME)
+    (course.state / "released" / f"{NAME}.json").write_bytes(content)
+    assert released.changed(course, NAME) == [NAME]
+
+
+def test_a_source_that_is_no_text_is_a_change(course: Course) -> None:
+    released.note(course, NAME)
+    (path,) = course.source(NAME).values()
+    path.write_bytes(b"\xff")
+    assert released.changed(course, NAME) == [NAME]
 
 
 def test_what_this_grader_never_released_is_not_asked_about(course: Course) -> None:
