@@ -154,6 +154,8 @@ def _cure(mark: CellMark) -> str:
         return "Make the test lighter, or raise the limit: c.Grading.cell_cpu_seconds, c.Grading.memory_mb."
     if "expected plain data" in reason or mark.ended is Ended.PROTOCOL:
         return f"Tests run apart from students' code: {PLAIN}."
+    if reason.startswith("The test ended with"):
+        return "The value of a test's last line is its score. End the test with an assert, or with the points to give."
     if reason.startswith("NameError"):
         return (
             "Tests see what their own cells and locked cells define and import, and what answers define. Import it in "

@@ -106,6 +106,7 @@ def test_a_name_that_an_answer_imports_and_a_fixed_cell_too_is_fine(root: Path) 
         (Ended.TIMEOUT, "It computed for more than 30 seconds.", "c.Grading.cell_cpu_seconds"),
         (Ended.MEMORY, "It used more than 1024 MB.", "c.Grading.memory_mb"),
         (Ended.ERROR, "TypeError: isinstance() arg 2 must be a type", "class is not here"),
+        (Ended.OK, "The test ended with 7, which is no score from 0 to 2.", "End the test with an assert"),
         (Ended.ERROR, "the list was not sorted", "# grading: in-place"),
     ],
 )
