@@ -167,7 +167,7 @@ def unknown(error: Exception | None, known_as: Mapping[str, str]) -> str:
     return f"{function} is given {listed(line.given)}. Use {these}, or give {name} a value first."
 
 
-def missing(*, begun: bool, graded: bool) -> str:
+def not_made(*, begun: bool, graded: bool) -> str:
     """What to do where a check asks for a name that nothing has made; while it is graded, nobody can run a cell."""
     if graded:
         return (

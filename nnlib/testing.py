@@ -24,7 +24,7 @@ from nnlib import comparing, slips
 from nnlib.comparing import Function, OutOfReach, again, call, difference, outcome_of, same, short, written
 from nnlib.reach import elsewhere, without_library
 from nnlib.slips import typed
-from nnlib.stops import missing, unknown
+from nnlib.stops import not_made, unknown
 
 __all__ = [
     "OutOfReach",
@@ -68,7 +68,7 @@ def visible_tests() -> Iterator[None]:
         raise WrongAnswer(f"{stale}{wrong}") from None
     except NameError as absent:
         begun = "np" in sys._getframe(2).f_globals  # what the check can see; above this frame stands contextlib's
-        cure = missing(begun=begun, graded=bool(elsewhere))
+        cure = not_made(begun=begun, graded=bool(elsewhere))
         raise WrongAnswer(f"{stale}`{absent.name}` does not exist yet.\n\n{cure}") from None
     except KeyboardInterrupt:
         raise WrongAnswer("This was stopped before it finished. Is there a loop that never ends?") from None
